@@ -1,0 +1,37 @@
+package no.resultat.contracts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+
+/**
+ * An indicator's definition (<i>måleindikator</i>). Topic {@link Topic#SCORECARD_INDICATOR}, compacted, key
+ * {@code <tenant>|<code>}.
+ *
+ * @param scorecard the card that defines it
+ * @param label by language: {@code nb}, {@code nn}, {@code en}, {@code da}
+ * @param unitOfMeasure for people: {@code %}, {@code kr}, {@code poeng 1–6}
+ * @param frequency how often it is measured, and so how long the periods of its measurements are
+ * @param source where its values come from
+ * @param active false once it was taken out of its scorecard
+ * @param revision from 1, rising with every change
+ */
+public record Indicator(
+        IndicatorCode code,
+        String scorecard,
+        Map<String, String> label,
+        String unitOfMeasure,
+        Direction direction,
+        Period.Length frequency,
+        Aggregation aggregation,
+        SourceBinding source,
+        boolean active,
+        long revision) {
+    public Indicator {
+        requireNonNull(code, "code is null");
+        requireNonNull(scorecard, "scorecard is null");
+        requireNonNull(frequency, "frequency is null");
+        requireNonNull(source, "source is null");
+        label = Map.copyOf(label);
+    }
+}

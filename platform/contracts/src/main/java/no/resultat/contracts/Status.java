@@ -1,0 +1,48 @@
+package no.resultat.contracts;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How an indicator stands for a unit in a period. Topic {@link Topic#SCORECARD_STATUS}, compacted, key
+ * {@code <tenant>|<indicator>|<unit>|<period>}.
+ *
+ * @param value empty if there is none, or if it is withheld
+ * @param desired the limit (<i>ønsket</i>) of the first criterion
+ * @param lower its lower limit (<i>nedre</i>)
+ * @param reason why the light is grey: {@code no-value}, {@code withheld}, {@code no-target}
+ * @param trend against the period measured before; empty if there is none
+ * @param attainment 0 to 100; empty when grey
+ * @param revision rises with every change of the key
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Status(
+        IndicatorCode indicator,
+        UnitCode unit,
+        Period period,
+        Optional<BigDecimal> value,
+        Optional<BigDecimal> desired,
+        Optional<BigDecimal> lower,
+        Light light,
+        Optional<String> reason,
+        Optional<Trend> trend,
+        Optional<BigDecimal> attainment,
+        Instant recordedAt,
+        long revision) {
+    public Status {
+        requireNonNull(indicator, "indicator is null");
+        requireNonNull(unit, "unit is null");
+        requireNonNull(period, "period is null");
+        requireNonNull(light, "light is null");
+        value = value == null ? Optional.empty() : value;
+        desired = desired == null ? Optional.empty() : desired;
+        lower = lower == null ? Optional.empty() : lower;
+        reason = reason == null ? Optional.empty() : reason;
+        trend = trend == null ? Optional.empty() : trend;
+        attainment = attainment == null ? Optional.empty() : attainment;
+    }
+}

@@ -1,0 +1,42 @@
+package no.resultat.contracts;
+
+/**
+ * Where the services tell each other what happened. All are state topics: compacted, keyed by {@code <tenant>|<natural
+ * key>}, so that a new reader can build its copy from the first offset.
+ */
+public enum Topic {
+    /** {@link Unit}: the organisation. Read by all others. */
+    SCORECARD_UNIT("resultat.scorecard.unit.v1", Unit.class),
+    /** {@link Indicator}: definitions with their source bindings. Read by all others. */
+    SCORECARD_INDICATOR("resultat.scorecard.indicator.v1", Indicator.class),
+    /** {@link Status}: the lights. Read by reporting and benchmark. */
+    SCORECARD_STATUS("resultat.scorecard.status.v1", Status.class),
+    /** {@link Measurement}: figures from ledger, payroll and production. Read by scorecard. */
+    REPORTING_MEASUREMENT("resultat.reporting.measurement.v1", Measurement.class),
+    /** {@link Measurement}: figures from surveys. Read by scorecard. */
+    SURVEY_MEASUREMENT("resultat.survey.measurement.v1", Measurement.class),
+    /** {@link Measurement}: figures from comparison with others. Read by scorecard. */
+    BENCHMARK_MEASUREMENT("resultat.benchmark.measurement.v1", Measurement.class);
+
+    private final String topicName;
+    private final Class<?> event;
+
+    Topic(String topicName, Class<?> event) {
+        this.topicName = topicName;
+        this.event = event;
+    }
+
+    /** Its name at the broker, before an installation's prefix. */
+    public String topicName() {
+        return topicName;
+    }
+
+    public Class<?> event() {
+        return event;
+    }
+
+    /** Whether the broker keeps the last event of each key for ever. */
+    public boolean compacted() {
+        return true;
+    }
+}
