@@ -1,0 +1,42 @@
+package no.resultat.platform.caller;
+
+import io.agroal.api.AgroalPoolInterceptor;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * The one place that tells the database who is calling: every connection that leaves the pool, whoever takes it,
+ * reaches only the rows of that caller's tenant and units. Row level security does the rest; without a caller it shows
+ * nothing.
+ */
+@Singleton
+class CallerOnConnection implements AgroalPoolInterceptor {
+    private static final String TELL = """
+            select set_config('resultat.tenant', ?, false), set_config('resultat.units', ?, false)
+            """;
+
+    private final Callers callers;
+
+    CallerOnConnection(Callers callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public void onConnectionAcquire(Connection connection) {
+        Optional<Caller> caller = callers.present();
+        try (PreparedStatement tell = connection.prepareStatement(TELL)) {
+            tell.setString(1, caller.map(Caller::tenant).orElse(""));
+            tell.setString(2, caller.map(CallerOnConnection::units).orElse(""));
+            tell.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database was not told who is calling", e);
+        }
+    }
+
+    private static String units(Caller caller) {
+        return caller.units().map(units -> String.join(",", units)).orElse("*");
+    }
+}

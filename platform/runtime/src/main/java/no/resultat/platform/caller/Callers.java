@@ -1,0 +1,89 @@
+package no.resultat.platform.caller;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonString;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Knows on whose behalf the thread is at work: the bearer of the request's token, or whom background work was started
+ * for.
+ */
+@ApplicationScoped
+public class Callers {
+    private static final ThreadLocal<Caller> BOUND = new ThreadLocal<>();
+
+    private final SecurityIdentity identity;
+
+    Callers(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** @throws IllegalStateException if nobody is known, which is a fault of ours: every way in names its caller */
+    public Caller current() {
+        return present().orElseThrow(() -> new IllegalStateException("nobody is calling"));
+    }
+
+    /** Empty before a token was read, as for health and what is public. */
+    public Optional<Caller> present() {
+        Caller bound = BOUND.get();
+        if (bound != null) {
+            return Optional.of(bound);
+        }
+        if (!Arc.container().requestContext().isActive() || identity.isAnonymous()) {
+            return Optional.empty();
+        }
+        return Optional.of(bearer((JsonWebToken) identity.getPrincipal()));
+    }
+
+    /**
+     * Does something on behalf of somebody else than the thread's caller; connections taken meanwhile reach only what
+     * that caller may.
+     */
+    public <T> T call(Caller caller, Supplier<T> work) {
+        Caller before = BOUND.get();
+        BOUND.set(caller);
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                BOUND.remove();
+            } else {
+                BOUND.set(before);
+            }
+        }
+    }
+
+    public void run(Caller caller, Runnable work) {
+        call(caller, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private Caller bearer(JsonWebToken token) {
+        String tenant = token.getClaim("tenant");
+        if (tenant == null || tenant.isBlank()) {
+            throw new TokenWithoutTenant();
+        }
+        boolean wholeTenant = identity.getRoles().stream().anyMatch(Roles.OF_THE_WHOLE_TENANT::contains);
+        Optional<List<String>> units = wholeTenant ? Optional.empty() : Optional.of(texts(token.getClaim("units")));
+        return new Caller(tenant, token.getSubject(), identity.getRoles(), units);
+    }
+
+    private static List<String> texts(Object claim) {
+        if (claim instanceof Collection<?> several) {
+            return several.stream().map(Callers::text).toList();
+        }
+        return claim == null ? List.of() : List.of(text(claim));
+    }
+
+    private static String text(Object claim) {
+        return claim instanceof JsonString json ? json.getString() : claim.toString();
+    }
+}

@@ -1,0 +1,20 @@
+package no.resultat.platform.database;
+
+import java.lang.reflect.Type;
+import java.util.Optional;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.generic.GenericTypes;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/**
+ * Any record of the product's may be a row: its components are the columns, {@code camelCase} as {@code snake_case}.
+ */
+final class RecordRows implements RowMapperFactory {
+    @Override
+    public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
+        Class<?> rows = GenericTypes.getErasedType(type);
+        return rows.isRecord() && !ValueTypes.isOne(rows) ? Optional.of(ConstructorMapper.of(rows)) : Optional.empty();
+    }
+}

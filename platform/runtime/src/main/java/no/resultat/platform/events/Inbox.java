@@ -1,0 +1,240 @@
+package no.resultat.platform.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import no.resultat.contracts.Topic;
+import no.resultat.platform.caller.Caller;
+import no.resultat.platform.caller.Callers;
+import no.resultat.platform.database.Faults;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Hands the events of other services to a feature: in one transaction with their effect, which happens at most once for
+ * each. What is wrong with an event parks that event with its reason, and the others go on; a fault of the
+ * infrastructure is waited out.
+ */
+@ApplicationScoped
+public class Inbox {
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
+    private static final Duration WAIT_AT_MOST = Duration.ofSeconds(5);
+
+    private static final String NOTE = """
+            insert into inbox (id) select distinct unnest(:ids) on conflict do nothing returning id
+            """;
+    private static final String FORGET = "delete from inbox where taken_at < now() - interval '30 days'";
+    private static final String PARK = """
+            insert into parked (event_id, topic, key, payload, reason)
+            values (:eventId, :topic, :key, :payload, :reason)
+            on conflict (event_id) do update set reason = excluded.reason
+            """;
+
+    private final Callers callers;
+    private final Jdbi database;
+    private final ObjectMapper json;
+    private final String prefix;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Map<String, Effect<?>> effects = new ConcurrentHashMap<>();
+    private volatile Instant forgetNext = Instant.now().plus(FORGET_EVERY);
+
+    Inbox(
+            Callers callers,
+            Jdbi database,
+            ObjectMapper json,
+            @ConfigProperty(name = "resultat.topic-prefix") Optional<String> prefix) {
+        this.callers = callers;
+        this.database = database;
+        this.json = json;
+        this.prefix = prefix.orElse("");
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping.countDown();
+    }
+
+    /**
+     * Says what an event of these topics does. A consumer says so when the service starts, so that parked events find
+     * their effect too.
+     *
+     * @param effect gets one tenant's events in the order they came, in a transaction and on behalf of that tenant; it
+     *     must leave the same state when events come late, again or out of order, which a revision decides
+     */
+    public <E> void register(Class<E> type, Consumer<List<E>> effect, Topic... topics) {
+        for (Topic topic : topics) {
+            effects.put(topic.topicName(), new Effect<>(type, effect));
+        }
+    }
+
+    /**
+     * Takes what a poll brought. Returns when all of it has had its effect or is parked, so that its offsets may be
+     * committed.
+     */
+    public void take(ConsumerRecords<String, String> records) {
+        Map<Source, List<Message>> bySource = new LinkedHashMap<>();
+        for (ConsumerRecord<String, String> record : records) {
+            Message message = Message.of(record, prefix);
+            bySource.computeIfAbsent(new Source(message.tenant(), message.topic()), source -> new ArrayList<>())
+                    .add(message);
+        }
+        bySource.forEach((source, messages) ->
+                callers.run(Caller.of(source.tenant()), () -> takeAll(messages, effects.get(source.topic()))));
+        forgetTheOld();
+    }
+
+    /**
+     * Gives a parked event another try, on behalf of its tenant. @return why it still cannot be taken; empty if it was
+     */
+    Optional<String> retry(Message parked) {
+        Effect<?> effect = effects.get(parked.topic());
+        if (effect == null) {
+            return Optional.of("this service reads nothing of " + parked.topic());
+        }
+        try {
+            callers.run(Caller.of(parked.tenant()), () -> attempt(List.of(parked), effect));
+            return Optional.empty();
+        } catch (RuntimeException reason) {
+            if (Faults.isPassing(reason)) {
+                throw reason;
+            }
+            return Optional.of(String.valueOf(reason.getMessage()));
+        }
+    }
+
+    private void takeAll(List<Message> messages, Effect<?> effect) {
+        Duration pause = Duration.ofMillis(100);
+        while (true) {
+            try {
+                attempt(messages, effect);
+                return;
+            } catch (RuntimeException fault) {
+                if (!Faults.isPassing(fault)) {
+                    takeApart(messages, effect, fault);
+                    return;
+                }
+                LOG.warnf("events wait for the database: %s", fault.getMessage());
+                waitOrStop(pause);
+                pause = pause.multipliedBy(2).compareTo(WAIT_AT_MOST) < 0 ? pause.multipliedBy(2) : WAIT_AT_MOST;
+            }
+        }
+    }
+
+    private void takeApart(List<Message> messages, Effect<?> effect, RuntimeException reason) {
+        if (messages.size() > 1) {
+            messages.forEach(message -> takeAll(List.of(message), effect));
+        } else {
+            LOG.warnf("parked an event of %s: %s", messages.get(0).topic(), reason);
+            QuarkusTransaction.requiringNew().run(() -> park(messages.get(0), reason));
+        }
+    }
+
+    private <E> void attempt(List<Message> messages, Effect<E> effect) {
+        QuarkusTransaction.requiringNew().timeout(300).run(() -> {
+            Set<String> fresh = note(messages);
+            List<E> events = new ArrayList<>(fresh.size());
+            for (Message message : messages) {
+                if (fresh.remove(message.id())) {
+                    events.add(read(message, effect.type()));
+                }
+            }
+            if (!events.isEmpty()) {
+                effect.consumer().accept(events);
+            }
+        });
+    }
+
+    private Set<String> note(List<Message> messages) {
+        return database.withHandle(handle -> new HashSet<>(handle.createQuery(NOTE)
+                .bindArray(
+                        "ids", String.class, messages.stream().map(Message::id).toList())
+                .mapTo(String.class)
+                .list()));
+    }
+
+    private <E> E read(Message message, Class<E> type) {
+        try {
+            return json.readValue(message.payload(), type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "is no %s: %s".formatted(type.getSimpleName(), e.getOriginalMessage()), e);
+        }
+    }
+
+    private void park(Message message, RuntimeException reason) {
+        database.useHandle(handle -> handle.createUpdate(PARK)
+                .bind("eventId", message.id())
+                .bind("topic", message.topic())
+                .bind("key", message.key())
+                .bind("payload", message.payload())
+                .bind("reason", String.valueOf(reason.getMessage()))
+                .execute());
+    }
+
+    /** Offsets must not be committed for what was not taken, so a service that stops leaves by an exception. */
+    private void waitOrStop(Duration pause) {
+        try {
+            if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("stopped while events were waiting");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Revisions guard the effect for ever; the inbox only spares the work, so what is older than any redelivery can go.
+     */
+    private void forgetTheOld() {
+        Instant now = Instant.now();
+        if (now.isAfter(forgetNext)) {
+            forgetNext = now.plus(FORGET_EVERY);
+            database.useHandle(handle -> handle.execute(FORGET));
+        }
+    }
+
+    /** Events are handed over by tenant and topic: each tenant's in a transaction of its own. */
+    private record Source(String tenant, String topic) {}
+
+    private record Effect<E>(Class<E> type, Consumer<List<E>> consumer) {}
+
+    /** An event on its way in. */
+    record Message(String id, String topic, String tenant, String key, String payload) {
+        static Message of(ConsumerRecord<String, String> record, String prefix) {
+            String topic = record.topic().substring(prefix.length());
+            return new Message(
+                    header(record, "ce_id", "%s-%d-%d".formatted(topic, record.partition(), record.offset())),
+                    topic,
+                    header(record, "ce_tenant", ""),
+                    record.key(),
+                    record.value());
+        }
+
+        private static String header(ConsumerRecord<?, ?> record, String name, String otherwise) {
+            Header header = record.headers().lastHeader(name);
+            return header == null ? otherwise : new String(header.value(), StandardCharsets.UTF_8);
+        }
+    }
+}

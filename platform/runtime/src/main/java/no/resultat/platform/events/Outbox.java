@@ -1,0 +1,77 @@
+package no.resultat.platform.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.function.Function;
+import no.resultat.contracts.Topic;
+import no.resultat.platform.caller.Callers;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Says something to the other services, if and only if the caller's transaction commits; {@link Relay} carries it to
+ * the broker.
+ */
+@ApplicationScoped
+public class Outbox {
+    private static final String SAY = """
+            insert into outbox (aggregatetype, aggregateid, type, payload, tenant)
+            values (:topic, :key, :type, :payload, :tenant)
+            """;
+
+    private final Callers callers;
+    private final Jdbi database;
+    private final ObjectMapper json;
+    private final Event<Said> said;
+
+    Outbox(Callers callers, Jdbi database, ObjectMapper json, Event<Said> said) {
+        this.callers = callers;
+        this.database = database;
+        this.json = json;
+        this.said = said;
+    }
+
+    /** @param naturalKey what the event is about, without the tenant, which the caller's is put before */
+    @Transactional(TxType.MANDATORY)
+    public void publish(Topic topic, String naturalKey, Object event) {
+        publishAll(topic, List.of(event), one -> naturalKey);
+    }
+
+    /** The same for many at once, in their order. */
+    @Transactional(TxType.MANDATORY)
+    public <E> void publishAll(Topic topic, List<E> events, Function<E, String> naturalKey) {
+        if (events.isEmpty()) {
+            return;
+        }
+        String tenant = callers.current().tenant();
+        database.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch(SAY);
+            for (E event : events) {
+                batch.bind("topic", topic.topicName())
+                        .bind("key", tenant + "|" + naturalKey.apply(event))
+                        .bind("type", event.getClass().getSimpleName())
+                        .bind("payload", write(event))
+                        .bind("tenant", tenant)
+                        .add();
+            }
+            batch.execute();
+        });
+        said.fire(new Said());
+    }
+
+    private String write(Object event) {
+        try {
+            return json.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(event.getClass() + " cannot be written", e);
+        }
+    }
+
+    /** There will be something to carry once the transaction commits. */
+    record Said() {}
+}

@@ -1,0 +1,143 @@
+package no.resultat.platform.events;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Carries the outbox to the broker: what was committed is sent at least once, and forgotten only when the broker has
+ * it. Rows are taken by what is there, never by a last position seen, since transactions commit in another order than
+ * they began.
+ */
+@ApplicationScoped
+class Relay {
+    private static final int AT_ONCE = 500;
+
+    /** Only one relay of the service works at a time: two would overtake each other within a key. */
+    private static final String TAKE_TURN = "select pg_try_advisory_xact_lock(hashtextextended('relay', 0))";
+
+    private static final String TAKE = """
+            delete from outbox
+            where position in (select position from outbox order by position limit :limit)
+            returning position, id, aggregatetype as topic, aggregateid as key, type, payload, tenant, created_at
+            """;
+    private static final String OLDEST = """
+            select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0) from outbox
+            """;
+
+    private final Jdbi database;
+    private final Broker broker;
+    private final String source;
+    private final String prefix;
+    private final Worker worker = new Worker("relay", this::relay);
+
+    Relay(
+            Jdbi database,
+            Broker broker,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "quarkus.application.name") String source,
+            @ConfigProperty(name = "resultat.topic-prefix") java.util.Optional<String> prefix) {
+        this.database = database;
+        this.broker = broker;
+        this.source = source;
+        this.prefix = prefix.orElse("");
+        metrics.gauge("resultat_relay_lag_seconds", this, Relay::measuredLag);
+    }
+
+    void start(@Observes StartupEvent started) {
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        worker.stop();
+    }
+
+    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Said said) {
+        worker.wake();
+    }
+
+    /** How long the oldest unsent event has been waiting, in seconds; 0 if none is. */
+    double lag() {
+        return database.withHandle(
+                handle -> handle.createQuery(OLDEST).mapTo(double.class).one());
+    }
+
+    private double measuredLag() {
+        try {
+            return lag();
+        } catch (RuntimeException unknown) {
+            return Double.NaN;
+        }
+    }
+
+    private boolean relay() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> database.withHandle(handle -> {
+                    if (!handle.createQuery(TAKE_TURN).mapTo(boolean.class).one()) {
+                        return false;
+                    }
+                    List<Row> rows = new ArrayList<>(handle.createQuery(TAKE)
+                            .bind("limit", AT_ONCE)
+                            .mapTo(Row.class)
+                            .list());
+                    rows.sort((a, b) -> Long.compare(a.position(), b.position()));
+                    send(rows);
+                    return rows.size() == AT_ONCE;
+                }));
+    }
+
+    private void send(List<Row> rows) throws Exception {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            sent.add(broker.producer().send(message(row)));
+        }
+        for (Future<RecordMetadata> one : sent) {
+            one.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private ProducerRecord<String, String> message(Row row) {
+        ProducerRecord<String, String> message = new ProducerRecord<>(prefix + row.topic(), row.key(), row.payload());
+        header(message, "ce_specversion", "1.0");
+        header(message, "ce_id", row.id().toString());
+        header(message, "ce_type", row.topic());
+        header(message, "ce_source", "/" + source);
+        header(message, "ce_time", row.createdAt().toString());
+        header(message, "ce_tenant", row.tenant());
+        header(message, "content-type", "application/json");
+        return message;
+    }
+
+    private static void header(ProducerRecord<?, ?> message, String name, String value) {
+        message.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An event that waits. */
+    record Row(
+            long position,
+            UUID id,
+            String topic,
+            String key,
+            String type,
+            String payload,
+            String tenant,
+            Instant createdAt) {}
+}

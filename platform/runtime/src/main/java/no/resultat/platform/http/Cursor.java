@@ -1,0 +1,48 @@
+package no.resultat.platform.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import no.resultat.platform.problem.Malformed;
+
+/**
+ * The key of the last row that a caller has seen, opaque to the caller. Keys need no escape: they hold no unit
+ * separator.
+ */
+public final class Cursor {
+    private static final String SEPARATOR = "\u001f";
+
+    private final List<String> key;
+
+    private Cursor(List<String> key) {
+        this.key = key;
+    }
+
+    public static Cursor of(Object... key) {
+        return new Cursor(java.util.Arrays.stream(key).map(String::valueOf).toList());
+    }
+
+    static Cursor valueOf(String text, int parts) {
+        try {
+            String key = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            List<String> found = List.of(key.split(SEPARATOR, -1));
+            if (found.size() == parts) {
+                return new Cursor(found);
+            }
+        } catch (IllegalArgumentException e) {
+            // falls through to the same answer
+        }
+        throw new Malformed(
+                "cursor", "'%s' is no cursor of this list; send what 'next' said, unchanged".formatted(text));
+    }
+
+    public String part(int index) {
+        return key.get(index);
+    }
+
+    @Override
+    public String toString() {
+        byte[] bytes = String.join(SEPARATOR, key).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,78 @@
+package no.resultat.platform.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * Gives every JSON answer to a GET its entity tag, and answers 304 to whoever has it already. A resource that tags its
+ * answer itself, by a version that {@code If-Match} can name, keeps its tag.
+ */
+@Provider
+class EntityTags implements ContainerResponseFilter {
+    private static final int BYTES = 15;
+
+    private final ObjectMapper json;
+
+    EntityTags(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean taggable = request.getMethod().equals("GET")
+                && response.getStatus() == 200
+                && response.hasEntity()
+                && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
+        if (!taggable) {
+            return;
+        }
+        String tag = response.getHeaderString(HttpHeaders.ETAG);
+        if (tag == null) {
+            byte[] body = write(response.getEntity());
+            tag = '"' + digest(body) + '"';
+            response.setEntity(body, response.getEntityAnnotations(), response.getMediaType());
+            response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        }
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
+        if (isNamed(tag, request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatus(304);
+            response.setEntity(null);
+        }
+    }
+
+    private static boolean isNamed(String tag, String known) {
+        return known != null
+                && Arrays.stream(known.split(","))
+                        .map(String::strip)
+                        .anyMatch(one ->
+                                one.equals("*") || one.replaceFirst("^W/", "").equals(tag));
+    }
+
+    private byte[] write(Object entity) {
+        try {
+            return json.writeValueAsBytes(entity);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(entity.getClass() + " cannot be written", e);
+        }
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

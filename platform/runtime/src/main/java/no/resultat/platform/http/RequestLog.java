@@ -1,0 +1,69 @@
+package no.resultat.platform.http;
+
+import io.opentelemetry.api.trace.Span;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Map;
+import no.resultat.platform.caller.Caller;
+import no.resultat.platform.caller.Callers;
+import no.resultat.platform.problem.Problem;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * One line per request: which operation, how it went, for which tenant. No path, query or body: they can hold personal
+ * data.
+ */
+@Provider
+class RequestLog {
+    private static final Logger LOG = Logger.getLogger("no.resultat.request");
+    private static final String STARTED = RequestLog.class.getName();
+
+    private final Callers callers;
+
+    RequestLog(Callers callers) {
+        this.callers = callers;
+    }
+
+    @ServerRequestFilter(preMatching = true)
+    void started(ContainerRequestContext request) {
+        request.setProperty(STARTED, System.nanoTime());
+    }
+
+    @ServerResponseFilter
+    void ended(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
+        Object started = request.getProperty(STARTED);
+        long micros = started == null ? 0 : (System.nanoTime() - (long) started) / 1000;
+        Map<String, Object> facts = Map.of(
+                "operation", operation(resource),
+                "status", response.getStatus(),
+                "millis", micros / 1000.0,
+                "tenant", tenant(),
+                "traceId", Span.current().getSpanContext().getTraceId());
+        facts.forEach(MDC::put);
+        try {
+            LOG.infof("%s %s %d", request.getMethod(), facts.get("operation"), response.getStatus());
+        } finally {
+            facts.keySet().forEach(MDC::remove);
+        }
+    }
+
+    private String tenant() {
+        try {
+            return callers.present().map(Caller::tenant).orElse("");
+        } catch (Problem | SecurityException unknown) {
+            return "";
+        }
+    }
+
+    private static String operation(ResourceInfo resource) {
+        return resource == null || resource.getResourceClass() == null
+                ? "none"
+                : resource.getResourceClass().getSimpleName() + "."
+                        + resource.getResourceMethod().getName();
+    }
+}

@@ -1,0 +1,30 @@
+package no.resultat.platform.imports;
+
+import java.util.List;
+
+/**
+ * A sort of bulk data that a service takes: what its rows look like, what makes one wrong, and what becomes of the
+ * right ones. The platform does everything else: it streams the rows into the staging table, keeps them until they are
+ * folded, and tells the caller.
+ */
+public interface ImportKind {
+    /** The last part of the address, {@code ledger} for {@code POST /v1/imports/ledger}. */
+    String name();
+
+    List<Column> columns();
+
+    /**
+     * A table with the columns {@code import uuid, row integer}, then one for each of {@link #columns} in
+     * {@code snake_case}, then {@code error_field text, error_code text, error_detail text}, which are the platform's.
+     */
+    String stagingTable();
+
+    /**
+     * Judges the rows against what is known, set-wise: {@link Staged#reject} with statements that insert into
+     * {@code import_error}. Rows that cannot be read as their column's type are already rejected.
+     */
+    void check(Staged staged);
+
+    /** Makes facts of the rows that are left in the staging table, in the transaction that ends the import. */
+    Folded fold(Staged staged);
+}

@@ -1,0 +1,69 @@
+package no.resultat.platform.imports;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+import no.resultat.platform.problem.Malformed;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** What every import says beside its rows; a {@code @BeanParam} of each. */
+public class ImportRequest {
+    @QueryParam("mode")
+    @DefaultValue("all")
+    @Parameter(
+            description =
+                    "`all`: one wrong row rejects the file. `partial`: the right rows are taken, the wrong ones are listed",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"all", "partial"},
+                            defaultValue = "all"))
+    String mode;
+
+    @QueryParam("source")
+    @DefaultValue("erp")
+    @Parameter(
+            description =
+                    "The system the rows come from. An import replaces what the same source said of the same periods before",
+            example = "erp",
+            schema = @Schema(type = SchemaType.STRING, pattern = "[A-Za-z0-9._-]{1,40}", defaultValue = "erp"))
+    String source;
+
+    @HeaderParam("Idempotency-Key")
+    @Parameter(
+            description =
+                    "Any text of your own that names this push, at most 200 characters. A retry with the same key gets the first answer",
+            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
+    String idempotencyKey;
+
+    @Context
+    HttpHeaders headers;
+
+    String mode() {
+        if (!mode.equals("all") && !mode.equals("partial")) {
+            throw new Malformed("mode", "mode is '%s'; write all or partial".formatted(mode));
+        }
+        return mode;
+    }
+
+    String source() {
+        if (!source.matches("[A-Za-z0-9._-]{1,40}")) {
+            throw new Malformed(
+                    "source",
+                    "'%s' names no source; write 1 to 40 letters, digits, '.', '_' and '-'".formatted(source));
+        }
+        return source;
+    }
+
+    Optional<String> idempotencyKey() {
+        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > 200)) {
+            throw new Malformed("Idempotency-Key", "An idempotency key has 1 to 200 characters");
+        }
+        return Optional.ofNullable(idempotencyKey);
+    }
+}

@@ -1,0 +1,222 @@
+package no.resultat.platform.imports;
+
+import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
+import static no.resultat.platform.caller.Roles.CONTROLLER;
+import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
+import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.HR_INTEGRATION;
+import static no.resultat.platform.caller.Roles.STATISTICS_INTEGRATION;
+import static no.resultat.platform.caller.Roles.SURVEY_INTEGRATION;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import no.resultat.platform.caller.Caller;
+import no.resultat.platform.caller.Callers;
+import no.resultat.platform.http.Cursor;
+import no.resultat.platform.http.Page;
+import no.resultat.platform.http.Paging;
+import no.resultat.platform.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Jdbi;
+
+@Path("/v1/imports")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Imports", description = "Bulk data: push it, then follow what became of it")
+@RolesAllowed({
+    ADMINISTRATOR,
+    EXECUTIVE,
+    CONTROLLER,
+    ERP_INTEGRATION,
+    HR_INTEGRATION,
+    SURVEY_INTEGRATION,
+    STATISTICS_INTEGRATION
+})
+class ImportResource {
+    private static final String LIST = """
+            select id, position, kind, source, mode, state, rows_received, rows_accepted, rows_rejected, changes,
+                   received_at, started_at, finished_at
+            from import
+            where (:kind::text is null or kind = :kind)
+              and (:state::text is null or state = :state)
+              and (:submittedBy::text is null or submitted_by = :submittedBy)
+              and position < :before
+            order by position desc
+            limit :fetch
+            """;
+    private static final String ONE = """
+            select id, position, kind, source, mode, state, rows_received, rows_accepted, rows_rejected, changes,
+                   received_at, started_at, finished_at
+            from import
+            where id = :id and (:submittedBy::text is null or submitted_by = :submittedBy)
+            """;
+    private static final String ERRORS = """
+            select row, field, code, detail
+            from import_error
+            where import = :id and (row, field) > (:row, :field)
+            order by row, field
+            limit :fetch
+            """;
+
+    private final Callers callers;
+    private final Jdbi database;
+
+    ImportResource(Callers callers, Jdbi database) {
+        this.callers = callers;
+        this.database = database;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listImports",
+            summary = "Imports, latest first",
+            description =
+                    "An integration sees its own; administrators, executives and controllers see all of the tenant's.")
+    public Page<Import> imports(
+            @QueryParam("kind") @Parameter(description = "Only of this kind", example = "units") String kind,
+            @QueryParam("state")
+                    @Parameter(
+                            description = "Only in this state",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {
+                                                "received",
+                                                "checking",
+                                                "folding",
+                                                "completed",
+                                                "rejected",
+                                                "failed"
+                                            }))
+                    String state,
+            @BeanParam Paging paging) {
+        long before =
+                paging.after(1).map(cursor -> Long.parseLong(cursor.part(0))).orElse(Long.MAX_VALUE);
+        List<Import> found = database.withHandle(handle -> handle.createQuery(LIST)
+                .bind("kind", kind)
+                .bind("state", state)
+                .bind("submittedBy", onlyOf().orElse(null))
+                .bind("before", before)
+                .bind("fetch", paging.fetch())
+                .mapTo(Import.class)
+                .list());
+        return Page.of(found, paging, one -> Cursor.of(one.position()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(
+            operationId = "getImport",
+            summary = "What became of an import",
+            description =
+                    "Its state, how many rows came, were taken and were rejected, and how many facts are different since. `completed`, `rejected` and `failed` are final; a rejected import changed nothing.")
+    public Import one(@PathParam("id") @Parameter(description = "The import's id, from `Location`") UUID id) {
+        return database.withHandle(handle -> handle.createQuery(ONE)
+                .bind("id", id)
+                .bind("submittedBy", onlyOf().orElse(null))
+                .mapTo(Import.class)
+                .findOne()
+                .orElseThrow(() -> new UnknownImport(id)));
+    }
+
+    @GET
+    @Path("/{id}/errors")
+    @Operation(
+            operationId = "listImportErrors",
+            summary = "Every rejected row",
+            description =
+                    "In the order of the file: the row as an editor counts it (the heading of a CSV file is row 1), the column, and what is wrong.")
+    public Page<Rejection> errors(
+            @PathParam("id") @Parameter(description = "The import's id, from `Location`") UUID id,
+            @BeanParam Paging paging) {
+        one(id);
+        Optional<Cursor> after = paging.after(2);
+        List<Rejection> found = database.withHandle(handle -> handle.createQuery(ERRORS)
+                .bind("id", id)
+                .bind(
+                        "row",
+                        after.map(cursor -> Integer.parseInt(cursor.part(0))).orElse(-1))
+                .bind("field", after.map(cursor -> cursor.part(1)).orElse(""))
+                .bind("fetch", paging.fetch())
+                .mapTo(Rejection.class)
+                .list());
+        return Page.of(found, paging, one -> Cursor.of(one.row(), one.field()));
+    }
+
+    private Optional<String> onlyOf() {
+        Caller caller = callers.current();
+        boolean seesAll = caller.has(ADMINISTRATOR) || caller.has(EXECUTIVE) || caller.has(CONTROLLER);
+        return seesAll ? Optional.empty() : Optional.of(caller.subject());
+    }
+
+    /** An import and what became of it. */
+    @Schema(name = "Import", description = "An import and what became of it")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Import(
+            UUID id,
+            @Schema(description = "Rises with every import") long position,
+
+            @Schema(description = "What sort of data", examples = "ledger")
+            String kind,
+
+            @Schema(description = "The system the rows come from", examples = "erp")
+            String source,
+
+            @Schema(description = "`all` or `partial`", examples = "all")
+            String mode,
+
+            @Schema(description = "received, checking, folding, completed, rejected or failed", examples = "completed")
+            String state,
+
+            @Schema(description = "Rows in the file", examples = "1200")
+            int rowsReceived,
+
+            @Schema(description = "Rows that are right, once all were checked")
+            Optional<Integer> rowsAccepted,
+
+            @Schema(description = "Rows that are wrong, once all were checked")
+            Optional<Integer> rowsRejected,
+
+            @Schema(description = "How many facts are different since; 0 when the same was imported again")
+            Optional<Long> changes,
+
+            Instant receivedAt,
+            Optional<Instant> startedAt,
+            Optional<Instant> finishedAt) {}
+
+    /** What is wrong with a row. */
+    @Schema(name = "RejectedRow", description = "What is wrong with a row")
+    public record Rejection(
+            @Schema(description = "As an editor counts; the heading of a CSV file is row 1", examples = "17")
+            int row,
+
+            @Schema(description = "The column; empty when it is the row as such", examples = "amount")
+            String field,
+
+            @Schema(description = "For programs", examples = "malformed")
+            String code,
+
+            @Schema(description = "For people", examples = "'abc' is not a number such as -10300.50 or -10 300,50")
+            String detail) {}
+
+    static final class UnknownImport extends Problem {
+        UnknownImport(UUID id) {
+            super(Kind.UNKNOWN, "unknown-import", Map.of("import", id), "There is no import %s".formatted(id));
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package no.resultat.platform.imports;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import no.resultat.platform.caller.Caller;
+import no.resultat.platform.caller.Callers;
+import no.resultat.platform.database.Faults;
+import no.resultat.platform.events.Worker;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Works the imports off: each in one transaction that judges its rows, makes facts of them and takes it out of the
+ * queue, so that an import that is interrupted anywhere starts over. A tenant's imports go one after the other in the
+ * order they came.
+ */
+@ApplicationScoped
+class ImportWorker {
+    private static final Logger LOG = Logger.getLogger(ImportWorker.class);
+    private static final int MOST_ATTEMPTS = 3;
+    private static final int LONGEST_SECONDS = 3600;
+
+    private static final String NEXT = """
+            select q.import, q.tenant, q.kind, q.attempts
+            from import_queue q
+            where not exists (select from import_queue earlier where earlier.tenant = q.tenant and earlier.position < q.position)
+            order by q.position
+            limit 1
+            for update skip locked
+            """;
+    private static final String PROGRESS = """
+            update import set state = :state, started_at = coalesce(started_at, clock_timestamp()) where id = :import
+            """;
+    private static final String END = """
+            update import
+            set state = :state, rows_accepted = rows_received - :rejected, rows_rejected = :rejected, changes = :changes,
+                finished_at = clock_timestamp()
+            where id = :import
+            """;
+    private static final String DETAILS = "select source, mode from import where id = :import";
+    private static final String REJECTED = "select count(distinct row) from import_error where import = :import";
+
+    private final Callers callers;
+    private final Jdbi database;
+    private final MeterRegistry metrics;
+    private final Map<String, ImportKind> kinds;
+    private final Worker worker = new Worker("imports", this::workOffOne);
+
+    ImportWorker(Callers callers, Jdbi database, MeterRegistry metrics, @All List<ImportKind> kinds) {
+        this.callers = callers;
+        this.database = database;
+        this.metrics = metrics;
+        this.kinds = kinds.stream().collect(Collectors.toMap(ImportKind::name, Function.identity()));
+    }
+
+    void start(@Observes StartupEvent started) {
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        worker.stop();
+    }
+
+    void received(@Observes(during = TransactionPhase.AFTER_SUCCESS) Imports.Queued queued) {
+        worker.wake();
+    }
+
+    private boolean workOffOne() {
+        Optional<Job> failed = QuarkusTransaction.requiringNew()
+                .timeout(LONGEST_SECONDS)
+                .call(() -> {
+                    Optional<Job> next = next();
+                    next.ifPresent(job -> callers.run(Caller.of(job.tenant()), () -> attempt(job)));
+                    return next;
+                });
+        return failed.isPresent();
+    }
+
+    private Optional<Job> next() {
+        return database.withHandle(
+                handle -> handle.createQuery(NEXT).mapTo(Job.class).findOne());
+    }
+
+    /**
+     * The turn is held by the lock on the queue's row; the work has a transaction of its own that can fail without
+     * losing the turn.
+     */
+    private void attempt(Job job) {
+        long started = System.nanoTime();
+        try {
+            QuarkusTransaction.requiringNew()
+                    .timeout(LONGEST_SECONDS)
+                    .run(() -> database.useHandle(handle -> work(job, handle)));
+            database.useHandle(handle -> handle.execute("delete from import_queue where import = ?", job.id()));
+            metrics.timer("resultat_import_seconds", "kind", job.kind())
+                    .record(java.time.Duration.ofNanos(System.nanoTime() - started));
+        } catch (RuntimeException fault) {
+            if (Faults.isPassing(fault)) {
+                throw fault;
+            }
+            LOG.errorf(fault, "attempt %d at import %s failed", job.attempts() + 1, job.id());
+            failed(job);
+        }
+    }
+
+    private void work(Job job, Handle handle) {
+        if (isEnded(job, handle)) {
+            return;
+        }
+        handle.execute("set local statement_timeout = 0");
+        handle.execute("set local work_mem = '64MB'");
+        Instant now =
+                handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
+        Details details = handle.createQuery(DETAILS)
+                .bind("import", job.id())
+                .mapTo(Details.class)
+                .one();
+        ImportKind kind = kinds.get(job.kind());
+        Staged staged = new Staged(job.id(), details.source(), now, handle);
+        progress(job, "checking");
+        staged.reject(rejectUnreadable(kind));
+        kind.check(staged);
+        int rejected = handle.createQuery(REJECTED)
+                .bind("import", job.id())
+                .mapTo(int.class)
+                .one();
+        if (rejected > 0 && details.mode().equals("all")) {
+            end(job, handle, "rejected", rejected, 0);
+        } else {
+            progress(job, "folding");
+            if (rejected > 0) {
+                staged.update(dropRejected(kind)).execute();
+            }
+            end(job, handle, "completed", rejected, kind.fold(staged).changes());
+        }
+        staged.update(empty(kind)).execute();
+    }
+
+    private static boolean isEnded(Job job, Handle handle) {
+        return handle.createQuery("select finished_at is not null from import where id = ?")
+                .bind(0, job.id())
+                .mapTo(boolean.class)
+                .one();
+    }
+
+    private static void end(Job job, Handle handle, String state, int rejected, long changes) {
+        handle.createUpdate(END)
+                .bind("import", job.id())
+                .bind("state", state)
+                .bind("rejected", rejected)
+                .bind("changes", changes)
+                .execute();
+    }
+
+    /** Beside the work's transaction, so that the caller sees it now. */
+    private void progress(Job job, String state) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.useHandle(handle -> handle.createUpdate(PROGRESS)
+                        .bind("import", job.id())
+                        .bind("state", state)
+                        .execute()));
+    }
+
+    private void failed(Job job) {
+        if (job.attempts() + 1 < MOST_ATTEMPTS) {
+            database.useHandle(handle ->
+                    handle.execute("update import_queue set attempts = attempts + 1 where import = ?", job.id()));
+            return;
+        }
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.useHandle(handle -> {
+                    end(job, handle, "failed", 0, 0);
+                    handle.createUpdate(empty(kinds.get(job.kind())))
+                            .bind("import", job.id())
+                            .execute();
+                }));
+        database.useHandle(handle -> handle.execute("delete from import_queue where import = ?", job.id()));
+    }
+
+    // The staging table's name is the kind's own constant; nothing of the caller's is in these statements.
+
+    private static String rejectUnreadable(ImportKind kind) {
+        return """
+                insert into import_error (import, row, field, code, detail)
+                select import, row, error_field, error_code, error_detail from %s where import = :import and error_code is not null
+                """.formatted(kind.stagingTable());
+    }
+
+    private static String dropRejected(ImportKind kind) {
+        return """
+                delete from %s staged using import_error error
+                where staged.import = :import and error.import = :import and error.row = staged.row
+                """.formatted(kind.stagingTable());
+    }
+
+    private static String empty(ImportKind kind) {
+        return "delete from %s where import = :import".formatted(kind.stagingTable());
+    }
+
+    /** An import whose turn it is. */
+    record Job(
+            @org.jdbi.v3.core.mapper.reflect.ColumnName("import")
+            UUID id,
+
+            String tenant,
+            String kind,
+            int attempts) {}
+
+    record Details(String source, String mode) {}
+}

@@ -1,0 +1,34 @@
+package no.resultat.platform.imports;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * An import's rows as they stand in the staging table.
+ *
+ * @param id the value of the staging table's column {@code import}
+ * @param source the system that the rows come from; an import replaces what the same source said before
+ * @param now when the facts of this import are recorded; one instant for all of it
+ * @param handle in the transaction that ends the import
+ */
+public record Staged(UUID id, String source, Instant now, Handle handle) {
+    /**
+     * Rejects rows.
+     *
+     * @param statement {@code insert into import_error (import, row, field, code, detail) select …} with
+     *     {@code :import}; a row and field that is rejected already is left alone by {@code on conflict do nothing}
+     */
+    public void reject(String statement) {
+        update(statement).execute();
+    }
+
+    /** A statement with {@code :import}, {@code :source} and {@code :now} bound. */
+    public Update update(String statement) {
+        return handle.createUpdate(statement)
+                .bind("import", id)
+                .bind("source", source)
+                .bind("now", now);
+    }
+}

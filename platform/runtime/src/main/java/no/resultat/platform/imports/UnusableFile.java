@@ -1,0 +1,33 @@
+package no.resultat.platform.imports;
+
+import java.util.Map;
+import no.resultat.platform.problem.Problem;
+
+/** A file that cannot be read as rows at all: nothing of it was taken. */
+final class UnusableFile extends Problem {
+    private UnusableFile(Kind kind, String code, Map<String, ?> facts, String detail) {
+        super(kind, code, facts, detail);
+    }
+
+    static UnusableFile syntax(long row, String detail) {
+        return new UnusableFile(
+                Kind.MALFORMED, "unreadable-file", Map.of("row", row), "Row %d: %s".formatted(row, detail));
+    }
+
+    static UnusableFile column(String column, String detail) {
+        return new UnusableFile(Kind.INVALID, "wrong-columns", Map.of("column", column), detail);
+    }
+
+    static UnusableFile empty() {
+        return new UnusableFile(Kind.INVALID, "empty-file", Map.of(), "There is not one row in the file");
+    }
+
+    static UnusableFile mediaType(String given) {
+        return new UnusableFile(
+                Kind.UNSUPPORTED,
+                "unsupported-media-type",
+                Map.of("given", given),
+                "Send text/csv, application/json (an array of objects) or application/x-ndjson, gzip or plain; not "
+                        + given);
+    }
+}

@@ -1,0 +1,127 @@
+package no.resultat.platform.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import no.resultat.platform.database.Faults;
+import no.resultat.platform.problem.InvalidDocument.Mistake;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where an exception becomes an answer: an RFC 9457 problem document. */
+class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    @ServerExceptionMapper
+    Response problem(Problem problem) {
+        return answer(problem.kind().status(), problem.code(), problem.getMessage(), problem.facts());
+    }
+
+    /** JAX-RS says 404 for a parameter that its value type refuses; the caller deserves to hear what was wrong. */
+    @ServerExceptionMapper
+    Response malformedParameter(NotFoundException notFound) {
+        return causes(notFound, IllegalArgumentException.class)
+                .map(cause -> answer(400, "malformed", cause.getMessage(), Map.of()))
+                .orElseGet(() -> answer(404, "unknown", "There is nothing at this address", Map.of()));
+    }
+
+    @ServerExceptionMapper
+    Response unreadableJson(JsonProcessingException unreadable) {
+        Map<String, Object> facts = new TreeMap<>();
+        if (unreadable instanceof JsonMappingException mapping) {
+            facts.put("pointer", pointer(mapping));
+        }
+        String detail = causes(unreadable, IllegalArgumentException.class)
+                .map(Throwable::getMessage)
+                .orElseGet(unreadable::getOriginalMessage);
+        return answer(400, "malformed", detail, facts);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException invalid) {
+        List<Mistake> mistakes = invalid.getConstraintViolations().stream()
+                .map(violation -> new Mistake(
+                        "/" + violation.getPropertyPath().toString().replace('.', '/'),
+                        "invalid",
+                        violation.getMessage()))
+                .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
+                .toList();
+        return problem(new InvalidDocument(mistakes));
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated(SecurityException unauthenticated) {
+        return Response.fromResponse(answer(
+                        401, "unauthenticated", "Send a valid bearer token of this installation's realm", Map.of()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException forbidden) {
+        return answer(403, "forbidden", "None of the token's roles may do this", Map.of());
+    }
+
+    @ServerExceptionMapper
+    Response refused(WebApplicationException refused) {
+        if (refused.getCause() instanceof JsonProcessingException unreadable) {
+            return unreadableJson(unreadable);
+        }
+        Response given = refused.getResponse();
+        String title = given.getStatusInfo().getReasonPhrase();
+        return causes(refused, IllegalArgumentException.class)
+                .filter(cause -> given.getStatus() == 400)
+                .map(cause -> answer(400, "malformed", cause.getMessage(), Map.of()))
+                .orElseGet(() -> answer(
+                        given.getStatus(),
+                        title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
+                        "The request was refused: " + title,
+                        Map.of()));
+    }
+
+    @ServerExceptionMapper
+    Response fault(Throwable fault) {
+        if (Faults.isPassing(fault)) {
+            LOG.warnf("answered 503: %s", fault);
+            return Response.fromResponse(answer(
+                            503, "unavailable", "A part of the service is away for a moment; try again", Map.of()))
+                    .header(HttpHeaders.RETRY_AFTER, "2")
+                    .build();
+        }
+        LOG.error("a fault of our own", fault);
+        return answer(500, "fault", "Something went wrong on our side; it has been logged", Map.of());
+    }
+
+    private static <T extends Throwable> java.util.Optional<T> causes(Throwable thrown, Class<T> type) {
+        for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return java.util.Optional.of(type.cast(cause));
+            }
+        }
+        return java.util.Optional.empty();
+    }
+
+    private static String pointer(JsonMappingException mapping) {
+        return mapping.getPath().stream()
+                .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
+                .collect(Collectors.joining());
+    }
+
+    private static Response answer(int status, String code, String detail, Map<String, Object> facts) {
+        return Response.status(status)
+                .type(ProblemDocument.MEDIA_TYPE)
+                .entity(ProblemDocument.of(status, code, detail, facts))
+                .build();
+    }
+}
