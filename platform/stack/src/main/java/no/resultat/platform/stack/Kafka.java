@@ -1,0 +1,133 @@
+package no.resultat.platform.stack;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+
+/** A real broker in KRaft mode, broker and controller in one process. */
+public final class Kafka implements AutoCloseable {
+    private static final List<String> JVM = List.of(
+            "-Xms64m",
+            "-Xmx320m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dfile.encoding=UTF-8",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+
+    private final LeashedProcess process;
+    private final int port;
+
+    private Kafka(LeashedProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static Kafka start(Path folder, int port, int controllerPort, Path log) throws IOException {
+        Files.createDirectories(folder);
+        Path settings = folder.resolve("server.properties");
+        try (OutputStream out = Files.newOutputStream(settings)) {
+            settings(folder, port, controllerPort).store(out, null);
+        }
+        if (!Files.exists(folder.resolve("data/meta.properties"))) {
+            format(settings, folder, log);
+        }
+        LeashedProcess process = LeashedProcess.start(
+                "kafka",
+                LeashedProcess.StopSignal.TERM,
+                java("kafka.Kafka", settings.toString()),
+                Map.of(),
+                folder,
+                log);
+        Kafka kafka = new Kafka(process, port);
+        Waiting.until(kafka::answers, process, Duration.ofSeconds(60), log);
+        return kafka;
+    }
+
+    private static Properties settings(Path folder, int port, int controllerPort) {
+        Properties settings = new Properties();
+        settings.putAll(Map.of(
+                "process.roles", "broker,controller",
+                "node.id", "1",
+                "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
+                "listeners", "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort),
+                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + port,
+                "controller.listener.names", "CONTROLLER",
+                "log.dirs", folder.resolve("data").toString(),
+                // the platform makes the topics, with the settings that they need
+                "auto.create.topics.enable", "false",
+                // a killed broker's registration must lapse before it may register again
+                "broker.session.timeout.ms", "3000",
+                "broker.heartbeat.interval.ms", "500"));
+        settings.putAll(Map.of(
+                "offsets.topic.num.partitions", "3",
+                "offsets.topic.replication.factor", "1",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "share.coordinator.state.topic.replication.factor", "1",
+                "share.coordinator.state.topic.min.isr", "1",
+                "group.initial.rebalance.delay.ms", "0",
+                "log.cleaner.dedupe.buffer.size", "4194304"));
+        return settings;
+    }
+
+    private static List<String> java(String main, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", Parts.kafka(), main));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static void format(Path settings, Path folder, Path log) throws IOException {
+        String cluster = UUID.nameUUIDFromBytes(folder.toString().getBytes())
+                .toString()
+                .replace("-", "")
+                .substring(0, 22);
+        try {
+            int ended = new ProcessBuilder(
+                            java("kafka.tools.StorageTool", "format", "-t", cluster, "-c", settings.toString()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start()
+                    .waitFor();
+            if (ended != 0) {
+                throw new IOException("formatting Kafka's folder ended with %d, see %s".formatted(ended, log));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    LeashedProcess process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package no.resultat.platform.stack;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * The real Keycloak: unpacked and built once for the user, then started straight by java, which takes seconds and not
+ * half a minute.
+ */
+public final class Keycloak implements AutoCloseable {
+    private static final List<String> BUILD =
+            List.of("build", "--db=postgres", "--health-enabled=true", "--http-management-health-enabled=false");
+    private static final List<String> JVM = List.of(
+            "-Xms64m",
+            "-Xmx320m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:MaxMetaspaceSize=256m",
+            "-Dfile.encoding=UTF-8",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+            "--add-opens=java.base/java.security=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "-Djava.util.concurrent.ForkJoinPool.common.threadFactory=io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "-Dpicocli.disable.closures=true");
+
+    private final LeashedProcess process;
+    private final int port;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    private Keycloak(LeashedProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Unpacks and builds the distribution in the user's cache, once. */
+    static Path built(Path cache, Path log) throws IOException {
+        Path zip = Parts.keycloak();
+        Path home = cache.resolve(zip.getFileName().toString().replace(".zip", ""));
+        Path done = home.resolve(".complete");
+        try (FileChannel lock = FileChannel.open(
+                        Files.createDirectories(cache).resolve("keycloak.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                var held = lock.lock()) {
+            if (!Files.exists(done)) {
+                unpack(zip, home);
+                build(home, log);
+                Files.createFile(done);
+            }
+        }
+        return home;
+    }
+
+    /** @param database the JDBC address of its own database, which it migrates by itself */
+    static Keycloak start(Path home, Path folder, Path realm, int port, String database, String user, Path log)
+            throws IOException {
+        Path imports = Files.createDirectories(folder.resolve("data/import"));
+        Files.copy(realm, imports.resolve(realm.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.createDirectories(folder.resolve("providers"));
+        Files.createDirectories(folder.resolve("conf"));
+        for (String shared : List.of("lib", "themes")) {
+            if (!Files.exists(folder.resolve(shared), LinkOption.NOFOLLOW_LINKS)) {
+                Files.createSymbolicLink(folder.resolve(shared), home.resolve(shared));
+            }
+        }
+        String address = "http://127.0.0.1:" + port;
+        List<String> arguments = List.of(
+                "start",
+                "--optimized",
+                "--import-realm",
+                "--cache=local",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--hostname=" + address,
+                "--db-url=" + database,
+                "--db-username=" + user,
+                "--db-password=" + user);
+        LeashedProcess process = LeashedProcess.start(
+                "keycloak",
+                LeashedProcess.StopSignal.TERM,
+                java(folder, arguments),
+                Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"),
+                folder,
+                log);
+        Keycloak keycloak = new Keycloak(process, port);
+        Waiting.until(keycloak::isReady, process, Duration.ofSeconds(180), log);
+        return keycloak;
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    LeashedProcess process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private boolean isReady() {
+        HttpRequest request = HttpRequest.newBuilder(address().resolve("/health/ready"))
+                .timeout(Duration.ofSeconds(3))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void build(Path home, Path log) throws IOException {
+        try {
+            int ended = new ProcessBuilder(java(home, BUILD))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start()
+                    .waitFor();
+            if (ended != 0) {
+                throw new IOException("building Keycloak ended with %d, see %s".formatted(ended, log));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static List<String> java(Path home, List<String> arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(JVM);
+        command.addAll(List.of(
+                "-Dkc.home.dir=" + home,
+                "-Djboss.server.config.dir=" + home.resolve("conf"),
+                "-cp",
+                home.resolve("lib/quarkus-run.jar").toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static void unpack(Path zip, Path home) throws IOException {
+        try (ZipInputStream archive = new ZipInputStream(new BufferedInputStream(Files.newInputStream(zip), 1 << 16))) {
+            for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+                Path file = home.resolve(
+                                entry.getName().substring(entry.getName().indexOf('/') + 1))
+                        .normalize();
+                if (!file.startsWith(home)) {
+                    throw new IOException(entry.getName() + " leads out of the archive");
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                } else {
+                    Files.createDirectories(file.getParent());
+                    Files.copy(archive, file, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package no.resultat.platform.stack;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/** A real PostgreSQL in a folder of its own; as root too, which PostgreSQL itself refuses. */
+public final class Postgres implements AutoCloseable {
+    private static final String ARCHIVE = "postgres-linux-x86_64.txz";
+
+    private final LeashedProcess process;
+    private final int port;
+
+    private Postgres(LeashedProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** @param durable whether what was committed survives a power failure; without, tests are faster */
+    static Postgres start(Path cache, Path folder, int port, boolean durable, Path log) throws IOException {
+        Path home = unpacked(cache);
+        Path data = Files.createDirectories(folder).resolve("data");
+        List<String> prefix = unprivileged(folder);
+        if (!Files.exists(data.resolve("PG_VERSION"))) {
+            initialise(home, data, prefix, log);
+        }
+        endPredecessor(data);
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(
+                List.of(home.resolve("bin/postgres").toString(), "-D", data.toString(), "-p", String.valueOf(port)));
+        settings(durable).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        LeashedProcess process =
+                LeashedProcess.start("postgres", LeashedProcess.StopSignal.INT, command, Map.of(), folder, log);
+        Postgres postgres = new Postgres(process, port);
+        Waiting.until(postgres::answers, process, Duration.ofSeconds(60), log);
+        return postgres;
+    }
+
+    private static Map<String, String> settings(boolean durable) {
+        String safe = durable ? "on" : "off";
+        return Map.of(
+                "listen_addresses", "127.0.0.1",
+                "unix_socket_directories", "",
+                "timezone", "UTC",
+                "max_connections", "200",
+                "shared_buffers", "256MB",
+                "max_wal_size", "2GB",
+                "jit", "off",
+                "fsync", safe,
+                "synchronous_commit", safe,
+                "full_page_writes", safe);
+    }
+
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    }
+
+    LeashedProcess process() {
+        return process;
+    }
+
+    /**
+     * A database for a service: owned by {@code <service>_owner}, who migrates it, and used by {@code <service>}, who
+     * owns nothing and so is held by row level security. Nothing happens if it is there.
+     */
+    public void createDatabase(String database, String service) throws SQLException {
+        try (Connection connection = connect("postgres")) {
+            createDatabase(connection, database, service);
+        }
+    }
+
+    static void createDatabase(Connection connection, String database, String service) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String role : List.of(service + "_owner", service)) {
+                if (!exists(statement, "select 1 from pg_roles where rolname = '%s'".formatted(role))) {
+                    statement.execute("create role \"%1$s\" login password '%1$s'".formatted(role));
+                }
+            }
+            if (!exists(statement, "select 1 from pg_database where datname = '%s'".formatted(database))) {
+                statement.execute("create database \"%s\" owner \"%s_owner\"".formatted(database, service));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private boolean answers() {
+        try (Connection ignored = connect("postgres")) {
+            return true;
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), "postgres", "");
+    }
+
+    private static boolean exists(Statement statement, String query) throws SQLException {
+        try (var rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
+    }
+
+    private static void initialise(Path home, Path data, List<String> prefix, Path log) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(
+                List.of(home.resolve("bin/initdb").toString(), "-D", data.toString(), "-U", "postgres", "-A", "trust"));
+        command.addAll(List.of("-E", "UTF8", "--no-locale", "--no-instructions"));
+        try {
+            int ended = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start()
+                    .waitFor();
+            if (ended != 0) {
+                throw new IOException("initdb ended with %d, see %s".formatted(ended, log));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** What a killed owner left is on its way out already; its folder is ours only when it is gone. */
+    private static void endPredecessor(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+        ProcessHandle.of(pid)
+                .filter(handle -> handle.info().command().orElse("").endsWith("/postgres"))
+                .ifPresent(handle -> {
+                    try {
+                        new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start();
+                        handle.onExit().get(10, TimeUnit.SECONDS);
+                    } catch (Exception stubborn) {
+                        handle.destroyForcibly();
+                        handle.onExit().join();
+                    }
+                });
+        Files.deleteIfExists(pidFile);
+    }
+
+    /** How to run a program that refuses to be root: in a user namespace, or else as nobody. */
+    private static List<String> unprivileged(Path folder) throws IOException {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return List.of();
+        }
+        if (runsUnprivileged("unshare", "-U")) {
+            return List.of("unshare", "-U");
+        }
+        List<String> nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        if (runsUnprivileged(nobody.toArray(String[]::new))) {
+            try {
+                new ProcessBuilder("chown", "-R", "65534:65534", folder.toString())
+                        .start()
+                        .waitFor();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return nobody;
+        }
+        throw new IOException(
+                "PostgreSQL does not run as root, and neither unshare -U nor setpriv works; start as another user");
+    }
+
+    private static boolean runsUnprivileged(String... prefix) {
+        try {
+            List<String> command = new ArrayList<>(List.of(prefix));
+            command.addAll(List.of("id", "-u"));
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String id = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return process.waitFor() == 0 && id.matches("[1-9]\\d*");
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Path unpacked(Path cache) throws IOException {
+        Path jar = Parts.postgres();
+        Path home = cache.resolve(jar.getFileName().toString().replace(".jar", ""));
+        Path done = home.resolve(".complete");
+        try (FileChannel lock = FileChannel.open(
+                        Files.createDirectories(cache).resolve("postgres.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                var held = lock.lock()) {
+            if (!Files.exists(done)) {
+                try (JarFile file = new JarFile(jar.toFile());
+                        InputStream packed = file.getInputStream(file.getEntry(ARCHIVE))) {
+                    unpack(packed, Files.createDirectories(home));
+                }
+                Files.createFile(done);
+            }
+        }
+        return home;
+    }
+
+    private static void unpack(InputStream packed, Path home) throws IOException {
+        try (TarArchiveInputStream archive =
+                new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed, 1 << 16)))) {
+            for (TarArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+                Path file = home.resolve(entry.getName()).normalize();
+                if (!file.startsWith(home)) {
+                    throw new IOException(entry.getName() + " leads out of the archive");
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                    continue;
+                }
+                Files.createDirectories(file.getParent());
+                if (entry.isSymbolicLink()) {
+                    Files.deleteIfExists(file);
+                    Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+                } else {
+                    Files.copy(archive, file, StandardCopyOption.REPLACE_EXISTING);
+                    boolean program = (entry.getMode() & 0100) != 0;
+                    Files.setPosixFilePermissions(
+                            file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+                }
+            }
+        }
+    }
+}

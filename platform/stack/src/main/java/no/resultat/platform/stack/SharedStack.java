@@ -1,0 +1,158 @@
+package no.resultat.platform.stack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One stack for all tests of a build: the first test that needs it starts it as a process, which lives as long as the
+ * build (the top-most java above the test: Maven, or the IDE); the others find it by the file that it writes.
+ */
+public final class SharedStack {
+    private SharedStack() {}
+
+    /** Where the parts are: {@code postgres}, {@code kafka}, {@code keycloak}. */
+    static synchronized Properties endpoints() {
+        try {
+            Path folder = Files.createDirectories(root().resolve("target/stack"));
+            Path file = folder.resolve("endpoints.properties");
+            try (FileChannel lock = FileChannel.open(
+                            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var held = lock.lock()) {
+                Optional<Properties> running = read(file);
+                return running.isPresent() ? running.get() : start(folder, file);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Properties start(Path folder, Path file) throws IOException {
+        Path log = folder.resolve("stack.log");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SharedStack.class.getName(),
+                        folder.toString(),
+                        realm().toString(),
+                        String.valueOf(owner().pid()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        long end = System.nanoTime() + Duration.ofMinutes(4).toNanos();
+        while (System.nanoTime() < end) {
+            Optional<Properties> running = read(file);
+            if (running.isPresent()) {
+                return running.get();
+            }
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the stack did not start, see " + log);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        throw new IllegalStateException("the stack is not up after four minutes, see " + log);
+    }
+
+    /** The process that holds the stack: the folder, the realm, and the id of the process whose end is its own. */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        Path file = folder.resolve("endpoints.properties");
+        delete(folder.resolve("kafka"));
+        Stack stack = Stack.start(new Stack.Settings(folder, freePorts(), false, Path.of(arguments[1])));
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+        Properties endpoints = new Properties();
+        endpoints.setProperty("pid", String.valueOf(ProcessHandle.current().pid()));
+        endpoints.setProperty("postgres", stack.postgres().url(""));
+        endpoints.setProperty("kafka", stack.kafka().bootstrapServers());
+        endpoints.setProperty("keycloak", stack.keycloak().address().toString());
+        Path draft = folder.resolve("endpoints.draft");
+        try (OutputStream out = Files.newOutputStream(draft)) {
+            endpoints.store(out, null);
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        ProcessHandle.of(Long.parseLong(arguments[2]))
+                .ifPresent(owner -> owner.onExit().join());
+        System.exit(0);
+    }
+
+    /** The repository's root: told by the build, else found above the working folder. */
+    public static Path root() {
+        String told = System.getProperty("resultat.root");
+        if (told != null) {
+            return Path.of(told);
+        }
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("deploy/keycloak"))) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("no repository above " + Path.of("").toAbsolutePath());
+    }
+
+    private static Path realm() {
+        return root().resolve("deploy/keycloak/resultat-realm.json");
+    }
+
+    /** Free ports, held until all are known so that they differ. */
+    public static Stack.Ports freePorts() throws IOException {
+        try (ServerSocket one = new ServerSocket(0);
+                ServerSocket two = new ServerSocket(0);
+                ServerSocket three = new ServerSocket(0);
+                ServerSocket four = new ServerSocket(0)) {
+            return new Stack.Ports(one.getLocalPort(), two.getLocalPort(), three.getLocalPort(), four.getLocalPort());
+        }
+    }
+
+    private static ProcessHandle owner() {
+        ProcessHandle owner = ProcessHandle.current();
+        for (Optional<ProcessHandle> above = owner.parent();
+                above.isPresent();
+                above = above.get().parent()) {
+            if (above.get().info().command().orElse("").endsWith("/java")) {
+                owner = above.get();
+            }
+        }
+        return owner;
+    }
+
+    private static Optional<Properties> read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Properties endpoints = new Properties();
+        try (InputStream in = Files.newInputStream(file)) {
+            endpoints.load(in);
+        }
+        return ProcessHandle.of(Long.parseLong(endpoints.getProperty("pid")))
+                .filter(ProcessHandle::isAlive)
+                .map(alive -> endpoints);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            List<Path> all;
+            try (var files = Files.walk(folder)) {
+                all = files.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path one : all) {
+                Files.delete(one);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package no.resultat.platform.stack;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Puts a service under test on the shared stack, with a fresh database and topics of its own. The argument
+ * {@code service} names the service: {@code scorecard}.
+ */
+public class StackResource implements QuarkusTestResourceLifecycleManager {
+    private String service;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        service = arguments.get("service");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Properties endpoints = SharedStack.endpoints();
+        String run = service + "_" + Long.toString(System.currentTimeMillis(), 36);
+        try (Connection connection =
+                DriverManager.getConnection(endpoints.getProperty("postgres") + "postgres", "postgres", "")) {
+            Postgres.createDatabase(connection, run, service);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        Tokens.realm = endpoints.getProperty("keycloak") + "/realms/resultat";
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                endpoints.getProperty("postgres") + run,
+                "quarkus.datasource.username",
+                service,
+                "quarkus.datasource.password",
+                service,
+                "quarkus.flyway.username",
+                service + "_owner",
+                "quarkus.flyway.password",
+                service + "_owner",
+                "kafka.bootstrap.servers",
+                endpoints.getProperty("kafka"),
+                "resultat.topic-prefix",
+                run + ".",
+                "quarkus.oidc.auth-server-url",
+                Tokens.realm);
+    }
+
+    @Override
+    public void stop() {
+        // the stack outlives the test; the database goes with it
+    }
+}
