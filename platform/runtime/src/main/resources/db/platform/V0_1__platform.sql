@@ -70,15 +70,17 @@ language sql stable as $$
     order by u.code, u.valid_from desc
 $$;
 
+-- What lies below a unit in the organisation of a period, each with the child of the root through which it does (the root itself for itself).
 create function subtree(root text, first_day date, last_day date, as_of timestamptz default null)
-returns table (code text, name text, type text, parent text, depth integer)
+returns table (code text, name text, type text, parent text, depth integer, branch text)
 language sql stable as $$
     with recursive
     known as materialized (select * from organisation(first_day, last_day, as_of)),
     below as (
-        select k.code, k.name, k.type, k.parent, 0 as depth from known k where k.code = root
+        select k.code, k.name, k.type, k.parent, 0 as depth, k.code as branch from known k where k.code = root
         union all
-        select k.code, k.name, k.type, k.parent, b.depth + 1 from below b join known k on k.parent = b.code
+        select k.code, k.name, k.type, k.parent, b.depth + 1, case when b.depth = 0 then k.code else b.branch end
+        from below b join known k on k.parent = b.code
     )
     select * from below
 $$;

@@ -1,6 +1,9 @@
 package no.resultat.platform.database;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericTypes;
@@ -15,6 +18,18 @@ final class RecordRows implements RowMapperFactory {
     @Override
     public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
         Class<?> rows = GenericTypes.getErasedType(type);
-        return rows.isRecord() && !ValueTypes.isOne(rows) ? Optional.of(ConstructorMapper.of(rows)) : Optional.empty();
+        return rows.isRecord() && !ValueTypes.isOne(rows) ? Optional.of(ConstructorMapper.of(canonical(rows))) : Optional.empty();
+    }
+
+    /** Rows are a statement's own business, so their records need not be public. */
+    private static Constructor<?> canonical(Class<?> rows) {
+        Class<?>[] types = Arrays.stream(rows.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = rows.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package no.resultat.platform.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -173,9 +174,13 @@ public class Inbox {
                 .list()));
     }
 
+    /** A newer service may say more than this one knows. */
     private <E> E read(Message message, Class<E> type) {
         try {
-            return json.readValue(message.payload(), type);
+            return json.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .with(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+                    .readValue(message.payload());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "is no %s: %s".formatted(type.getSimpleName(), e.getOriginalMessage()), e);

@@ -1,0 +1,123 @@
+package no.resultat.scorecard.card;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import no.resultat.contracts.Light;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.Trend;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How a unit stands in a period by a scorecard (<i>målekart</i>): every indicator with its light, and what they make
+ * together.
+ */
+@Schema(name = "Card", description = "Målekart: how a unit stands in a period")
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Card(
+        @Schema(examples = "felles") String scorecard,
+
+        @Schema(description = "The scorecard's label by language", ref = "Label") @JsonRawValue
+        String label,
+
+        Unit unit,
+
+        @Schema(type = SchemaType.STRING, examples = "2026-03")
+        Period period,
+
+        @Schema(description = "Over all indicators") Total total,
+        @Schema(description = "Fokusområder") List<FocusArea> focusAreas) {
+
+    @Schema(name = "CardUnit", description = "Whose card it is, as the unit was in the period")
+    public record Unit(@Schema(examples = "fjordvik") String code, String name, String type) {}
+
+    @Schema(name = "CardFocusArea", description = "Fokusområde")
+    public record FocusArea(
+            @Schema(examples = "B") String code,
+            @Schema(ref = "Label") @JsonRawValue String label,
+            Total total,
+
+            @Schema(description = "Kritiske suksessfaktorer")
+            List<SuccessFactor> successFactors) {}
+
+    @Schema(name = "CardSuccessFactor", description = "Kritisk suksessfaktor")
+    public record SuccessFactor(
+            @Schema(examples = "B1") String code,
+            @Schema(ref = "Label") @JsonRawValue String label,
+            Total total,
+            @Schema(description = "Måleindikatorer") List<Indicator> indicators) {}
+
+    /**
+     * How an indicator stands.
+     *
+     * @param measuredPeriod which period the value is of; the card's or an earlier one
+     */
+    @Schema(name = "CardIndicator", description = "How an indicator stands")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Indicator(
+            @Schema(examples = "B1.1") String code,
+            @Schema(ref = "Label") @JsonRawValue String label,
+
+            @Schema(description = "Målemetode, by language", ref = "Label")
+            @JsonRawValue
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            String method,
+
+            @Schema(description = "Which values are good", examples = "higher-is-better")
+            String direction,
+
+            @Schema(examples = "poeng 1–6") String unitOfMeasure,
+            @Schema(examples = "1") int decimals,
+
+            @Schema(description = "How often it is measured", examples = "year")
+            String frequency,
+
+            BigDecimal weight,
+
+            @Schema(description = "Where its values come from", implementation = Object.class) @JsonRawValue
+            String source,
+
+            Light light,
+
+            @Schema(
+                    description = "Why it is grey: no-value, withheld, outdated, no-target or no-baseline",
+                    examples = "no-value")
+            Optional<String> reason,
+
+            @Schema(examples = "4.7") Optional<BigDecimal> value,
+
+            @Schema(description = "Which period the value is of", type = SchemaType.STRING, examples = "2025")
+            Optional<Period> measuredPeriod,
+
+            @Schema(description = "How many people answered, or stand behind it")
+            Optional<Long> n,
+
+            @Schema(description = "Whether the value was computed from the units below")
+            boolean rolledUp,
+
+            Optional<Trend> trend,
+
+            @Schema(description = "0 to 100: 100 at ønsket, 50 at nedre", examples = "70")
+            Optional<BigDecimal> attainment,
+
+            @Schema(description = "The target's limits, with what was held against each", implementation = Object.class)
+            @JsonRawValue
+            String target,
+
+            @Schema(description = "The last twelve measured periods, the latest first")
+            List<Point> history) {}
+
+    @Schema(name = "CardPoint", description = "An indicator in a measured period")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Point(
+            @Schema(type = SchemaType.STRING, examples = "2025")
+            Period period,
+
+            Optional<BigDecimal> value,
+            Light light,
+            Optional<Trend> trend,
+            Optional<BigDecimal> attainment) {}
+}

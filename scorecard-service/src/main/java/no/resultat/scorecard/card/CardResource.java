@@ -1,0 +1,56 @@
+package no.resultat.scorecard.card;
+
+import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
+import static no.resultat.platform.caller.Roles.ANALYST;
+import static no.resultat.platform.caller.Roles.CONTROLLER;
+import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.READER;
+import static no.resultat.platform.caller.Roles.UNIT_LEADER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Optional;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/units/{unit}/scorecard")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Cards", description = "How a unit stands")
+class CardResource {
+    private final Cards cards;
+
+    CardResource(Cards cards) {
+        this.cards = cards;
+    }
+
+    @GET
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST})
+    @Operation(
+            operationId = "getCard",
+            summary = "A unit's evaluated scorecard",
+            description =
+                    "Every indicator with value, target, light, the reason of a grey, trend, attainment and its last twelve measured periods; and what they make together per success factor, focus area and card. For a unit with others below it the values are rolled up, unless it was measured itself.")
+    public Card card(
+            @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
+            @QueryParam("period")
+                    @NotNull(message = "say which period, such as 2026-03")
+                    @Parameter(description = "A month, quarter, tertial or year", example = "2025-12", required = true)
+                    Period period,
+            @QueryParam("scorecard")
+                    @Parameter(description = "Which card, where several are for such a unit", example = "felles")
+                    String scorecard,
+            @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
+                    Instant asOf) {
+        return cards.read(unit, period, Optional.ofNullable(scorecard), Optional.ofNullable(asOf));
+    }
+}

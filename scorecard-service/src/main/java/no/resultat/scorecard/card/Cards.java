@@ -1,0 +1,237 @@
+package no.resultat.scorecard.card;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import no.resultat.contracts.Light;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.Trend;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.caller.UnknownUnit;
+import no.resultat.scorecard.status.Freshness;
+import no.resultat.scorecard.strategy.UnknownScorecard;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Reads a unit's card in one statement: the strategy's indicators, each with its target and its last measured periods.
+ */
+@ApplicationScoped
+class Cards {
+    private static final int HISTORY = 12;
+
+    private static final String CARD = """
+            with place as (
+                select code, name, type from organisation(:first, :last, :asOf) where code = :unit
+            ),
+            chosen as (
+                select h.code, h.document ->> 'label' as label, h.document
+                from scorecard_history h
+                where case when :asOf::timestamptz is null then h.superseded_at = 'infinity'
+                           else h.recorded_at <= :asOf and h.superseded_at > :asOf end
+                  and (h.code = :scorecard
+                       or :scorecard::text is null
+                          and (h.document -> 'unitTypes' is null
+                               or exists (select from place where jsonb_exists(h.document -> 'unitTypes', place.type))))
+            )
+            select place.code as unit_code, place.name as unit_name, place.type as unit_type,
+                   chosen.code as scorecard, chosen.label as scorecard_label,
+                   i.position, i.focus_area, i.focus_label::text, i.success_factor, i.factor_label::text, i.code, i.label::text, i.direction,
+                   i.unit_of_measure, i.decimals, i.frequency, i.weight, i.method::text, i.source::text,
+                   t.criteria::text as target,
+                   s.period, s.value, s.n, s.rolled_up, s.light, s.reason, s.trend, s.attainment, s.criteria::text
+            from place
+            left join chosen on true
+            left join indicator i on i.scorecard = chosen.code
+                and case when :asOf::timestamptz is null then i.superseded_at = 'infinity'
+                         else i.recorded_at <= :asOf and i.superseded_at > :asOf end
+            left join lateral (
+                select (select jsonb_agg(jsonb_build_object('criterion', criterion)) from jsonb_array_elements(criteria) as criterion) as criteria
+                from target
+                where target.indicator = i.code and target.year = extract(year from :last::date) and target.unit in (:unit, '')
+                  and case when :asOf::timestamptz is null then target.superseded_at = 'infinity'
+                           else target.recorded_at <= :asOf and target.superseded_at > :asOf end
+                order by target.unit desc
+                limit 1
+            ) t on true
+            left join lateral (
+                select *
+                from status
+                where status.indicator = i.code and status.unit = :unit
+                  and period_end(status.period) <= case i.frequency when 'MONTH' then :last::date when 'QUARTER' then :quarterEnd
+                                                                    when 'TERTIAL' then :tertialEnd else :yearEnd end
+                  and status.reason is distinct from 'no-value'
+                  and case when :asOf::timestamptz is null then status.superseded_at = 'infinity'
+                           else status.recorded_at <= :asOf and status.superseded_at > :asOf end
+                order by period_end(status.period) desc
+                limit :history
+            ) s on true
+            order by chosen.code, i.position, period_end(s.period) desc
+            """;
+
+    private final Jdbi database;
+
+    Cards(Jdbi database) {
+        this.database = database;
+    }
+
+    /**
+     * @param scorecard which one; without it, the only one that is for such units
+     * @throws UnknownUnit if there was no such unit in the period
+     * @throws UnknownScorecard if there is no such scorecard
+     * @throws ChooseScorecard if there are several to choose from
+     */
+    Card read(UnitCode unit, Period period, Optional<String> scorecard, Optional<Instant> asOf) {
+        List<Row> rows = database.withHandle(handle -> handle.createQuery(CARD)
+                .bind("unit", unit)
+                .bind("first", period.first())
+                .bind("last", period.last())
+                .bind(
+                        "quarterEnd",
+                        Period.of(Period.Length.QUARTER, period.lastMonth()).last())
+                .bind(
+                        "tertialEnd",
+                        Period.of(Period.Length.TERTIAL, period.lastMonth()).last())
+                .bind(
+                        "yearEnd",
+                        Period.of(Period.Length.YEAR, period.lastMonth()).last())
+                .bind("scorecard", scorecard.orElse(null))
+                .bind("asOf", asOf.orElse(null))
+                .bind("history", HISTORY)
+                .mapTo(Row.class)
+                .list());
+        if (rows.isEmpty()) {
+            throw new UnknownUnit(unit.text());
+        }
+        List<String> cards = rows.stream()
+                .map(Row::scorecard)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        if (cards.isEmpty()) {
+            throw new UnknownScorecard(scorecard.orElse(""));
+        }
+        if (cards.size() > 1) {
+            throw new ChooseScorecard(cards);
+        }
+        return card(rows, period);
+    }
+
+    private static Card card(List<Row> rows, Period period) {
+        Row any = rows.get(0);
+        Map<String, List<Row>> byIndicator = new LinkedHashMap<>();
+        rows.forEach(row -> byIndicator
+                .computeIfAbsent(row.code(), code -> new ArrayList<>())
+                .add(row));
+        List<Card.FocusArea> areas = new ArrayList<>();
+        List<Card.SuccessFactor> factors = new ArrayList<>();
+        List<Card.Indicator> indicators = new ArrayList<>();
+        List<Card.Indicator> ofArea = new ArrayList<>();
+        List<Card.Indicator> all = new ArrayList<>();
+        List<List<Row>> ordered = List.copyOf(byIndicator.values());
+        for (int at = 0; at < ordered.size(); at++) {
+            Row row = ordered.get(at).get(0);
+            Row next = at + 1 < ordered.size() ? ordered.get(at + 1).get(0) : null;
+            indicators.add(indicator(ordered.get(at), period));
+            if (next == null || !next.successFactor().equals(row.successFactor())) {
+                factors.add(new Card.SuccessFactor(
+                        row.successFactor(), row.factorLabel(), Total.of(indicators), List.copyOf(indicators)));
+                ofArea.addAll(indicators);
+                indicators.clear();
+            }
+            if (next == null || !next.focusArea().equals(row.focusArea())) {
+                areas.add(
+                        new Card.FocusArea(row.focusArea(), row.focusLabel(), Total.of(ofArea), List.copyOf(factors)));
+                all.addAll(ofArea);
+                ofArea.clear();
+                factors.clear();
+            }
+        }
+        return new Card(
+                any.scorecard().orElseThrow(),
+                any.scorecardLabel(),
+                new Card.Unit(any.unitCode(), any.unitName(), any.unitType()),
+                period,
+                Total.of(all),
+                areas);
+    }
+
+    private static Card.Indicator indicator(List<Row> rows, Period period) {
+        Row row = rows.get(0);
+        boolean known = row.period().isPresent();
+        boolean current = known && Freshness.isCurrent(row.period().get(), period);
+        Optional<String> reason = !known ? Optional.of("no-value") : current ? row.reason() : Optional.of("outdated");
+        return new Card.Indicator(
+                row.code(),
+                row.label(),
+                row.method(),
+                row.direction().toLowerCase(Locale.ROOT).replace('_', '-'),
+                row.unitOfMeasure(),
+                row.decimals(),
+                row.frequency().toLowerCase(Locale.ROOT),
+                row.weight(),
+                row.source(),
+                current ? row.light().orElseThrow() : Light.GREY,
+                reason,
+                row.value(),
+                row.period(),
+                row.n(),
+                row.rolledUp().orElse(false),
+                row.trend(),
+                current ? rounded(row.attainment()) : Optional.empty(),
+                current ? row.criteria() : row.target() == null ? "[]" : row.target(),
+                rows.stream()
+                        .filter(one -> one.period().isPresent())
+                        .map(Cards::point)
+                        .toList());
+    }
+
+    private static Card.Point point(Row row) {
+        return new Card.Point(
+                row.period().orElseThrow(),
+                row.value(),
+                row.light().orElseThrow(),
+                row.trend(),
+                rounded(row.attainment()));
+    }
+
+    private static Optional<BigDecimal> rounded(Optional<BigDecimal> attainment) {
+        return attainment.map(value -> value.setScale(1, RoundingMode.HALF_UP));
+    }
+
+    record Row(
+            String unitCode,
+            String unitName,
+            String unitType,
+            Optional<String> scorecard,
+            String scorecardLabel,
+            String focusArea,
+            String focusLabel,
+            String successFactor,
+            String factorLabel,
+            String code,
+            String label,
+            String direction,
+            String unitOfMeasure,
+            int decimals,
+            String frequency,
+            BigDecimal weight,
+            String method,
+            String source,
+            String target,
+            Optional<Period> period,
+            Optional<BigDecimal> value,
+            Optional<Long> n,
+            Optional<Boolean> rolledUp,
+            Optional<Light> light,
+            Optional<String> reason,
+            Optional<Trend> trend,
+            Optional<BigDecimal> attainment,
+            String criteria) {}
+}

@@ -1,0 +1,53 @@
+package no.resultat.scorecard.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import no.resultat.platform.imports.Column;
+import no.resultat.platform.imports.Folded;
+import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.Type;
+import no.resultat.scorecard.measurement.Measurements;
+
+/** Many manual figures at once. */
+@ApplicationScoped
+class MeasurementImport implements ImportKind {
+    private final Measurements measurements;
+
+    MeasurementImport(Measurements measurements) {
+        this.measurements = measurements;
+    }
+
+    @Override
+    public String name() {
+        return "measurements";
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.required("indicator", Type.code(40)),
+                Column.required("unit", Type.code(40)),
+                Column.required("period", Type.period()),
+                Column.optional("value", Type.decimal()),
+                Column.optional("numerator", Type.decimal()),
+                Column.optional("denominator", Type.decimal()),
+                Column.optional("n", Type.integer(0, 1_000_000_000)),
+                Column.optional("note", Type.text(2000)));
+    }
+
+    @Override
+    public String stagingTable() {
+        return "measurement_staging";
+    }
+
+    @Override
+    public void check(Staged staged) {
+        measurements.check(staged);
+    }
+
+    @Override
+    public Folded fold(Staged staged) {
+        return measurements.fold(staged);
+    }
+}

@@ -1,0 +1,134 @@
+package no.resultat.scorecard.measurement;
+
+import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
+import static no.resultat.platform.caller.Roles.ANALYST;
+import static no.resultat.platform.caller.Roles.CONTROLLER;
+import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.READER;
+import static no.resultat.platform.caller.Roles.UNIT_LEADER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.http.Cursor;
+import no.resultat.platform.http.Page;
+import no.resultat.platform.http.Paging;
+import no.resultat.platform.http.Precondition;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Jdbi;
+
+@Path("/v1/measurements")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Measurements", description = "The figures as they were received")
+class MeasurementResource {
+    /** A value that few people stand behind is not told, whoever asks. */
+    private static final String LIST = """
+            select m.indicator, m.unit, m.period, case when hidden then null else m.value end as value,
+                   case when hidden then null else m.numerator end as numerator,
+                   case when hidden then null else m.denominator end as denominator,
+                   case when hidden then null else m.n end as n,
+                   case when hidden then 'small-group' else m.withheld end as withheld,
+                   m.source, m.note, m.revision, m.recorded_at
+            from measurement m
+            cross join lateral (select coalesce(m.n < 5, false)
+                                and exists (select from indicator i where i.code = m.indicator and i.superseded_at = 'infinity' and i.aggregation = 'MEAN') as hidden) as small
+            where (:indicator::text is null or m.indicator = :indicator)
+              and (:unit::text is null or m.unit = :unit)
+              and (:from::date is null or period_end(m.period) >= :from)
+              and (:to::date is null or period_end(m.period) <= :to)
+              and case when :asOf::timestamptz is null then m.superseded_at = 'infinity'
+                       else m.recorded_at <= :asOf and m.superseded_at > :asOf end
+              and (m.indicator, m.unit, m.period) > (:afterIndicator, :afterUnit, :afterPeriod)
+            order by m.indicator, m.unit, m.period
+            limit :fetch
+            """;
+
+    private final Jdbi database;
+    private final Measurements measurements;
+
+    MeasurementResource(Jdbi database, Measurements measurements) {
+        this.database = database;
+        this.measurements = measurements;
+    }
+
+    @GET
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST})
+    @Operation(
+            operationId = "listMeasurements",
+            summary = "Measurements as they were received",
+            description =
+                    "By indicator, unit and period; those of the units that the caller may see. `from` and `to` bound the end of the measured period.")
+    public Page<Recorded> list(
+            @QueryParam("indicator") @Parameter(description = "Only of this indicator", example = "B1.1")
+                    IndicatorCode indicator,
+            @QueryParam("unit") @Parameter(description = "Only of this unit", example = "fjordvik") UnitCode unit,
+            @QueryParam("from") @Parameter(description = "From the first day of this period", example = "2024")
+                    Period from,
+            @QueryParam("to") @Parameter(description = "To the last day of this period", example = "2026") Period to,
+            @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
+                    Instant asOf,
+            @BeanParam Paging paging) {
+        Optional<Cursor> after = paging.after(3);
+        List<Recorded> found = database.withHandle(handle -> handle.createQuery(LIST)
+                .bind("indicator", indicator)
+                .bind("unit", unit)
+                .bind("from", from == null ? null : from.first())
+                .bind("to", to == null ? null : to.last())
+                .bind("asOf", asOf)
+                .bind("afterIndicator", after.map(cursor -> cursor.part(0)).orElse(""))
+                .bind("afterUnit", after.map(cursor -> cursor.part(1)).orElse(""))
+                .bind("afterPeriod", after.map(cursor -> cursor.part(2)).orElse(""))
+                .bind("fetch", paging.fetch())
+                .mapTo(Recorded.class)
+                .list());
+        return Page.of(found, paging, one -> Cursor.of(one.indicator(), one.unit(), one.period()));
+    }
+
+    @PUT
+    @Path("/{indicator}/{unit}/{period}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER})
+    @Operation(
+            operationId = "putMeasurement",
+            summary = "Write a manual figure",
+            description =
+                    "For an indicator that is bound to `manual`, in a period as long as its frequency. The light is there when the answer is. An empty figure takes an earlier one back.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Written",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Recorded.class)))
+    public Response put(
+            @PathParam("indicator") @Parameter(description = "The indicator's code", example = "B1.1")
+                    IndicatorCode indicator,
+            @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
+            @PathParam("period") @Parameter(description = "What it is measured for", example = "2025") Period period,
+            @BeanParam Precondition precondition,
+            @NotNull Figure figure) {
+        Recorded written = measurements.write(indicator, unit, period, figure, precondition);
+        return Response.ok(written)
+                .header(HttpHeaders.ETAG, Precondition.tag(written.revision()))
+                .build();
+    }
+}

@@ -1,0 +1,44 @@
+package no.resultat.scorecard.measurement;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A measurement as it was received. */
+@Schema(name = "Measurement", description = "A measurement as it was received")
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Recorded(
+        @Schema(type = SchemaType.STRING, examples = "B1.1") IndicatorCode indicator,
+
+        @Schema(type = SchemaType.STRING, examples = "fjordvik")
+        UnitCode unit,
+
+        @Schema(type = SchemaType.STRING, examples = "2025") Period period,
+
+        @Schema(description = "Absent if it is withheld or taken back", examples = "4.7")
+        Optional<BigDecimal> value,
+
+        Optional<BigDecimal> numerator,
+        Optional<BigDecimal> denominator,
+
+        @Schema(description = "How many people answered, or stand behind it")
+        Optional<Long> n,
+
+        @Schema(description = "Why a value that exists is not told", examples = "small-group")
+        Optional<String> withheld,
+
+        @Schema(description = "Where it comes from", examples = "manual")
+        String source,
+
+        Optional<String> note,
+
+        @Schema(description = "Rises with every change; also its ETag", examples = "1")
+        long revision,
+
+        Instant recordedAt) {}

@@ -1,0 +1,109 @@
+package no.resultat.scorecard.status;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.Trend;
+import no.resultat.contracts.UnitCode;
+import no.resultat.scorecard.strategy.Definition;
+import no.resultat.scorecard.strategy.Target;
+
+/**
+ * One indicator in one period, over the whole organisation of that period: from what was measured to how everybody
+ * stands.
+ */
+final class Evaluation {
+    private final Definition definition;
+    private final Period period;
+    private final Map<UnitCode, List<UnitCode>> children = new HashMap<>();
+    private final Set<UnitCode> units = new LinkedHashSet<>();
+    private final Map<UnitCode, Measured> own;
+    private final Map<UnitCode, Measured> found = new HashMap<>();
+
+    /**
+     * @param parents every unit of the period's organisation with its parent
+     * @param own what was measured for the units themselves
+     */
+    Evaluation(
+            Definition definition,
+            Period period,
+            Map<UnitCode, Optional<UnitCode>> parents,
+            Map<UnitCode, Measured> own) {
+        this.definition = definition;
+        this.period = period;
+        this.own = own;
+        units.addAll(parents.keySet());
+        units.addAll(own.keySet());
+        parents.forEach((unit, parent) -> parent.ifPresent(above ->
+                children.computeIfAbsent(above, code -> new ArrayList<>()).add(unit)));
+    }
+
+    /**
+     * How every unit stands of which anything is known.
+     *
+     * @param before each unit's value in the period measured before
+     * @param baselines values of other periods, for changes
+     */
+    Map<UnitCode, Standing> standings(
+            Map<UnitCode, BigDecimal> before, Map<Period, Map<UnitCode, BigDecimal>> baselines) {
+        Map<UnitCode, Standing> standings = new LinkedHashMap<>();
+        for (UnitCode unit : units) {
+            Measured measured = measured(unit);
+            if (measured.value().isPresent() || measured.withheld()) {
+                standings.put(unit, standing(unit, measured, before, baselines));
+            }
+        }
+        return standings;
+    }
+
+    private Standing standing(
+            UnitCode unit,
+            Measured measured,
+            Map<UnitCode, BigDecimal> before,
+            Map<Period, Map<UnitCode, BigDecimal>> baselines) {
+        Optional<Target> target = definition.target(unit, period);
+        Verdict verdict = Verdict.of(
+                measured,
+                definition.direction(),
+                target,
+                period,
+                other -> Optional.ofNullable(
+                        baselines.getOrDefault(other, Map.of()).get(unit)));
+        Optional<Trend> trend = measured.value()
+                .flatMap(value -> Optional.ofNullable(before.get(unit))
+                        .map(earlier -> Comparison.trend(
+                                value,
+                                earlier,
+                                definition.direction(),
+                                target.map(known -> known.criteria().get(0)))));
+        return new Standing(measured, verdict, trend);
+    }
+
+    /** A unit's own measurement, else what its children's make together. */
+    private Measured measured(UnitCode unit) {
+        Measured known = found.get(unit);
+        if (known == null) {
+            Measured itself = own.getOrDefault(unit, Measured.NOTHING).as(definition.aggregation(), definition.scale());
+            known = itself.value().isPresent() || itself.withheld() ? itself : rolledUp(unit);
+            found.put(unit, known);
+        }
+        return known;
+    }
+
+    private Measured rolledUp(UnitCode unit) {
+        List<Measured> below = children.getOrDefault(unit, List.of()).stream()
+                .map(this::measured)
+                .toList();
+        return Measured.rollUp(below, definition.aggregation(), definition.scale());
+    }
+
+    /** How a unit stands. */
+    record Standing(Measured measured, Verdict verdict, Optional<Trend> trend) {}
+}

@@ -1,0 +1,125 @@
+package no.resultat.scorecard.status;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Light;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.Status;
+import no.resultat.contracts.Trend;
+import no.resultat.contracts.UnitCode;
+
+/** A status as it is kept; public so that statements can bind it. */
+public record Kept(
+        IndicatorCode indicator,
+        UnitCode unit,
+        Period period,
+        Optional<BigDecimal> value,
+        Optional<BigDecimal> numerator,
+        Optional<BigDecimal> denominator,
+        Optional<Long> n,
+        boolean rolledUp,
+        Light light,
+        Optional<String> reason,
+        Optional<Trend> trend,
+        Optional<BigDecimal> attainment,
+        String criteria,
+        long revision) {
+
+    static Kept of(
+            IndicatorCode indicator,
+            UnitCode unit,
+            Period period,
+            Evaluation.Standing standing,
+            long revision,
+            Function<Object, String> json) {
+        Measured measured = standing.measured();
+        Verdict verdict = standing.verdict();
+        return new Kept(
+                indicator,
+                unit,
+                period,
+                measured.value(),
+                measured.numerator(),
+                measured.denominator(),
+                measured.n(),
+                measured.rolledUp(),
+                verdict.light(),
+                verdict.reason(),
+                standing.trend(),
+                verdict.attainment(),
+                json.apply(verdict.criteria()),
+                revision);
+    }
+
+    /** There is no value any more. */
+    Kept withdrawn() {
+        return new Kept(
+                indicator,
+                unit,
+                period,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Light.GREY,
+                Optional.of("no-value"),
+                Optional.empty(),
+                Optional.empty(),
+                "[]",
+                revision + 1);
+    }
+
+    boolean isNothing() {
+        return value.isEmpty() && reason.filter("no-value"::equals).isPresent();
+    }
+
+    boolean saysTheSame(Kept other, ObjectMapper json) {
+        return same(value, other.value)
+                && same(numerator, other.numerator)
+                && same(denominator, other.denominator)
+                && same(attainment, other.attainment)
+                && n.equals(other.n)
+                && rolledUp == other.rolledUp
+                && light == other.light
+                && reason.equals(other.reason)
+                && trend.equals(other.trend)
+                && judged(json).equals(other.judged(json));
+    }
+
+    Status event(Instant now, ObjectMapper json) {
+        Optional<Verdict.Judged> first = judged(json).stream().findFirst();
+        return new Status(
+                indicator,
+                unit,
+                period,
+                value,
+                first.map(judged -> judged.criterion().desired()),
+                first.flatMap(judged -> judged.criterion().lower()),
+                light,
+                reason,
+                trend,
+                attainment,
+                now,
+                revision);
+    }
+
+    private List<Verdict.Judged> judged(ObjectMapper json) {
+        try {
+            return json.readValue(criteria, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean same(Optional<BigDecimal> a, Optional<BigDecimal> b) {
+        return a.isPresent() == b.isPresent() && (a.isEmpty() || a.get().compareTo(b.get()) == 0);
+    }
+}

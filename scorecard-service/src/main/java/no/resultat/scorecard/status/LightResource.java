@@ -1,0 +1,75 @@
+package no.resultat.scorecard.status;
+
+import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
+import static no.resultat.platform.caller.Roles.CONTROLLER;
+import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.READER;
+import static no.resultat.platform.caller.Roles.UNIT_LEADER;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.util.Optional;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.caller.UnknownUnit;
+import no.resultat.platform.organisation.Organisation;
+import no.resultat.platform.problem.Malformed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/units/{unit}/scorecard/stream")
+@Tag(name = "Cards", description = "How a unit stands")
+class LightResource {
+    private final LightStream lights;
+    private final Organisation organisation;
+
+    LightResource(LightStream lights, Organisation organisation) {
+        this.lights = lights;
+        this.organisation = organisation;
+    }
+
+    @GET
+    @Blocking
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER})
+    @Operation(
+            operationId = "streamLights",
+            summary = "Be told when a light of the unit changes",
+            description =
+                    "Server-sent events named `light`, each with indicator, period, the light before and after. `Last-Event-ID`, which browsers send by themselves, goes on where an earlier stream ended; without it the stream starts now. A comment every fifteen seconds keeps the connection open.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = LightStream.Changed.class)))
+    public Multi<OutboundSseEvent> stream(
+            @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
+            @HeaderParam("Last-Event-ID") @Parameter(description = "The id of the last event that was heard")
+                    String last) {
+        if (organisation.known(java.util.List.of(unit)).isEmpty()) {
+            throw new UnknownUnit(unit.text());
+        }
+        return lights.of(unit, Optional.ofNullable(last).map(LightResource::position));
+    }
+
+    private static long position(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new Malformed("Last-Event-ID", "'%s' is no event of this stream".formatted(text));
+        }
+    }
+}

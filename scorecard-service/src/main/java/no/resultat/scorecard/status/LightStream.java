@@ -1,0 +1,161 @@
+package no.resultat.scorecard.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Light;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.caller.Caller;
+import no.resultat.platform.caller.Callers;
+import no.resultat.platform.events.Worker;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.server.jaxrs.OutboundSseEventImpl;
+import org.jdbi.v3.core.Jdbi;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Tells who listens that a light has changed. The news is that a tenant's statuses are different (one NOTIFY per
+ * transaction, heard by every instance); what has changed is read from the statuses themselves, from where the listener
+ * is, so that nothing is lost or told twice.
+ */
+@ApplicationScoped
+class LightStream {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private static final String CHANGES = """
+            select position, indicator, unit, period, light_before as before, light as after, value, recorded_at
+            from status
+            where unit = :unit and position > :position and light is distinct from light_before
+            order by position
+            limit 500
+            """;
+    private static final String LAST = "select coalesce(max(position), 0) from status where unit = :unit";
+
+    private final AgroalDataSource dataSource;
+    private final Jdbi database;
+    private final Callers callers;
+    private final BroadcastProcessor<String> tenants = BroadcastProcessor.create();
+    private final Worker worker = new Worker("lights", this::listen);
+    private volatile boolean stopping;
+
+    LightStream(AgroalDataSource dataSource, Jdbi database, Callers callers) {
+        this.dataSource = dataSource;
+        this.database = database;
+        this.callers = callers;
+    }
+
+    void start(@Observes StartupEvent started) {
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+        tenants.onComplete();
+        worker.stop();
+    }
+
+    Multi<OutboundSseEvent> of(UnitCode unit, Optional<Long> heard) {
+        Caller caller = callers.current();
+        AtomicLong position = new AtomicLong(heard.orElseGet(() -> last(unit)));
+        Multi<String> news =
+                tenants.filter(caller.tenant()::equals).onOverflow().dropPreviousItems();
+        Multi<OutboundSseEvent> changes = Multi.createBy()
+                .merging()
+                .streams(Multi.createFrom().item(caller.tenant()), news)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .onItem()
+                .transformToIterable(tenant -> callers.call(caller, () -> since(unit, position)))
+                .map(LightStream::event);
+        Multi<OutboundSseEvent> beats =
+                Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().map(tick -> comment());
+        return Multi.createBy().merging().streams(changes, beats);
+    }
+
+    private long last(UnitCode unit) {
+        return database.withHandle(handle ->
+                handle.createQuery(LAST).bind("unit", unit).mapTo(long.class).one());
+    }
+
+    private List<Changed> since(UnitCode unit, AtomicLong position) {
+        List<Changed> changes = database.withHandle(handle -> handle.createQuery(CHANGES)
+                .bind("unit", unit)
+                .bind("position", position.get())
+                .mapTo(Changed.class)
+                .list());
+        changes.forEach(change -> position.set(change.position()));
+        return changes;
+    }
+
+    /** Holds one connection for as long as it lasts; a lost one is replaced by the next round of the worker. */
+    private boolean listen() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("listen light");
+            PGConnection postgres = connection.unwrap(PGConnection.class);
+            while (!stopping) {
+                PGNotification[] heard = postgres.getNotifications(500);
+                for (PGNotification one : heard == null ? new PGNotification[0] : heard) {
+                    tenants.onNext(one.getParameter());
+                }
+            }
+            statement.execute("unlisten light");
+        }
+        return false;
+    }
+
+    private static OutboundSseEvent event(Changed change) {
+        return new OutboundSseEventImpl.BuilderImpl()
+                .id(String.valueOf(change.position()))
+                .name("light")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(Changed.class, change)
+                .build();
+    }
+
+    private static OutboundSseEvent comment() {
+        return new OutboundSseEventImpl.BuilderImpl().comment("still here").build();
+    }
+
+    /** A light that is another than before. */
+    @Schema(name = "LightChanged", description = "A light that is another than before")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Changed(
+            long position,
+
+            @Schema(type = SchemaType.STRING, examples = "Ø1.1")
+            IndicatorCode indicator,
+
+            @Schema(type = SchemaType.STRING, examples = "skole-1")
+            UnitCode unit,
+
+            @Schema(type = SchemaType.STRING, examples = "2026-03")
+            Period period,
+
+            @Schema(description = "Absent for the first one")
+            Optional<Light> before,
+
+            Light after,
+            Optional<BigDecimal> value,
+            Instant recordedAt) {}
+}

@@ -1,0 +1,122 @@
+package no.resultat.scorecard.status;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+import no.resultat.contracts.Aggregation;
+
+/**
+ * What is known of an indicator for a unit and period: a value with what it can be rolled up from, or that it is
+ * withheld, or nothing.
+ *
+ * @param rolledUp whether it was computed from the children's
+ */
+record Measured(
+        Optional<BigDecimal> value,
+        Optional<BigDecimal> numerator,
+        Optional<BigDecimal> denominator,
+        Optional<Long> n,
+        boolean withheld,
+        boolean rolledUp) {
+    /** Fewer people than this stand behind no shown value. */
+    static final long SMALLEST_GROUP = 5;
+
+    static final Measured NOTHING =
+            new Measured(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
+    static final Measured WITHHELD =
+            new Measured(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, false);
+
+    /**
+     * As it stands beside its indicator: a rate without a value gets it from its parts, a mean of few people is
+     * withheld.
+     */
+    Measured as(Aggregation aggregation, BigDecimal scale) {
+        if (withheld
+                || aggregation == Aggregation.MEAN
+                        && n.filter(people -> people < SMALLEST_GROUP).isPresent()) {
+            return WITHHELD;
+        }
+        if (value.isEmpty()
+                && numerator.isPresent()
+                && denominator.filter(number -> number.signum() != 0).isPresent()) {
+            return new Measured(
+                    Optional.of(rate(numerator.get(), denominator.get(), scale)),
+                    numerator,
+                    denominator,
+                    n,
+                    false,
+                    rolledUp);
+        }
+        return this;
+    }
+
+    /**
+     * The parent's value from those of its children. What is withheld is left out, so that no parent reveals it; what
+     * cannot be aggregated has no parent value (rules of calculation, «Roll-up over units»).
+     */
+    static Measured rollUp(List<Measured> children, Aggregation aggregation, BigDecimal scale) {
+        List<Measured> shown =
+                children.stream().filter(child -> child.value.isPresent()).toList();
+        return switch (aggregation) {
+            case SUM -> sum(shown);
+            case RATE -> rateOf(shown, scale);
+            case MEAN -> mean(shown);
+            case NONE, UNKNOWN -> NOTHING;
+        };
+    }
+
+    private static Measured sum(List<Measured> shown) {
+        return shown.stream()
+                .map(child -> child.value.get())
+                .reduce(BigDecimal::add)
+                .map(total -> rolledUp(total, Optional.empty(), Optional.empty(), Optional.empty()))
+                .orElse(NOTHING);
+    }
+
+    private static Measured rateOf(List<Measured> shown, BigDecimal scale) {
+        List<Measured> rates = shown.stream()
+                .filter(child -> child.numerator.isPresent() && child.denominator.isPresent())
+                .toList();
+        BigDecimal numerator =
+                rates.stream().map(child -> child.numerator.get()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal denominator =
+                rates.stream().map(child -> child.denominator.get()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (denominator.signum() == 0) {
+            return NOTHING;
+        }
+        return rolledUp(
+                rate(numerator, denominator, scale), Optional.of(numerator), Optional.of(denominator), people(rates));
+    }
+
+    private static Measured mean(List<Measured> shown) {
+        List<Measured> counted = shown.stream()
+                .filter(child -> child.n.filter(people -> people > 0).isPresent())
+                .toList();
+        Optional<Long> people = people(counted);
+        BigDecimal sum = counted.stream()
+                .map(child -> child.value.get().multiply(BigDecimal.valueOf(child.n.get())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return people.filter(n -> n > 0)
+                .map(n -> rolledUp(
+                        sum.divide(BigDecimal.valueOf(n), MathContext.DECIMAL64),
+                        Optional.empty(),
+                        Optional.empty(),
+                        people))
+                .orElse(NOTHING);
+    }
+
+    private static Optional<Long> people(List<Measured> children) {
+        return children.stream().map(Measured::n).flatMap(Optional::stream).reduce(Long::sum);
+    }
+
+    /** The denominator's sign is that of a net budget, which may be an income; the rate's is that of the numerator. */
+    private static BigDecimal rate(BigDecimal numerator, BigDecimal denominator, BigDecimal scale) {
+        return numerator.multiply(scale).divide(denominator.abs(), MathContext.DECIMAL64);
+    }
+
+    private static Measured rolledUp(
+            BigDecimal value, Optional<BigDecimal> numerator, Optional<BigDecimal> denominator, Optional<Long> n) {
+        return new Measured(Optional.of(value), numerator, denominator, n, false, true);
+    }
+}

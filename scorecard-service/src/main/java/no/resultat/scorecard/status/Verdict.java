@@ -1,0 +1,112 @@
+package no.resultat.scorecard.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import no.resultat.contracts.Direction;
+import no.resultat.contracts.Light;
+import no.resultat.contracts.Period;
+import no.resultat.scorecard.strategy.Criterion;
+import no.resultat.scorecard.strategy.Limits;
+import no.resultat.scorecard.strategy.Target;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How a value stands to its target (rules of calculation, «Targets and status»).
+ *
+ * @param reason why it is grey; empty if it is not
+ * @param attainment 0 to 100; empty when grey
+ */
+record Verdict(Light light, Optional<String> reason, Optional<BigDecimal> attainment, List<Judged> criteria) {
+
+    /**
+     * A criterion with what was held against it.
+     *
+     * @param measured the level, change, percent better or count; empty if it cannot be told
+     */
+    @Schema(name = "JudgedCriterion", description = "A limit with what was held against it")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Judged(
+            Criterion criterion,
+
+            @Schema(description = "The level, change in percent, percent better or count")
+            Optional<BigDecimal> measured,
+
+            Optional<Light> light) {}
+
+    static Verdict grey(String reason, List<Judged> criteria) {
+        return new Verdict(Light.GREY, Optional.of(reason), Optional.empty(), criteria);
+    }
+
+    /** @param baseline the value in another period, if there is one */
+    static Verdict of(
+            Measured measured,
+            Direction direction,
+            Optional<Target> target,
+            Period period,
+            Function<Period, Optional<BigDecimal>> baseline) {
+        if (measured.withheld()) {
+            return grey("withheld", unjudged(target));
+        }
+        if (measured.value().isEmpty()) {
+            return grey("no-value", unjudged(target));
+        }
+        if (target.isEmpty()) {
+            return grey("no-target", List.of());
+        }
+        List<Judged> criteria = new ArrayList<>();
+        List<BigDecimal> attainments = new ArrayList<>();
+        for (Criterion criterion : target.get().criteria()) {
+            Limits limits = criterion.limits(direction);
+            Optional<BigDecimal> held = held(criterion, measured, direction, period, baseline);
+            criteria.add(new Judged(criterion, held, held.map(limits::lightOf)));
+            held.map(limits::attainmentOf).ifPresent(attainments::add);
+        }
+        boolean any =
+                target.get().match().filter(match -> match == Target.Match.ANY).isPresent();
+        if (attainments.isEmpty() || !any && attainments.size() < criteria.size()) {
+            return grey("no-baseline", criteria);
+        }
+        List<Light> lights =
+                criteria.stream().map(Judged::light).flatMap(Optional::stream).toList();
+        // the lights are declared from the best to the worst
+        Light light = lights.stream()
+                .reduce((a, b) -> (a.compareTo(b) < 0) == any ? a : b)
+                .orElseThrow();
+        BigDecimal attainment =
+                attainments.stream().reduce((a, b) -> any ? a.max(b) : a.min(b)).orElseThrow();
+        return new Verdict(light, Optional.empty(), Optional.of(attainment), criteria);
+    }
+
+    private static List<Judged> unjudged(Optional<Target> target) {
+        return target.stream()
+                .flatMap(known -> known.criteria().stream())
+                .map(criterion -> new Judged(criterion, Optional.empty(), Optional.empty()))
+                .toList();
+    }
+
+    private static Optional<BigDecimal> held(
+            Criterion criterion,
+            Measured measured,
+            Direction direction,
+            Period period,
+            Function<Period, Optional<BigDecimal>> baseline) {
+        BigDecimal value = measured.value().orElseThrow();
+        return switch (criterion.basis()) {
+            case LEVEL, COUNT -> Optional.of(value);
+            case CHANGE ->
+                baseline.apply(criterion.baseline().orElse(period.yearBefore()))
+                        .flatMap(before -> Comparison.changePercent(value, before));
+            case RELATIVE ->
+                measured.numerator().isPresent() && measured.denominator().isPresent()
+                        ? Comparison.percentBetter(
+                                measured.numerator().get(),
+                                measured.denominator().get(),
+                                direction)
+                        : Optional.of(value);
+        };
+    }
+}

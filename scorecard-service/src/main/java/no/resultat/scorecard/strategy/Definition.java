@@ -1,0 +1,44 @@
+package no.resultat.scorecard.strategy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import no.resultat.contracts.Aggregation;
+import no.resultat.contracts.Direction;
+import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.SourceBinding;
+import no.resultat.contracts.UnitCode;
+
+/** An indicator as evaluation needs it: how to read its values, and what is aimed at. */
+public record Definition(
+        IndicatorCode code,
+        Direction direction,
+        Period.Length frequency,
+        Aggregation aggregation,
+        BigDecimal scale,
+        SourceBinding source,
+        Map<TargetKey, Target> targets) {
+
+    /** Whose target, and of which year; without a unit it is that of all who have none of their own. */
+    public record TargetKey(int year, Optional<UnitCode> unit) {}
+
+    /** The target of a unit in the year that a period ends in. */
+    public Optional<Target> target(UnitCode unit, Period period) {
+        int year = period.last().getYear();
+        return Optional.ofNullable(targets.get(new TargetKey(year, Optional.of(unit))))
+                .or(() -> Optional.ofNullable(targets.get(new TargetKey(year, Optional.empty()))));
+    }
+
+    /** The periods that some criterion counts a change from, when a period is evaluated. */
+    public List<Period> baselines(Period period) {
+        return targets.entrySet().stream()
+                .filter(entry -> entry.getKey().year() == period.last().getYear())
+                .flatMap(entry -> entry.getValue().criteria().stream())
+                .filter(criterion -> criterion.basis() == Criterion.Basis.CHANGE)
+                .map(criterion -> criterion.baseline().orElse(period.yearBefore()))
+                .distinct()
+                .toList();
+    }
+}

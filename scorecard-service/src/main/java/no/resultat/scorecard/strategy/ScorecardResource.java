@@ -1,0 +1,111 @@
+package no.resultat.scorecard.strategy;
+
+import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
+import static no.resultat.platform.caller.Roles.ANALYST;
+import static no.resultat.platform.caller.Roles.CONTROLLER;
+import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.POLITICIAN;
+import static no.resultat.platform.caller.Roles.READER;
+import static no.resultat.platform.caller.Roles.UNIT_LEADER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import no.resultat.platform.http.Cursor;
+import no.resultat.platform.http.Page;
+import no.resultat.platform.http.Paging;
+import no.resultat.platform.http.Precondition;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/scorecards")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Scorecards", description = "Målekart: the strategy with its indicators and targets")
+class ScorecardResource {
+    private final Strategies strategies;
+
+    ScorecardResource(Strategies strategies) {
+        this.strategies = strategies;
+    }
+
+    @GET
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST})
+    @Operation(operationId = "listScorecards", summary = "The municipality's scorecards", description = "By code.")
+    public Page<ListedScorecard> scorecards(@BeanParam Paging paging) {
+        return Page.of(strategies.list(paging), paging, card -> Cursor.of(card.code()));
+    }
+
+    @GET
+    @Path("/{scorecard}")
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST})
+    @Operation(
+            operationId = "getScorecard",
+            summary = "A scorecard's strategy",
+            description = "The document as it was put. Its ETag is the version to name in If-Match.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The strategy",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Strategy.class)))
+    public Response scorecard(
+            @PathParam("scorecard") @Parameter(description = "The scorecard's code", example = "felles")
+                    String scorecard,
+            @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
+                    Instant asOf) {
+        Strategies.Versioned found = strategies.read(scorecard, asOf);
+        return Response.ok(found.strategy())
+                .header(HttpHeaders.ETAG, Precondition.tag(found.version()))
+                .build();
+    }
+
+    @PUT
+    @Path("/{scorecard}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE})
+    @Operation(
+            operationId = "putScorecard",
+            summary = "Write a scorecard's whole strategy",
+            description =
+                    "Creates the scorecard or replaces it; earlier versions stay readable with `asOf`. All of its lights are computed anew.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Replaced, or the same as before",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Strategy.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Strategy.class)))
+    public Response put(
+            @PathParam("scorecard")
+                    @Parameter(description = "The scorecard's code", example = "felles")
+                    @Pattern(
+                            regexp = "[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,39}",
+                            message = "write 1 to 40 letters, digits, '.', '_' and '-'")
+                    String scorecard,
+            @BeanParam Precondition precondition,
+            @NotNull Strategy strategy) {
+        Strategies.Written written = strategies.write(scorecard, strategy, precondition);
+        return Response.status(written.created() ? Response.Status.CREATED : Response.Status.OK)
+                .header(HttpHeaders.ETAG, Precondition.tag(written.version()))
+                .entity(strategy)
+                .build();
+    }
+}

@@ -1,0 +1,159 @@
+package no.resultat.scorecard.strategy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import no.resultat.contracts.IndicatorCode;
+import no.resultat.platform.audit.Audit;
+import no.resultat.platform.http.Paging;
+import no.resultat.platform.http.Precondition;
+import no.resultat.platform.problem.InvalidDocument;
+import no.resultat.platform.problem.InvalidDocument.Mistake;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The municipality's strategies: written as documents, kept with their history, told to the rest of the suite as
+ * indicators.
+ */
+@ApplicationScoped
+class Strategies {
+    private static final String KEEP_VERSION = """
+            with closed as (
+                update scorecard_history set superseded_at = :now where code = :code and superseded_at = 'infinity'
+            )
+            insert into scorecard_history (code, version, document, recorded_at)
+            values (:code, :version, :document::jsonb, :now)
+            """;
+    private static final String VERSION = """
+            select version, document::text
+            from scorecard_history
+            where code = :code
+              and case when :asOf::timestamptz is null then superseded_at = 'infinity'
+                       else recorded_at <= :asOf and superseded_at > :asOf end
+            """;
+    private static final String LIST = """
+            select code, version, document ->> 'label' as label, recorded_at,
+                   (select count(*) from indicator i where i.scorecard = s.code and i.superseded_at = 'infinity') as indicators
+            from scorecard s
+            where code > :after
+            order by code
+            limit :fetch
+            """;
+    private static final String ELSEWHERE = """
+            select code, scorecard from indicator
+            where superseded_at = 'infinity' and scorecard <> :scorecard and code = any (:codes)
+            limit 1
+            """;
+
+    private final Jdbi database;
+    private final ObjectMapper json;
+    private final Audit audit;
+    private final Definitions definitions;
+    private final Event<StrategyChanged> changed;
+
+    Strategies(Jdbi database, ObjectMapper json, Audit audit, Definitions definitions, Event<StrategyChanged> changed) {
+        this.database = database;
+        this.json = json;
+        this.audit = audit;
+        this.definitions = definitions;
+        this.changed = changed;
+    }
+
+    /** @return the version that is there now; the same as before if nothing is different */
+    @Transactional
+    Written write(String code, Strategy strategy, Precondition precondition) {
+        List<Mistake> mistakes = StrategyRules.mistakes(strategy);
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocument(mistakes);
+        }
+        Instant now = database.withHandle(handle ->
+                handle.createQuery("select lock_tenant()").mapTo(Instant.class).one());
+        Optional<Scorecard> known = Scorecard.of(code);
+        precondition.check(known.map(Scorecard::version));
+        requireOwn(code, strategy);
+        Scorecard scorecard = known.orElseGet(() -> new Scorecard(code, strategy, now));
+        Optional<Strategy> before = known.map(Scorecard::document);
+        if (known.isPresent() && !scorecard.rewrite(strategy, now)) {
+            return new Written(scorecard.version(), false);
+        }
+        scorecard.persistAndFlush();
+        keep(code, scorecard.version(), strategy, now);
+        Set<IndicatorCode> touched = definitions.define(code, strategy, now);
+        audit.changed("scorecard", code, before.orElse(null), strategy);
+        changed.fire(new StrategyChanged(touched, now));
+        return new Written(scorecard.version(), known.isEmpty());
+    }
+
+    /** @throws UnknownScorecard if there is none, or was none then */
+    Versioned read(String code, Instant asOf) {
+        return database.withHandle(handle -> handle.createQuery(VERSION)
+                        .bind("code", code)
+                        .bind("asOf", asOf)
+                        .mapTo(Row.class)
+                        .findOne())
+                .map(row -> new Versioned(row.version(), parse(row.document())))
+                .orElseThrow(() -> new UnknownScorecard(code));
+    }
+
+    List<ListedScorecard> list(Paging paging) {
+        String after = paging.after(1).map(cursor -> cursor.part(0)).orElse("");
+        return database.withHandle(handle -> handle.createQuery(LIST)
+                .bind("after", after)
+                .bind("fetch", paging.fetch())
+                .mapTo(ListedScorecard.class)
+                .list());
+    }
+
+    private void requireOwn(String code, Strategy strategy) {
+        List<String> codes =
+                strategy.indicators().map(indicator -> indicator.code().text()).collect(Collectors.toList());
+        database.withHandle(handle -> handle.createQuery(ELSEWHERE)
+                        .bind("scorecard", code)
+                        .bindArray("codes", String.class, codes)
+                        .mapTo(Elsewhere.class)
+                        .findOne())
+                .ifPresent(found -> {
+                    throw new IndicatorElsewhere(found.code(), found.scorecard());
+                });
+    }
+
+    private void keep(String code, long version, Strategy strategy, Instant now) {
+        database.useHandle(handle -> handle.createUpdate(KEEP_VERSION)
+                .bind("code", code)
+                .bind("version", version)
+                .bind("document", write(strategy))
+                .bind("now", now)
+                .execute());
+    }
+
+    private String write(Strategy strategy) {
+        try {
+            return json.writeValueAsString(strategy);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Strategy parse(String document) {
+        try {
+            return json.readValue(document, Strategy.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Written(long version, boolean created) {}
+
+    record Versioned(long version, Strategy strategy) {}
+
+    record Row(long version, String document) {}
+
+    record Elsewhere(String code, String scorecard) {}
+}

@@ -1,0 +1,110 @@
+package no.resultat.scorecard.strategy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import no.resultat.contracts.Aggregation;
+import no.resultat.contracts.Direction;
+import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.SourceBinding;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A scorecard (<i>målekart</i>, <i>styringskort</i>) as one document: focus areas, their critical success factors, and
+ * the indicators that show whether they succeed.
+ *
+ * @param label by language: {@code nb} always, {@code nn}, {@code en} and {@code da} where there are such
+ * @param unitTypes the types of unit that the card is for; without any it is for all
+ */
+@Schema(name = "Strategy", description = "Målekart: a whole scorecard as one document")
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Strategy(
+        @Schema(required = true, ref = "Label") Map<String, String> label,
+
+        @Schema(description = "Types of unit the card is for; all without it", examples = "[\"skole\"]")
+        Optional<List<String>> unitTypes,
+
+        @Schema(required = true, description = "Fokusområder, in their order", minItems = 1)
+        List<FocusArea> focusAreas) {
+
+    Stream<Indicator> indicators() {
+        return focusAreas.stream()
+                .flatMap(area -> area.successFactors().stream())
+                .flatMap(factor -> factor.indicators().stream());
+    }
+
+    /** Fokusområde. */
+    @Schema(name = "FocusArea", description = "Fokusområde")
+    public record FocusArea(
+            @Schema(required = true, examples = "B") String code,
+            @Schema(required = true, ref = "Label") Map<String, String> label,
+
+            @Schema(required = true, description = "In their order")
+            List<SuccessFactor> successFactors) {}
+
+    /** Kritisk suksessfaktor. */
+    @Schema(name = "SuccessFactor", description = "Kritisk suksessfaktor")
+    public record SuccessFactor(
+            @Schema(required = true, examples = "B1") String code,
+            @Schema(required = true, ref = "Label") Map<String, String> label,
+
+            @Schema(required = true, description = "In their order")
+            List<Indicator> indicators) {}
+
+    /**
+     * Måleindikator.
+     *
+     * @param decimals how many are shown, 0 to 6; 1 without it
+     * @param weight in the attainment of its factor, area and card; 1 without it
+     * @param method how it is measured (<i>målemetode</i>), for people
+     * @param aggregation how a parent's value follows from its children's; not at all without it
+     * @param scale what a rate is multiplied by: 100 for percent, which is without it
+     */
+    @Schema(name = "IndicatorDefinition", description = "Måleindikator")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Indicator(
+            @Schema(required = true, type = SchemaType.STRING, examples = "B1.1")
+            IndicatorCode code,
+
+            @Schema(required = true, ref = "Label") Map<String, String> label,
+
+            @Schema(required = true, description = "Which values are good")
+            Direction direction,
+
+            @Schema(required = true, description = "Måleenhet", examples = "poeng 1–6")
+            String unitOfMeasure,
+
+            @Schema(description = "How many decimals are shown, 0 to 6", examples = "1")
+            Optional<Integer> decimals,
+
+            @Schema(required = true, description = "How often it is measured: month, quarter, tertial or year")
+            Period.Length frequency,
+
+            @Schema(description = "Its weight in the attainment of factor, area and card", examples = "1")
+            Optional<BigDecimal> weight,
+
+            @Schema(description = "Målemetode, by language", ref = "Label")
+            Optional<Map<String, String>> method,
+
+            @Schema(description = "How a parent's value follows from its children's")
+            Optional<Aggregation> aggregation,
+
+            @Schema(description = "What a rate is multiplied by; 100 for percent", examples = "100")
+            Optional<BigDecimal> scale,
+
+            @Schema(
+                    required = true,
+                    type = SchemaType.OBJECT,
+                    description = "Where its values come from",
+                    additionalProperties = String.class,
+                    examples = "{\"kind\":\"manual\"}")
+            SourceBinding source,
+
+            @Schema(required = true, description = "Resultatmål, a year and unit each")
+            List<Target> targets) {}
+}

@@ -1,0 +1,80 @@
+package no.resultat.scorecard.card;
+
+import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.scorecard.Front.card;
+import static no.resultat.scorecard.Front.pushed;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import no.resultat.platform.stack.StackResource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "scorecard"))
+class CardTest {
+    private static final String STRATEGY =
+            """
+            {"label": {"nb": "Felles målekart 2004"},
+             "focusAreas": [
+               {"code": "B", "label": {"nb": "Brukere"}, "successFactors": [
+                 {"code": "B1", "label": {"nb": "Gode tjenester"}, "indicators": [
+                   {"code": "B1.1", "label": {"nb": "Brukertilfredshet"}, "direction": "higher-is-better", "unitOfMeasure": "poeng 1–6",
+                    "frequency": "year", "aggregation": "mean", "source": {"kind": "manual"},
+                    "targets": [{"year": 2004, "criteria": [{"basis": "level", "desired": 5, "lower": 4.5}]}]}]}]},
+               {"code": "M", "label": {"nb": "Medarbeidere"}, "successFactors": [
+                 {"code": "M1", "label": {"nb": "Godt arbeidsmiljø"}, "indicators": [
+                   {"code": "M1.2", "label": {"nb": "Sykefravær"}, "direction": "lower-is-better", "unitOfMeasure": "%",
+                    "frequency": "year", "aggregation": "rate", "source": {"kind": "manual"},
+                    "targets": [{"year": 2004, "match": "any", "criteria": [
+                      {"basis": "level", "desired": 8.3, "lower": 8.6}, {"basis": "change", "desired": -3.5, "lower": 0.0}]}]}]}]}]}
+            """;
+
+    @BeforeAll
+    static void a_municipality_with_two_schools() {
+        pushed("administrator-barum", "units", """
+                code;name;type;parent;validFrom;validTo
+                barum;Bærum kommune;kommune;;2000-01-01;
+                skole-1;Skole én;skole;barum;2000-01-01;
+                skole-2;Skole to;skole;barum;2000-01-01;
+                """).body("state", equalTo("completed"), "changes", equalTo(3));
+        as("executive-barum").contentType("application/json").body(STRATEGY).put("/v1/scorecards/felles").then().statusCode(201);
+    }
+
+    @Test
+    void a_figure_that_is_written_has_its_light_at_once() {
+        as("executive-barum").contentType("application/json").body("{\"value\": 4.7, \"n\": 800}")
+                .put("/v1/measurements/B1.1/skole-1/2004").then().statusCode(200).header("ETag", "\"1\"");
+
+        card("executive-barum", "skole-1", "2004").statusCode(200)
+                .body("focusAreas[0].successFactors[0].indicators[0].light", equalTo("yellow"))
+                .body("focusAreas[0].successFactors[0].indicators[0].attainment", equalTo(70.0f))
+                .body("focusAreas[0].total.yellow", equalTo(1), "focusAreas[0].total.attainment", equalTo(70.0f));
+    }
+
+    @Test
+    void absence_is_green_by_its_change_and_rolls_up_from_summed_days() {
+        pushed("erp-integration-barum", "measurements", """
+                indicator;unit;period;numerator;denominator
+                M1.2;skole-1;2003;89;1000
+                M1.2;skole-1;2004;85;1000
+                M1.2;skole-2;2003;89;1000
+                M1.2;skole-2;2004;90;1000
+                """).body("state", equalTo("completed"), "changes", equalTo(4));
+
+        String absence = "focusAreas[1].successFactors[0].indicators[0]";
+        card("executive-barum", "skole-1", "2004").body(absence + ".light", equalTo("green"), absence + ".trend", equalTo("better"));
+        card("executive-barum", "skole-2", "2004").body(absence + ".light", equalTo("red"));
+        card("executive-barum", "barum", "2004")
+                .body(absence + ".value", equalTo(8.75f), absence + ".rolledUp", equalTo(true), absence + ".light", equalTo("yellow"))
+                .body(absence + ".history", hasSize(2));
+    }
+
+    @Test
+    void another_municipality_sees_nothing_of_it() {
+        card("executive-alna", "barum", "2004").statusCode(404).body("type", equalTo("urn:resultat:problem:unknown-unit"));
+    }
+}
