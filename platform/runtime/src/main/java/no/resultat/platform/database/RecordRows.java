@@ -18,12 +18,16 @@ final class RecordRows implements RowMapperFactory {
     @Override
     public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
         Class<?> rows = GenericTypes.getErasedType(type);
-        return rows.isRecord() && !ValueTypes.isOne(rows) ? Optional.of(ConstructorMapper.of(canonical(rows))) : Optional.empty();
+        return rows.isRecord() && !ValueTypes.isOne(rows)
+                ? Optional.of(ConstructorMapper.of(canonical(rows)))
+                : Optional.empty();
     }
 
     /** Rows are a statement's own business, so their records need not be public. */
     private static Constructor<?> canonical(Class<?> rows) {
-        Class<?>[] types = Arrays.stream(rows.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types = Arrays.stream(rows.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
         try {
             Constructor<?> constructor = rows.getDeclaredConstructor(types);
             constructor.setAccessible(true);

@@ -1,0 +1,142 @@
+package no.resultat.reporting.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import no.resultat.platform.imports.Folded;
+import no.resultat.platform.imports.Staged;
+
+/**
+ * Folds ledger and budget lines into balances. An import replaces what its source said before of the months that it has lines for, and
+ * touches only the balances that are different.
+ */
+@ApplicationScoped
+public class Ledger {
+    private static final String REJECT_ACTUAL = """
+            insert into import_error (import, row, field, code, detail)
+            select :import, s.row, 'unit', 'unknown-unit', format('There is no unit %s in %s', s.unit, s.period)
+            from ledger_staging s
+            where s.import = :import and s.error_code is null
+              and (s.unit, s.period) in (
+                  select k.unit, k.period
+                  from (select distinct unit, period from ledger_staging where import = :import and error_code is null) k
+                  where not exists (
+                      select from unit_version u
+                      where u.code = k.unit and u.superseded_at = 'infinity'
+                        and u.valid_from <= (k.period || '-01')::date + interval '1 month' - interval '1 day'
+                        and u.valid_to >= make_date(left(k.period, 4)::integer, 1, 1)))
+            on conflict do nothing
+            """;
+    private static final String REJECT_BUDGET = """
+            insert into import_error (import, row, field, code, detail)
+            select :import, s.row, 'unit', 'unknown-unit', format('There is no unit %s in %s', s.unit, s.period)
+            from budget_staging s
+            where s.import = :import and s.error_code is null
+              and (s.unit, s.period) in (
+                  select k.unit, k.period
+                  from (select distinct unit, period from budget_staging where import = :import and error_code is null) k
+                  where not exists (
+                      select from unit_version u
+                      where u.code = k.unit and u.superseded_at = 'infinity'
+                        and u.valid_from <= (k.period || '-01')::date + interval '1 month' - interval '1 day'
+                        and u.valid_to >= make_date(left(k.period, 4)::integer, 1, 1)))
+            on conflict do nothing
+            """;
+    private static final String FOLD_ACTUAL = """
+            with line as materialized (
+                select 'actual' as kind, (period || '-01')::date as month, unit, function, account, sum(amount) as amount
+                from ledger_staging
+                where import = :import
+                group by period, unit, function, account
+            ),
+            closed as (
+                update balance b set superseded_at = :now
+                where b.superseded_at = 'infinity' and b.kind = 'actual' and b.source = :source
+                  and b.month in (select month from line)
+                  and not exists (select from line l
+                                  where l.month = b.month and l.unit = b.unit and l.function = b.function and l.account = b.account
+                                    and l.amount = b.amount)
+                returning b.month
+            ),
+            added as (
+                insert into balance (kind, source, month, unit, function, account, amount, recorded_at)
+                select l.kind, :source, l.month, l.unit, l.function, l.account, l.amount, :now
+                from line l
+                where not exists (select from balance b
+                                  where b.superseded_at = 'infinity' and b.kind = l.kind and b.source = :source and b.month = l.month
+                                    and b.unit = l.unit and b.function = l.function and b.account = l.account and b.amount = l.amount)
+                returning month
+            )
+            select month, count(*) as changes from (select month from closed union all select month from added) touched group by month
+            """;
+    private static final String FOLD_BUDGET = """
+            with line as materialized (
+                select version as kind, (period || '-01')::date as month, unit, function, account, sum(amount) as amount
+                from budget_staging
+                where import = :import
+                group by version, period, unit, function, account
+            ),
+            closed as (
+                update balance b set superseded_at = :now
+                where b.superseded_at = 'infinity' and b.source = :source
+                  and (b.kind, b.month) in (select kind, month from line)
+                  and not exists (select from line l
+                                  where l.kind = b.kind and l.month = b.month and l.unit = b.unit and l.function = b.function
+                                    and l.account = b.account and l.amount = b.amount)
+                returning b.month
+            ),
+            added as (
+                insert into balance (kind, source, month, unit, function, account, amount, recorded_at)
+                select l.kind, :source, l.month, l.unit, l.function, l.account, l.amount, :now
+                from line l
+                where not exists (select from balance b
+                                  where b.superseded_at = 'infinity' and b.kind = l.kind and b.source = :source and b.month = l.month
+                                    and b.unit = l.unit and b.function = l.function and b.account = l.account and b.amount = l.amount)
+                returning month
+            )
+            select month, count(*) as changes from (select month from closed union all select month from added) touched group by month
+            """;
+
+    private final Event<LedgerChanged> changed;
+
+    Ledger(Event<LedgerChanged> changed) {
+        this.changed = changed;
+    }
+
+    public void checkActual(Staged staged) {
+        staged.reject(REJECT_ACTUAL);
+    }
+
+    public Folded foldActual(Staged staged) {
+        return fold(staged, FOLD_ACTUAL);
+    }
+
+    public void checkBudget(Staged staged) {
+        staged.reject(REJECT_BUDGET);
+    }
+
+    public Folded foldBudget(Staged staged) {
+        return fold(staged, FOLD_BUDGET);
+    }
+
+    private Folded fold(Staged staged, String statement) {
+        List<Touched> touched = staged.handle()
+                .createQuery(statement)
+                .bind("import", staged.id())
+                .bind("source", staged.source())
+                .bind("now", staged.now())
+                .mapTo(Touched.class)
+                .list();
+        Set<LocalDate> months = new HashSet<>();
+        touched.forEach(month -> months.add(month.month()));
+        if (!months.isEmpty()) {
+            changed.fire(new LedgerChanged(months, staged.now()));
+        }
+        return new Folded(touched.stream().mapToLong(Touched::changes).sum());
+    }
+
+    record Touched(LocalDate month, long changes) {}
+}
