@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Sickness absence (<i>sykefravær</i>) of summed days: lost working days of agreed ones, in percent (rules of calculation, «Sickness absence»).
+ * Sickness absence (<i>sykefravær</i>) of summed days: lost working days of agreed ones, in percent (rules of
+ * calculation, «Sickness absence»).
  *
  * @param rate all of it
  * @param selfCertified by the employee's own word (<i>egenmeldt</i>)
@@ -18,12 +19,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "AbsenceRates", description = "Sykefravær: lost working days of agreed ones, in percent")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Absence(
-        @Schema(description = "Agreed working days", examples = "560") BigDecimal agreedDays,
-        @Schema(description = "Lost working days", examples = "47") BigDecimal lostDays,
-        @Schema(description = "In percent; absent without agreed days", examples = "8.39") Optional<BigDecimal> rate,
+        @Schema(description = "Agreed working days", examples = "560")
+        BigDecimal agreedDays,
+
+        @Schema(description = "Lost working days", examples = "47")
+        BigDecimal lostDays,
+
+        @Schema(description = "In percent; absent without agreed days", examples = "8.39")
+        Optional<BigDecimal> rate,
+
         @Schema(description = "Egenmeldt, in percent") Optional<BigDecimal> selfCertified,
-        @Schema(description = "Legemeldt, 1 to 16 days, in percent") Optional<BigDecimal> doctorCertifiedShort,
-        @Schema(description = "Legemeldt, over 16 days, in percent") Optional<BigDecimal> doctorCertifiedLong) {
+
+        @Schema(description = "Legemeldt, 1 to 16 days, in percent")
+        Optional<BigDecimal> doctorCertifiedShort,
+
+        @Schema(description = "Legemeldt, over 16 days, in percent")
+        Optional<BigDecimal> doctorCertifiedLong) {
 
     public static Absence of(Days days) {
         return new Absence(
@@ -38,12 +49,17 @@ public record Absence(
     private static Optional<BigDecimal> rate(BigDecimal lost, BigDecimal agreed) {
         return agreed.signum() == 0
                 ? Optional.empty()
-                : Optional.of(lost.multiply(BigDecimal.valueOf(100)).divide(agreed, MathContext.DECIMAL64).setScale(2, RoundingMode.HALF_UP));
+                : Optional.of(lost.multiply(BigDecimal.valueOf(100))
+                        .divide(agreed, MathContext.DECIMAL64)
+                        .setScale(2, RoundingMode.HALF_UP));
     }
 
     /** Working days, which add up over months and units. */
     public record Days(
-            BigDecimal agreed, BigDecimal selfCertified, BigDecimal doctorCertifiedShort, BigDecimal doctorCertifiedLong) {
+            BigDecimal agreed,
+            BigDecimal selfCertified,
+            BigDecimal doctorCertifiedShort,
+            BigDecimal doctorCertifiedLong) {
         public static final Days NONE = new Days(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
         public BigDecimal lost() {

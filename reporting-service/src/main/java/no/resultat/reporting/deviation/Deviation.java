@@ -19,9 +19,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Deviation(
         @Schema(examples = "10000000") BigDecimal budget,
         @Schema(examples = "10300000") BigDecimal actual,
-        @Schema(description = "Budget minus actual: positive is mindreforbruk, negative merforbruk", examples = "-300000") BigDecimal deviation,
-        @Schema(description = "Of the budget's size; absent without a budget", examples = "-3.0") Optional<BigDecimal> percent,
-        @Schema(description = "Actual of budget; absent without a budget", examples = "103.0") Optional<BigDecimal> balancePercent) {
+
+        @Schema(
+                description = "Budget minus actual: positive is mindreforbruk, negative merforbruk",
+                examples = "-300000")
+        BigDecimal deviation,
+
+        @Schema(description = "Of the budget's size; absent without a budget", examples = "-3.0")
+        Optional<BigDecimal> percent,
+
+        @Schema(description = "Actual of budget; absent without a budget", examples = "103.0")
+        Optional<BigDecimal> balancePercent) {
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
     public static Deviation of(BigDecimal budget, BigDecimal actual) {
@@ -32,6 +40,8 @@ public record Deviation(
     private static Optional<BigDecimal> percent(BigDecimal part, BigDecimal whole) {
         return whole.signum() == 0
                 ? Optional.empty()
-                : Optional.of(part.multiply(PERCENT).divide(whole, MathContext.DECIMAL64).setScale(2, RoundingMode.HALF_UP));
+                : Optional.of(part.multiply(PERCENT)
+                        .divide(whole, MathContext.DECIMAL64)
+                        .setScale(2, RoundingMode.HALF_UP));
     }
 }

@@ -22,10 +22,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Forecast(
         Method method,
-        @Schema(description = "Net for the whole year in NOK; absent if the method has nothing to go by", examples = "30300000") Optional<BigDecimal> amount,
-        @Schema(description = "Annual budget minus amount", examples = "-300000") Optional<BigDecimal> deviation,
-        @Schema(description = "How far off it was in the same month last year, in percent of what that year ended at", examples = "1.2") Optional<BigDecimal> lastYearsError,
-        @Schema(description = "What the leader said, or why there is no amount") Optional<String> reason) {
+
+        @Schema(
+                description = "Net for the whole year in NOK; absent if the method has nothing to go by",
+                examples = "30300000")
+        Optional<BigDecimal> amount,
+
+        @Schema(description = "Annual budget minus amount", examples = "-300000")
+        Optional<BigDecimal> deviation,
+
+        @Schema(
+                description = "How far off it was in the same month last year, in percent of what that year ended at",
+                examples = "1.2")
+        Optional<BigDecimal> lastYearsError,
+
+        @Schema(description = "What the leader said, or why there is no amount")
+        Optional<String> reason) {
 
     /** How the year is foretold. */
     public enum Method {
@@ -53,7 +65,11 @@ public record Forecast(
      * @param totalBefore of all of the year before; zero if that year is not known whole
      */
     public record Basis(
-            BigDecimal actual, BigDecimal budget, BigDecimal annualBudget, BigDecimal actualBefore, BigDecimal totalBefore) {}
+            BigDecimal actual,
+            BigDecimal budget,
+            BigDecimal annualBudget,
+            BigDecimal actualBefore,
+            BigDecimal totalBefore) {}
 
     /** What a leader set, and why. */
     public record Manual(BigDecimal amount, String reason) {}
@@ -68,12 +84,19 @@ public record Forecast(
      * @param manualBefore what the leader had set last year
      */
     public static List<Forecast> all(
-            Basis now, Basis before, Optional<BigDecimal> ended, Optional<Manual> manual, Optional<Manual> manualBefore) {
+            Basis now,
+            Basis before,
+            Optional<BigDecimal> ended,
+            Optional<Manual> manual,
+            Optional<Manual> manualBefore) {
         List<Forecast> forecasts = new ArrayList<>();
         for (Method method : Method.values()) {
             Optional<BigDecimal> amount = amount(method, now, manual);
-            Optional<BigDecimal> error = ended.flatMap(total -> amount(method, before, manualBefore).flatMap(then -> error(then, total)));
-            Optional<String> reason = amount.isEmpty() ? Optional.of(lack(method)) : method == Method.MANUAL ? manual.map(Manual::reason) : Optional.empty();
+            Optional<BigDecimal> error =
+                    ended.flatMap(total -> amount(method, before, manualBefore).flatMap(then -> error(then, total)));
+            Optional<String> reason = amount.isEmpty()
+                    ? Optional.of(lack(method))
+                    : method == Method.MANUAL ? manual.map(Manual::reason) : Optional.empty();
             forecasts.add(new Forecast(method, amount, amount.map(now.annualBudget()::subtract), error, reason));
         }
         return forecasts;
@@ -81,10 +104,12 @@ public record Forecast(
 
     static Optional<BigDecimal> amount(Method method, Basis basis, Optional<Manual> manual) {
         return switch (method) {
-            case BUDGET_REMAINING -> Optional.of(basis.actual().add(basis.annualBudget().subtract(basis.budget())));
+            case BUDGET_REMAINING ->
+                Optional.of(basis.actual().add(basis.annualBudget().subtract(basis.budget())));
             case RUN_RATE -> quotient(basis.actual().multiply(basis.annualBudget()), basis.budget());
-            case SEASONAL -> quotient(basis.actual().multiply(basis.totalBefore()), basis.actualBefore())
-                    .filter(amount -> basis.totalBefore().signum() != 0);
+            case SEASONAL ->
+                quotient(basis.actual().multiply(basis.totalBefore()), basis.actualBefore())
+                        .filter(amount -> basis.totalBefore().signum() != 0);
             case MANUAL -> manual.map(Manual::amount);
         };
     }

@@ -9,7 +9,10 @@ import no.resultat.platform.imports.Staged;
 import no.resultat.platform.imports.Type;
 import no.resultat.reporting.ledger.Ledger;
 
-/** Ledger lines, as the ERP has them. Voucher and text are taken and not kept: balances are, and a text may name a person. */
+/**
+ * Ledger lines, as the ERP has them. Voucher and text are taken and not kept: balances are, and a text may name a
+ * person.
+ */
 @ApplicationScoped
 class LedgerImport implements ImportKind {
     private final Ledger ledger;

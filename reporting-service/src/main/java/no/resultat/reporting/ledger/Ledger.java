@@ -10,8 +10,8 @@ import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.Staged;
 
 /**
- * Folds ledger and budget lines into balances. An import replaces what its source said before of the months that it has lines for, and
- * touches only the balances that are different.
+ * Folds ledger and budget lines into balances. An import replaces what its source said before of the months that it has
+ * lines for, and touches only the balances that are different.
  */
 @ApplicationScoped
 public class Ledger {

@@ -1,0 +1,190 @@
+package no.resultat.reporting.deviation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.caller.UnknownUnit;
+import no.resultat.reporting.forecast.Forecast;
+import org.jdbi.v3.core.Jdbi;
+
+/** Reads a unit's deviation in one statement over the balances of its subtree, this year's and the two before. */
+@ApplicationScoped
+class DeviationQuery {
+    private static final String REPORT = """
+            with place as materialized (
+                select code, name, depth, branch from subtree(:unit, :first, :last, :asOf)
+            ),
+            known as materialized (
+                select b.*, place.branch, extract(year from b.month)::integer as year
+                from balance b join place on place.code = b.unit
+                where b.month >= :twoYearsBefore and b.month <= :yearEnd
+                  and case when :asOf::timestamptz is null then b.superseded_at = 'infinity'
+                           else b.recorded_at <= :asOf and b.superseded_at > :asOf end
+            ),
+            budget_of as (
+                select unit, year, case when bool_or(kind = 'revised') then 'revised' else 'original' end as kind
+                from known where kind <> 'actual' group by unit, year
+            ),
+            bounds as (
+                select max(month) as through, (max(month) - interval '1 year')::date as through_before, (max(month) - interval '2 years')::date as through_two
+                from known where kind = 'actual' and month >= :yearStart and month <= :last
+            ),
+            months_before as (
+                select count(distinct month) = 12 as whole from known where kind = 'actual' and year = :year - 1
+            ),
+            fact as (
+                select case :by when 'function' then k.function when 'account' then k.account when 'unit' then k.branch end as key,
+                       k.month, k.year, k.amount, k.kind = 'actual' as actual
+                from known k
+                left join budget_of on budget_of.unit = k.unit and budget_of.year = k.year
+                where k.kind = 'actual' or k.kind = budget_of.kind
+            ),
+            summed as (
+                select key, grouping(key) = 1 as total,
+                       sum(amount) filter (where actual and month between :first and through) as actual_period,
+                       sum(amount) filter (where not actual and month between :first and through) as budget_period,
+                       sum(amount) filter (where actual and month between :yearStart and through) as actual_to_date,
+                       sum(amount) filter (where not actual and month between :yearStart and through) as budget_to_date,
+                       sum(amount) filter (where not actual and year = :year) as annual_budget,
+                       sum(amount) filter (where actual and month between (:first::date - interval '1 year') and through_before) as before_actual_period,
+                       sum(amount) filter (where actual and year = :year - 1 and month <= through_before) as before_actual_to_date,
+                       sum(amount) filter (where not actual and year = :year - 1 and month <= through_before) as before_budget_to_date,
+                       sum(amount) filter (where not actual and year = :year - 1) as before_annual_budget,
+                       sum(amount) filter (where actual and year = :year - 1) as before_annual_actual,
+                       sum(amount) filter (where actual and year = :year - 2 and month <= through_two) as two_actual_to_date,
+                       sum(amount) filter (where actual and year = :year - 2) as two_annual_actual
+                from bounds left join fact on true
+                group by grouping sets ((), (key))
+            )
+            select s.*, bounds.through, months_before.whole as before_is_whole, here.code as unit, here.name as unit_name, named.name as key_name,
+                   (select m.amount from manual_forecast m
+                    where m.unit = :unit and m.month between :yearStart and :last
+                      and case when :asOf::timestamptz is null then m.superseded_at = 'infinity' else m.recorded_at <= :asOf and m.superseded_at > :asOf end
+                    order by m.month desc limit 1) as manual_amount,
+                   (select m.reason from manual_forecast m
+                    where m.unit = :unit and m.month between :yearStart and :last
+                      and case when :asOf::timestamptz is null then m.superseded_at = 'infinity' else m.recorded_at <= :asOf and m.superseded_at > :asOf end
+                    order by m.month desc limit 1) as manual_reason,
+                   (select m.amount from manual_forecast m
+                    where m.unit = :unit and extract(year from m.month) = :year - 1 and m.month <= bounds.through_before
+                      and case when :asOf::timestamptz is null then m.superseded_at = 'infinity' else m.recorded_at <= :asOf and m.superseded_at > :asOf end
+                    order by m.month desc limit 1) as manual_before
+            from place here
+            cross join bounds
+            cross join months_before
+            cross join summed s
+            left join place named on :by = 'unit' and named.code = s.key
+            where here.depth = 0 and (s.total or s.key is not null)
+            order by s.total desc, s.key
+            """;
+
+    private final Jdbi database;
+
+    DeviationQuery(Jdbi database) {
+        this.database = database;
+    }
+
+    /** @throws UnknownUnit if there was no such unit in the period's year */
+    DeviationReport read(UnitCode unit, Period period, Optional<String> by, Optional<Instant> asOf) {
+        int year = period.lastMonth().getYear();
+        List<Row> rows = database.withHandle(handle -> handle.createQuery(REPORT)
+                .bind("unit", unit)
+                .bind("first", period.first())
+                .bind("last", period.last())
+                .bind("yearStart", LocalDate.of(year, 1, 1))
+                .bind("yearEnd", LocalDate.of(year, 12, 31))
+                .bind("twoYearsBefore", LocalDate.of(year - 2, 1, 1))
+                .bind("year", year)
+                .bind("by", by.orElse(null))
+                .bind("asOf", asOf.orElse(null))
+                .mapTo(Row.class)
+                .list());
+        if (rows.isEmpty()) {
+            throw new UnknownUnit(unit.text());
+        }
+        Row total = rows.get(0);
+        return new DeviationReport(
+                total.unit(),
+                total.unitName(),
+                period,
+                total.through().map(month -> YearMonth.from(month).toString()),
+                total.line(),
+                total.forecasts(),
+                by,
+                rows.stream().filter(row -> !row.total()).map(Row::group).toList());
+    }
+
+    record Row(
+            boolean total,
+            Optional<String> key,
+            Optional<String> keyName,
+            String unit,
+            String unitName,
+            Optional<LocalDate> through,
+            boolean beforeIsWhole,
+            Optional<BigDecimal> actualPeriod,
+            Optional<BigDecimal> budgetPeriod,
+            Optional<BigDecimal> actualToDate,
+            Optional<BigDecimal> budgetToDate,
+            Optional<BigDecimal> annualBudget,
+            Optional<BigDecimal> beforeActualPeriod,
+            Optional<BigDecimal> beforeActualToDate,
+            Optional<BigDecimal> beforeBudgetToDate,
+            Optional<BigDecimal> beforeAnnualBudget,
+            Optional<BigDecimal> beforeAnnualActual,
+            Optional<BigDecimal> twoActualToDate,
+            Optional<BigDecimal> twoAnnualActual,
+            Optional<BigDecimal> manualAmount,
+            Optional<String> manualReason,
+            Optional<BigDecimal> manualBefore) {
+
+        DeviationReport.Group group() {
+            return new DeviationReport.Group(key.orElseThrow(), keyName, line());
+        }
+
+        DeviationReport.Line line() {
+            return new DeviationReport.Line(
+                    Deviation.of(orZero(budgetPeriod), orZero(actualPeriod)),
+                    Deviation.of(orZero(budgetToDate), orZero(actualToDate)),
+                    orZero(annualBudget),
+                    new DeviationReport.LastYear(
+                            orZero(beforeActualPeriod),
+                            orZero(beforeActualToDate),
+                            orZero(beforeBudgetToDate),
+                            orZero(beforeAnnualBudget),
+                            orZero(beforeAnnualActual)));
+        }
+
+        List<Forecast> forecasts() {
+            BigDecimal endedBefore = beforeIsWhole ? orZero(beforeAnnualActual) : BigDecimal.ZERO;
+            Forecast.Basis now = new Forecast.Basis(
+                    orZero(actualToDate),
+                    orZero(budgetToDate),
+                    orZero(annualBudget),
+                    orZero(beforeActualToDate),
+                    endedBefore);
+            Forecast.Basis before = new Forecast.Basis(
+                    orZero(beforeActualToDate),
+                    orZero(beforeBudgetToDate),
+                    orZero(beforeAnnualBudget),
+                    orZero(twoActualToDate),
+                    orZero(twoAnnualActual));
+            return Forecast.all(
+                    now,
+                    before,
+                    beforeIsWhole ? beforeAnnualActual : Optional.empty(),
+                    manualAmount.map(amount -> new Forecast.Manual(amount, manualReason.orElse(""))),
+                    manualBefore.map(amount -> new Forecast.Manual(amount, "")));
+        }
+
+        private static BigDecimal orZero(Optional<BigDecimal> amount) {
+            return amount.orElse(BigDecimal.ZERO);
+        }
+    }
+}

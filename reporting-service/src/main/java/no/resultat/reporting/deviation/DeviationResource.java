@@ -1,0 +1,70 @@
+package no.resultat.reporting.deviation;
+
+import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
+import static no.resultat.platform.caller.Roles.ANALYST;
+import static no.resultat.platform.caller.Roles.CONTROLLER;
+import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.READER;
+import static no.resultat.platform.caller.Roles.UNIT_LEADER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.problem.Malformed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/units/{unit}/deviation")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Deviation", description = "Avvik: budget against actual, with forecast")
+class DeviationResource {
+    private static final Set<String> GROUPINGS = Set.of("function", "account", "unit");
+
+    private final DeviationQuery deviations;
+
+    DeviationResource(DeviationQuery deviations) {
+        this.deviations = deviations;
+    }
+
+    @GET
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST})
+    @Operation(
+            operationId = "getDeviation",
+            summary = "A unit's deviation from budget",
+            description =
+                    "Budget and actual of the period and to date, the deviation in NOK and percent, the annual budget, every forecast beside its error of last year, and last year's figures; with all that lies below the unit in the period, a closed unit under its last parent of the year.")
+    public DeviationReport deviation(
+            @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
+            @QueryParam("period")
+                    @NotNull(message = "say which period, such as 2026-03")
+                    @Parameter(description = "A month, quarter, tertial or year", example = "2025-12", required = true)
+                    Period period,
+            @QueryParam("by")
+                    @Parameter(
+                            description = "Also the parts by function, account or the units right below",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"function", "account", "unit"}))
+                    String by,
+            @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
+                    Instant asOf) {
+        if (by != null && !GROUPINGS.contains(by)) {
+            throw new Malformed("by", "by is '%s'; write function, account or unit".formatted(by));
+        }
+        return deviations.read(unit, period, Optional.ofNullable(by), Optional.ofNullable(asOf));
+    }
+}

@@ -1,0 +1,158 @@
+package no.resultat.reporting.forecast;
+
+import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
+import static no.resultat.platform.caller.Roles.CONTROLLER;
+import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.UNIT_LEADER;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.audit.Audit;
+import no.resultat.platform.caller.UnknownUnit;
+import no.resultat.platform.http.Precondition;
+import no.resultat.platform.organisation.Organisation;
+import no.resultat.platform.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Jdbi;
+
+@Path("/v1/units/{unit}/forecasts/{period}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Deviation", description = "Avvik: budget against actual, with forecast")
+class ForecastResource {
+    private static final String CURRENT = """
+            select amount, reason, revision, recorded_at
+            from manual_forecast
+            where superseded_at = 'infinity' and unit = :unit and month = :month
+            """;
+    private static final String RECORD = """
+            with closed as (
+                update manual_forecast set superseded_at = :now where superseded_at = 'infinity' and unit = :unit and month = :month
+            )
+            insert into manual_forecast (unit, month, amount, reason, revision, recorded_at)
+            values (:unit, :month, :amount, :reason, :revision, :now)
+            """;
+
+    private final Jdbi database;
+    private final Organisation organisation;
+    private final Audit audit;
+
+    ForecastResource(Jdbi database, Organisation organisation, Audit audit) {
+        this.database = database;
+        this.organisation = organisation;
+        this.audit = audit;
+    }
+
+    @PUT
+    @Transactional
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER})
+    @Operation(
+            operationId = "putForecast",
+            summary = "Set what the year will end at",
+            description =
+                    "The leader's own forecast (prognose) as of a month, with the reason. It stands beside the computed ones until a later month has another.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Set",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Known.class)))
+    public Response put(
+            @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
+            @PathParam("period")
+                    @Parameter(
+                            description = "The month as of which it is set",
+                            schema = @Schema(type = SchemaType.STRING),
+                            example = "2025-10")
+                    Period period,
+            @BeanParam Precondition precondition,
+            @NotNull @Valid Wanted wanted) {
+        if (period.length() != Period.Length.MONTH) {
+            throw new NoMonth(period);
+        }
+        if (organisation.known(List.of(unit)).isEmpty()) {
+            throw new UnknownUnit(unit.text());
+        }
+        LocalDate month = period.first();
+        Known after = database.withHandle(handle -> {
+            Instant now = handle.createQuery("select lock_tenant()")
+                    .mapTo(Instant.class)
+                    .one();
+            Optional<Known> before = handle.createQuery(CURRENT)
+                    .bind("unit", unit)
+                    .bind("month", month)
+                    .mapTo(Known.class)
+                    .findOne();
+            precondition.check(before.map(Known::revision));
+            Known known = new Known(
+                    wanted.amount(),
+                    wanted.reason(),
+                    before.map(Known::revision).orElse(0L) + 1,
+                    now);
+            handle.createUpdate(RECORD)
+                    .bind("unit", unit)
+                    .bind("month", month)
+                    .bind("amount", known.amount())
+                    .bind("reason", known.reason())
+                    .bind("revision", known.revision())
+                    .bind("now", now)
+                    .execute();
+            audit.changed("forecast", unit + "/" + period, before.orElse(null), known);
+            return known;
+        });
+        return Response.ok(after)
+                .header(HttpHeaders.ETAG, Precondition.tag(after.revision()))
+                .build();
+    }
+
+    /** What the leader says. */
+    @Schema(name = "ManualForecast", description = "What the leader says the year will end at")
+    public record Wanted(
+            @NotNull(message = "write what the year will end at, net in NOK")
+            @Schema(required = true, description = "Net for the whole year in NOK", examples = "30500000")
+            BigDecimal amount,
+
+            @NotBlank(message = "write why")
+            @Size(max = 2000, message = "write at most 2000 characters")
+            @Schema(required = true, description = "Why", examples = "Flere elever fra høsten")
+            String reason) {}
+
+    /** What was said, and when. */
+    @Schema(name = "KnownForecast", description = "What was said, and when")
+    public record Known(BigDecimal amount, String reason, long revision, Instant recordedAt) {}
+
+    static final class NoMonth extends Problem {
+        NoMonth(Period period) {
+            super(
+                    Kind.INVALID,
+                    "no-month",
+                    Map.of("period", period.toString()),
+                    "A forecast is set as of a month, and %s is none".formatted(period));
+        }
+    }
+}

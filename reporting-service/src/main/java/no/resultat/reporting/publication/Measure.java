@@ -1,0 +1,79 @@
+package no.resultat.reporting.publication;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Optional;
+import no.resultat.contracts.Withheld;
+
+/**
+ * A figure on its way to the scorecard.
+ *
+ * @param value rounded to six decimals; empty if it is withheld
+ */
+record Measure(
+        String unit,
+        Optional<BigDecimal> value,
+        Optional<BigDecimal> numerator,
+        Optional<BigDecimal> denominator,
+        Optional<Long> n,
+        Optional<Withheld> withheld) {
+    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
+
+    static Measure amount(String unit, BigDecimal value) {
+        return new Measure(
+                unit,
+                Optional.of(rounded(value)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Nothing without a denominator, of which no rate can be told. */
+    static Optional<Measure> percent(String unit, BigDecimal numerator, BigDecimal denominator, Optional<Long> n) {
+        if (denominator.signum() == 0) {
+            return Optional.empty();
+        }
+        BigDecimal value = numerator.multiply(PERCENT).divide(denominator.abs(), MathContext.DECIMAL64);
+        return Optional.of(new Measure(
+                unit,
+                Optional.of(rounded(value)),
+                Optional.of(numerator),
+                Optional.of(denominator),
+                n,
+                Optional.empty()));
+    }
+
+    static Measure withheld(String unit) {
+        return new Measure(
+                unit,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Withheld.SMALL_GROUP));
+    }
+
+    static Measure withdrawn(String unit) {
+        return new Measure(
+                unit, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    boolean saysTheSame(Measure other) {
+        return same(value, other.value)
+                && same(numerator, other.numerator)
+                && same(denominator, other.denominator)
+                && n.equals(other.n)
+                && withheld.equals(other.withheld);
+    }
+
+    private static boolean same(Optional<BigDecimal> a, Optional<BigDecimal> b) {
+        return a.isPresent() == b.isPresent() && (a.isEmpty() || a.get().compareTo(b.get()) == 0);
+    }
+
+    private static BigDecimal rounded(BigDecimal value) {
+        BigDecimal rounded = value.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+    }
+}
