@@ -1,0 +1,164 @@
+package no.resultat.deploy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import no.resultat.deploy.demo.DemoLoad;
+import no.resultat.platform.stack.Tokens;
+
+/** What the scripts in {@code deploy} do: up, down, status and token. */
+public final class Commands {
+    private static final Duration LONGEST_START = Duration.ofMinutes(4);
+
+    private final Path root;
+    private final Path data;
+
+    private Commands(Path root) {
+        this.root = root;
+        this.data = root.resolve("deploy/.data");
+    }
+
+    /**
+     * The repository, the command and its arguments; ends with 1 and one line on the error output if it cannot be done.
+     */
+    public static void main(String[] arguments) throws Exception {
+        Commands commands = new Commands(Path.of(arguments[0]));
+        try {
+            switch (arguments[1]) {
+                case "up" -> commands.up();
+                case "down" -> commands.down();
+                case "status" -> commands.status(arguments.length > 2 && arguments[2].equals("--json"));
+                case "token" -> commands.token(arguments);
+                default -> throw new Refused("no such command: " + arguments[1]);
+            }
+        } catch (Refused refused) {
+            System.err.println(refused.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void up() throws IOException {
+        long started = System.nanoTime();
+        Files.createDirectories(data.resolve("logs"));
+        if (Running.of(data).isEmpty()) {
+            Files.deleteIfExists(data.resolve("status"));
+            startSupervisor();
+        }
+        Running running = awaitHealthy();
+        if (!Files.exists(data.resolve("demo-loaded"))) {
+            System.out.println("loading the demo");
+            DemoLoad.load(
+                    root.resolve("deploy/demo"),
+                    running.address("scorecard"),
+                    running.address("reporting"),
+                    client -> Tokens.fetch(running.address("keycloak").resolve("/realms/resultat"), client),
+                    line -> System.out.println("  " + line));
+            Files.createFile(data.resolve("demo-loaded"));
+        }
+        Welcome.print(running, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private void startSupervisor() throws IOException {
+        Path log = data.resolve("logs/supervisor.log");
+        new ProcessBuilder(
+                        "setsid",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx96m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Supervisor.class.getName(),
+                        root.toString(),
+                        data.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        Files.deleteIfExists(data.resolve("failure"));
+    }
+
+    private Running awaitHealthy() throws IOException {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        String told = "";
+        while (System.nanoTime() < end) {
+            if (Files.exists(data.resolve("failure"))) {
+                throw new Refused(Files.readString(data.resolve("failure")));
+            }
+            Optional<Running> running = Running.of(data);
+            Map<String, Running.Part> parts = running.map(Running::parts).orElse(Map.of());
+            List<String> waiting = parts.entrySet().stream()
+                    .filter(part -> !part.getValue().healthy())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            String progress = running.isEmpty()
+                    ? "starting PostgreSQL, Kafka and Keycloak (the first time takes a minute)"
+                    : "waiting for " + String.join(", ", waiting);
+            if (running.isPresent() && waiting.isEmpty()) {
+                return running.get();
+            }
+            if (!progress.equals(told)) {
+                System.out.println(progress);
+                told = progress;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        throw new Refused("not up after %s; look at %s".formatted(LONGEST_START, data.resolve("logs")));
+    }
+
+    private void down() throws IOException {
+        Optional<ProcessHandle> supervisor = Running.of(data).flatMap(Running::supervisor);
+        if (supervisor.isEmpty()) {
+            System.out.println("not running");
+            return;
+        }
+        supervisor.get().destroy();
+        try {
+            supervisor.get().onExit().get(60, TimeUnit.SECONDS);
+        } catch (Exception stubborn) {
+            supervisor.get().destroyForcibly();
+        }
+        Files.deleteIfExists(data.resolve("status"));
+        System.out.println("stopped; the data stay in " + data);
+    }
+
+    private void status(boolean asJson) throws IOException {
+        Optional<Running> running = Running.of(data);
+        Map<String, Running.Part> parts = running.map(Running::parts).orElse(Map.of());
+        if (asJson) {
+            System.out.println(new ObjectMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(Map.of("running", running.isPresent(), "parts", parts)));
+        } else if (parts.isEmpty()) {
+            System.out.println("not running; start it with deploy/up");
+        } else {
+            parts.forEach((name, part) -> System.out.printf(
+                    "%-10s %-8s pid %-8d %s%n", name, part.healthy() ? "up" : "DOWN", part.pid(), part.address()));
+        }
+    }
+
+    private void token(String[] arguments) throws IOException {
+        if (arguments.length < 3) {
+            throw new Refused("usage: deploy/token CLIENT, such as deploy/token executive");
+        }
+        Running running = Running.of(data).orElseThrow(() -> new Refused("not running; start it with deploy/up"));
+        try {
+            System.out.println(Tokens.fetch(running.address("keycloak").resolve("/realms/resultat"), arguments[2]));
+        } catch (IllegalStateException e) {
+            throw new Refused(e.getMessage());
+        }
+    }
+
+    /** A command that cannot be done, with the sentence for the person at the terminal. */
+    static final class Refused extends RuntimeException {
+        Refused(String sentence) {
+            super(sentence);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package no.resultat.deploy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** A running suite as the commands see it: by the file that its supervisor writes, and by asking its parts. */
+final class Running {
+    private static final List<String> PARTS =
+            List.of("postgres", "kafka", "keycloak", "scorecard", "survey", "reporting", "benchmark");
+
+    private final Properties status;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    private Running(Properties status) {
+        this.status = status;
+    }
+
+    /** Empty if no supervisor is alive. */
+    static Optional<Running> of(Path data) throws IOException {
+        Path file = data.resolve("status");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Properties status = new Properties();
+        try (InputStream in = Files.newInputStream(file)) {
+            status.load(in);
+        }
+        Running running = new Running(status);
+        return running.supervisor().isPresent() ? Optional.of(running) : Optional.empty();
+    }
+
+    Optional<ProcessHandle> supervisor() {
+        return ProcessHandle.of(Long.parseLong(status.getProperty("supervisor.pid")))
+                .filter(ProcessHandle::isAlive)
+                .filter(handle -> handle.info().command().orElse("").endsWith("java"));
+    }
+
+    /** The parts by name, in the order they are started. */
+    Map<String, Part> parts() {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        PARTS.stream().filter(name -> status.containsKey(name + ".pid")).forEach(name -> parts.put(name, part(name)));
+        return parts;
+    }
+
+    boolean isHealthy() {
+        return parts().values().stream().allMatch(Part::healthy);
+    }
+
+    URI address(String part) {
+        return URI.create(status.getProperty(part + ".address"));
+    }
+
+    private Part part(String name) {
+        long pid = Long.parseLong(status.getProperty(name + ".pid"));
+        boolean alive = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+        String address = status.getProperty(name + ".address");
+        boolean healthy = alive && (name.equals("postgres") || name.equals("kafka") || isReady(name));
+        return new Part(address, pid, healthy);
+    }
+
+    private boolean isReady(String name) {
+        String path = name.equals("keycloak") ? "/health/ready" : "/q/health/ready";
+        HttpRequest request = HttpRequest.newBuilder(address(name).resolve(path))
+                .timeout(Duration.ofSeconds(6))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException away) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** A part of the suite. */
+    record Part(String address, long pid, boolean healthy) {}
+}

@@ -1,0 +1,40 @@
+package no.resultat.deploy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The services of the suite, each at its port; one whose module is not there yet is not started. */
+public enum Service {
+    SCORECARD("scorecard", 8081),
+    SURVEY("survey", 8082),
+    REPORTING("reporting", 8083),
+    BENCHMARK("benchmark", 8084);
+
+    private final String label;
+    private final int port;
+
+    Service(String label, int port) {
+        this.label = label;
+        this.port = port;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    int usualPort() {
+        return port;
+    }
+
+    Path jar(Path root) {
+        return root.resolve(label + "-service/target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** Those that are built. */
+    static List<Service> built(Path root) {
+        return List.of(values()).stream()
+                .filter(service -> Files.exists(service.jar(root)))
+                .toList();
+    }
+}

@@ -1,0 +1,156 @@
+package no.resultat.deploy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import no.resultat.platform.stack.LeashedProcess;
+import no.resultat.platform.stack.Stack;
+
+/**
+ * The stack and every service, each a process of its own under one folder. Whatever dies is started again by
+ * {@link #heal}.
+ */
+public final class Suite implements AutoCloseable {
+    private final Path root;
+    private final Path folder;
+    private final Ports ports;
+    private final Stack stack;
+    private final Map<Service, LeashedProcess> services = new ConcurrentHashMap<>();
+    private volatile boolean closing;
+
+    private Suite(Path root, Path folder, Ports ports, Stack stack) {
+        this.root = root;
+        this.folder = folder;
+        this.ports = ports;
+        this.stack = stack;
+    }
+
+    /**
+     * @param root the repository, whose services are built
+     * @param folder where data and logs are kept
+     */
+    public static Suite start(Path root, Path folder, Ports ports) throws IOException {
+        List<Service> built = Service.built(root);
+        ports.requireFree(built);
+        Path realm = root.resolve("deploy/keycloak/resultat-realm.json");
+        Stack stack = Stack.start(new Stack.Settings(folder, ports.stack(), true, realm));
+        Suite suite = new Suite(root, folder, ports, stack);
+        try {
+            for (Service service : built) {
+                stack.postgres().createDatabase(service.label(), service.label());
+                suite.services.put(service, suite.launch(service));
+            }
+            suite.writeStatus();
+            return suite;
+        } catch (SQLException e) {
+            suite.close();
+            throw new IOException(e);
+        }
+    }
+
+    /** Starts every part that has died. */
+    public synchronized void heal() throws IOException {
+        for (Map.Entry<String, LeashedProcess> part : stack.processes().entrySet()) {
+            if (!closing && !part.getValue().isAlive()) {
+                stack.restart(part.getKey());
+                writeStatus();
+            }
+        }
+        for (Map.Entry<Service, LeashedProcess> service : services.entrySet()) {
+            if (!closing && !service.getValue().isAlive()) {
+                service.setValue(launch(service.getKey()));
+                writeStatus();
+            }
+        }
+    }
+
+    public URI address(Service service) {
+        return URI.create("http://127.0.0.1:" + ports.services().get(service));
+    }
+
+    public URI realm() {
+        return stack.keycloak().address().resolve("/realms/resultat");
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
+    public LeashedProcess process(Service service) {
+        return services.get(service);
+    }
+
+    /** Services first, so that they end in order. */
+    @Override
+    public void close() {
+        closing = true;
+        synchronized (this) {
+            services.values().parallelStream().forEach(LeashedProcess::close);
+            stack.close();
+        }
+    }
+
+    private LeashedProcess launch(Service service) throws IOException {
+        String name = service.label();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-Dfile.encoding=UTF-8"));
+        settings(service).forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-jar", service.jar(root).toString()));
+        return LeashedProcess.start(
+                name,
+                LeashedProcess.StopSignal.TERM,
+                command,
+                Map.of(),
+                folder,
+                folder.resolve("logs").resolve(name + ".log"));
+    }
+
+    private Map<String, String> settings(Service service) {
+        String name = service.label();
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", String.valueOf(ports.services().get(service)));
+        settings.put("quarkus.datasource.jdbc.url", stack.postgres().url(name));
+        settings.put("quarkus.datasource.username", name);
+        settings.put("quarkus.datasource.password", name);
+        settings.put("quarkus.flyway.username", name + "_owner");
+        settings.put("quarkus.flyway.password", name + "_owner");
+        settings.put("kafka.bootstrap.servers", stack.kafka().bootstrapServers());
+        settings.put("quarkus.oidc.auth-server-url", realm().toString());
+        return settings;
+    }
+
+    /** What the commands read: where everything is, and which process it is. */
+    private void writeStatus() throws IOException {
+        Properties status = new Properties();
+        status.setProperty(
+                "supervisor.pid", String.valueOf(ProcessHandle.current().pid()));
+        stack.processes().forEach((part, process) -> status.setProperty(part + ".pid", String.valueOf(process.pid())));
+        status.setProperty("postgres.address", stack.postgres().url(""));
+        status.setProperty("kafka.address", stack.kafka().bootstrapServers());
+        status.setProperty("keycloak.address", stack.keycloak().address().toString());
+        services.forEach((service, process) -> {
+            status.setProperty(service.label() + ".pid", String.valueOf(process.pid()));
+            status.setProperty(service.label() + ".address", address(service).toString());
+        });
+        Path draft = folder.resolve("status.draft");
+        try (OutputStream out = Files.newOutputStream(draft)) {
+            status.store(out, null);
+        }
+        Files.move(
+                draft, folder.resolve("status"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

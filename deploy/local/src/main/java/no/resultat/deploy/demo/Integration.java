@@ -1,0 +1,123 @@
+package no.resultat.deploy.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+
+/** A system of the municipality's that talks to one service over HTTP. */
+public final class Integration {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI service;
+    private final UnaryOperator<String> token;
+
+    public Integration(URI service, UnaryOperator<String> token) {
+        this.service = service;
+        this.token = token;
+    }
+
+    /**
+     * Pushes a CSV file and waits until it is worked off.
+     *
+     * @param kind of import, with parameters where there are any
+     * @throws IllegalStateException with the first wrong row if it was not taken
+     */
+    public JsonNode push(String client, String kind, String csv) {
+        HttpResponse<String> accepted = send(request(client, "/v1/imports/" + kind)
+                .header("Content-Type", "text/csv; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(csv)));
+        require(accepted, 202);
+        String location = accepted.headers()
+                .firstValue("Location")
+                .map(URI::create)
+                .orElseThrow()
+                .getPath();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            JsonNode imported = read(send(request(client, location).GET()));
+            if (imported.has("finishedAt")) {
+                if (!imported.get("state").asText().equals("completed")) {
+                    throw new IllegalStateException("%s was %s: %s"
+                            .formatted(
+                                    kind,
+                                    imported.get("state").asText(),
+                                    send(request(client, location + "/errors?limit=3")
+                                                    .GET())
+                                            .body()));
+                }
+                return imported;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        throw new IllegalStateException(kind + " was not worked off in " + PATIENCE);
+    }
+
+    public void put(String client, String path, String json) {
+        HttpResponse<String> answer = send(request(client, path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException("PUT %s: %d %s".formatted(path, answer.statusCode(), answer.body()));
+        }
+    }
+
+    public JsonNode get(String client, String path) {
+        HttpResponse<String> answer = send(request(client, path).GET());
+        require(answer, 200);
+        return read(answer);
+    }
+
+    /** News of a unit takes a moment from one service to the other. */
+    public void awaitUnit(String client, String unit) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (send(request(client, "/v1/units/" + unit + "/absence?period=2025")
+                                .GET())
+                        .statusCode()
+                != 200) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("unit %s is not known after %s".formatted(unit, PATIENCE));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private HttpRequest.Builder request(String client, String path) {
+        return HttpRequest.newBuilder(service.resolve(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token.apply(client));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(service + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void require(HttpResponse<String> answer, int status) {
+        if (answer.statusCode() != status) {
+            throw new IllegalStateException("%s: %d %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
+        }
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new IllegalStateException("no JSON: " + answer.body(), e);
+        }
+    }
+}
