@@ -23,10 +23,13 @@ public final class Front {
     /** Says something as the scorecard service would. */
     public static void says(Topic topic, String tenant, String key, String json) {
         Config config = ConfigProvider.getConfig();
-        Map<String, Object> broker = Map.of("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class));
+        Map<String, Object> broker =
+                Map.of("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class));
         try (var producer = new KafkaProducer<>(broker, new StringSerializer(), new StringSerializer())) {
             var event = new ProducerRecord<>(
-                    config.getValue("resultat.topic-prefix", String.class) + topic.topicName(), tenant + "|" + key, json);
+                    config.getValue("resultat.topic-prefix", String.class) + topic.topicName(),
+                    tenant + "|" + key,
+                    json);
             event.headers().add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
             event.headers().add("ce_tenant", tenant.getBytes(StandardCharsets.UTF_8));
             producer.send(event);
@@ -37,7 +40,8 @@ public final class Front {
     public static void unit(String tenant, String code, String parent) {
         says(Topic.SCORECARD_UNIT, tenant, code, """
                 {"code": "%1$s", "versions": [{"name": "%1$s", "type": "enhet", %2$s "validFrom": "2020-01-01"}], "revision": 1}
-                """.formatted(code, parent == null ? "" : "\"parent\": \"" + parent + "\","));
+                """.formatted(
+                        code, parent == null ? "" : "\"parent\": \"" + parent + "\","));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> as("executive-" + tenant)
                                 .queryParam("period", "2025")
@@ -48,7 +52,9 @@ public final class Front {
 
     /** Pushes rows and waits for what becomes of them. */
     public static ValidatableResponse pushed(String client, String kind, String csv) {
-        return outcome(client, as(client).contentType("text/csv; charset=utf-8").body(csv).post("/v1/imports/" + kind));
+        return outcome(
+                client,
+                as(client).contentType("text/csv; charset=utf-8").body(csv).post("/v1/imports/" + kind));
     }
 
     public static ValidatableResponse outcome(String client, Response push) {

@@ -13,7 +13,9 @@ public final class Front {
 
     /** Pushes rows and waits for what becomes of them. */
     public static ValidatableResponse pushed(String client, String kind, String csv) {
-        return outcome(client, as(client).contentType("text/csv; charset=utf-8").body(csv).post("/v1/imports/" + kind));
+        return outcome(
+                client,
+                as(client).contentType("text/csv; charset=utf-8").body(csv).post("/v1/imports/" + kind));
     }
 
     public static ValidatableResponse outcome(String client, Response push) {
@@ -25,6 +27,9 @@ public final class Front {
     }
 
     public static ValidatableResponse card(String client, String unit, String period) {
-        return as(client).queryParam("period", period).get("/v1/units/" + unit + "/scorecard").then();
+        return as(client)
+                .queryParam("period", period)
+                .get("/v1/units/" + unit + "/scorecard")
+                .then();
     }
 }

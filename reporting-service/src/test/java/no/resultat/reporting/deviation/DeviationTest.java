@@ -39,7 +39,11 @@ class DeviationTest {
 
     @Test
     void overspending_is_a_negative_deviation_to_date() {
-        as("executive-barum").queryParam("period", "2025-02").get("/v1/units/skole-1/deviation").then().statusCode(200)
+        as("executive-barum")
+                .queryParam("period", "2025-02")
+                .get("/v1/units/skole-1/deviation")
+                .then()
+                .statusCode(200)
                 .body("total.toDate.deviation", equalTo(-300000.0f), "total.toDate.percent", equalTo(-3.0f))
                 .body("total.toDate.balancePercent", equalTo(103.0f), "total.annualBudget", equalTo(30000000.0f))
                 .body("forecasts.find { it.method == 'budget-remaining' }.amount", equalTo(30300000.0f))
@@ -49,7 +53,12 @@ class DeviationTest {
 
     @Test
     void more_income_than_budgeted_is_favourable_and_groups_add_up_over_the_subtree() {
-        as("executive-barum").queryParam("period", "2025-02").queryParam("by", "unit").get("/v1/units/barum/deviation").then().statusCode(200)
+        as("executive-barum")
+                .queryParam("period", "2025-02")
+                .queryParam("by", "unit")
+                .get("/v1/units/barum/deviation")
+                .then()
+                .statusCode(200)
                 .body("groups", hasSize(2))
                 .body("groups.find { it.key == 'skole-2' }.figures.toDate.deviation", equalTo(150000.0f))
                 .body("total.toDate.deviation", equalTo(-150000.0f));
@@ -61,11 +70,16 @@ class DeviationTest {
                 period;unit;function;account;amount
                 2025-03;skole-1;202;1010;abc
                 2025-03;skole-9;202;1010;10
-                """).body("state", equalTo("rejected"), "rowsRejected", equalTo(2), "changes", equalTo(0));
+                """)
+                .body("state", equalTo("rejected"), "rowsRejected", equalTo(2), "changes", equalTo(0));
     }
 
     @Test
     void another_municipality_sees_nothing_of_it() {
-        as("executive-alna").queryParam("period", "2025-02").get("/v1/units/skole-1/deviation").then().statusCode(404);
+        as("executive-alna")
+                .queryParam("period", "2025-02")
+                .get("/v1/units/skole-1/deviation")
+                .then()
+                .statusCode(404);
     }
 }

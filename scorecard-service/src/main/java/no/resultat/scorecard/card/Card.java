@@ -8,6 +8,7 @@ import java.util.Optional;
 import no.resultat.contracts.Light;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Trend;
+import no.resultat.scorecard.status.Judged;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -89,7 +90,7 @@ public record Card(
 
             @Schema(examples = "4.7") Optional<BigDecimal> value,
 
-            @Schema(description = "Which period the value is of", type = SchemaType.STRING, examples = "2025")
+            @Schema(description = "Which period the value is of", type = SchemaType.STRING, examples = "2025-12")
             Optional<Period> measuredPeriod,
 
             @Schema(description = "How many people answered, or stand behind it")
@@ -103,7 +104,7 @@ public record Card(
             @Schema(description = "0 to 100: 100 at ønsket, 50 at nedre", examples = "70")
             Optional<BigDecimal> attainment,
 
-            @Schema(description = "The target's limits, with what was held against each", implementation = Object.class)
+            @Schema(type = SchemaType.ARRAY, description = "The target's limits, with what was held against each", implementation = Judged.class)
             @JsonRawValue
             String target,
 
@@ -113,7 +114,7 @@ public record Card(
     @Schema(name = "CardPoint", description = "An indicator in a measured period")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Point(
-            @Schema(type = SchemaType.STRING, examples = "2025")
+            @Schema(type = SchemaType.STRING, examples = "2025-12")
             Period period,
 
             Optional<BigDecimal> value,

@@ -83,9 +83,9 @@ class MeasurementResource {
             @QueryParam("indicator") @Parameter(description = "Only of this indicator", example = "B1.1")
                     IndicatorCode indicator,
             @QueryParam("unit") @Parameter(description = "Only of this unit", example = "fjordvik") UnitCode unit,
-            @QueryParam("from") @Parameter(description = "From the first day of this period", example = "2024")
+            @QueryParam("from") @Parameter(description = "From the first day of this period", example = "2024-01")
                     Period from,
-            @QueryParam("to") @Parameter(description = "To the last day of this period", example = "2026") Period to,
+            @QueryParam("to") @Parameter(description = "To the last day of this period", example = "2026-12") Period to,
             @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
                     Instant asOf,
             @BeanParam Paging paging) {
@@ -123,7 +123,7 @@ class MeasurementResource {
             @PathParam("indicator") @Parameter(description = "The indicator's code", example = "B1.1")
                     IndicatorCode indicator,
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
-            @PathParam("period") @Parameter(description = "What it is measured for", example = "2025") Period period,
+            @PathParam("period") @Parameter(description = "What it is measured for, such as 2025 or 2025-12") Period period,
             @BeanParam Precondition precondition,
             @NotNull Figure figure) {
         Recorded written = measurements.write(indicator, unit, period, figure, precondition);

@@ -95,7 +95,7 @@ public record Kept(
     }
 
     Status event(Instant now, ObjectMapper json) {
-        Optional<Verdict.Judged> first = judged(json).stream().findFirst();
+        Optional<Judged> first = judged(json).stream().findFirst();
         return new Status(
                 indicator,
                 unit,
@@ -111,7 +111,7 @@ public record Kept(
                 revision);
     }
 
-    private List<Verdict.Judged> judged(ObjectMapper json) {
+    private List<Judged> judged(ObjectMapper json) {
         try {
             return json.readValue(criteria, new TypeReference<>() {});
         } catch (JsonProcessingException e) {

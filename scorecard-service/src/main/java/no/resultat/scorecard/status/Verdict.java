@@ -1,6 +1,5 @@
 package no.resultat.scorecard.status;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,6 @@ import no.resultat.contracts.Period;
 import no.resultat.scorecard.strategy.Criterion;
 import no.resultat.scorecard.strategy.Limits;
 import no.resultat.scorecard.strategy.Target;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How a value stands to its target (rules of calculation, «Targets and status»).
@@ -21,21 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param attainment 0 to 100; empty when grey
  */
 record Verdict(Light light, Optional<String> reason, Optional<BigDecimal> attainment, List<Judged> criteria) {
-
-    /**
-     * A criterion with what was held against it.
-     *
-     * @param measured the level, change, percent better or count; empty if it cannot be told
-     */
-    @Schema(name = "JudgedCriterion", description = "A limit with what was held against it")
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    public record Judged(
-            Criterion criterion,
-
-            @Schema(description = "The level, change in percent, percent better or count")
-            Optional<BigDecimal> measured,
-
-            Optional<Light> light) {}
 
     static Verdict grey(String reason, List<Judged> criteria) {
         return new Verdict(Light.GREY, Optional.of(reason), Optional.empty(), criteria);

@@ -97,7 +97,7 @@ class ScorecardResource {
             @PathParam("scorecard")
                     @Parameter(description = "The scorecard's code", example = "felles")
                     @Pattern(
-                            regexp = "[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,39}",
+                            regexp = "[A-Za-zÆØÅæøå0-9][A-Za-zÆØÅæøå0-9._-]{0,39}",
                             message = "write 1 to 40 letters, digits, '.', '_' and '-'")
                     String scorecard,
             @BeanParam Precondition precondition,

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "scorecard"))
 class CardTest {
-    private static final String STRATEGY =
-            """
+    private static final String STRATEGY = """
             {"label": {"nb": "Felles målekart 2004"},
              "focusAreas": [
                {"code": "B", "label": {"nb": "Brukere"}, "successFactors": [
@@ -41,15 +40,26 @@ class CardTest {
                 skole-1;Skole én;skole;barum;2000-01-01;
                 skole-2;Skole to;skole;barum;2000-01-01;
                 """).body("state", equalTo("completed"), "changes", equalTo(3));
-        as("executive-barum").contentType("application/json").body(STRATEGY).put("/v1/scorecards/felles").then().statusCode(201);
+        as("executive-barum")
+                .contentType("application/json")
+                .body(STRATEGY)
+                .put("/v1/scorecards/felles")
+                .then()
+                .statusCode(201);
     }
 
     @Test
     void a_figure_that_is_written_has_its_light_at_once() {
-        as("executive-barum").contentType("application/json").body("{\"value\": 4.7, \"n\": 800}")
-                .put("/v1/measurements/B1.1/skole-1/2004").then().statusCode(200).header("ETag", "\"1\"");
+        as("executive-barum")
+                .contentType("application/json")
+                .body("{\"value\": 4.7, \"n\": 800}")
+                .put("/v1/measurements/B1.1/skole-1/2004")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"");
 
-        card("executive-barum", "skole-1", "2004").statusCode(200)
+        card("executive-barum", "skole-1", "2004")
+                .statusCode(200)
                 .body("focusAreas[0].successFactors[0].indicators[0].light", equalTo("yellow"))
                 .body("focusAreas[0].successFactors[0].indicators[0].attainment", equalTo(70.0f))
                 .body("focusAreas[0].total.yellow", equalTo(1), "focusAreas[0].total.attainment", equalTo(70.0f));
@@ -66,15 +76,24 @@ class CardTest {
                 """).body("state", equalTo("completed"), "changes", equalTo(4));
 
         String absence = "focusAreas[1].successFactors[0].indicators[0]";
-        card("executive-barum", "skole-1", "2004").body(absence + ".light", equalTo("green"), absence + ".trend", equalTo("better"));
+        card("executive-barum", "skole-1", "2004")
+                .body(absence + ".light", equalTo("green"), absence + ".trend", equalTo("better"));
         card("executive-barum", "skole-2", "2004").body(absence + ".light", equalTo("red"));
         card("executive-barum", "barum", "2004")
-                .body(absence + ".value", equalTo(8.75f), absence + ".rolledUp", equalTo(true), absence + ".light", equalTo("yellow"))
+                .body(
+                        absence + ".value",
+                        equalTo(8.75f),
+                        absence + ".rolledUp",
+                        equalTo(true),
+                        absence + ".light",
+                        equalTo("yellow"))
                 .body(absence + ".history", hasSize(2));
     }
 
     @Test
     void another_municipality_sees_nothing_of_it() {
-        card("executive-alna", "barum", "2004").statusCode(404).body("type", equalTo("urn:resultat:problem:unknown-unit"));
+        card("executive-alna", "barum", "2004")
+                .statusCode(404)
+                .body("type", equalTo("urn:resultat:problem:unknown-unit"));
     }
 }

@@ -1,6 +1,7 @@
 package no.resultat.platform.http;
 
 import io.opentelemetry.api.trace.Span;
+import io.quarkus.runtime.BlockingOperationControl;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -52,9 +53,12 @@ class RequestLog {
         }
     }
 
+    /** A request that no resource took has not been asked who it is from, and must not be on a thread that may not wait. */
     private String tenant() {
         try {
-            return callers.present().map(Caller::tenant).orElse("");
+            return BlockingOperationControl.isBlockingAllowed()
+                    ? callers.present().map(Caller::tenant).orElse("")
+                    : "";
         } catch (Problem | SecurityException unknown) {
             return "";
         }

@@ -40,18 +40,24 @@ public final class Tokens {
 
     /** A token of a client of some realm. */
     public static String fetch(URI realm, String client) {
-        String credentials = Base64.getEncoder().encodeToString((client + ":" + client + "-secret").getBytes(StandardCharsets.UTF_8));
+        String credentials = Base64.getEncoder()
+                .encodeToString((client + ":" + client + "-secret").getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
                 .build();
         try {
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException("no token for %s: %d %s".formatted(client, answer.statusCode(), answer.body()));
+                throw new IllegalStateException(
+                        "no token for %s: %d %s".formatted(client, answer.statusCode(), answer.body()));
             }
-            return new ObjectMapper().readTree(answer.body()).get("access_token").asText();
+            return new ObjectMapper()
+                    .readTree(answer.body())
+                    .get("access_token")
+                    .asText();
         } catch (IOException e) {
             throw new IllegalStateException("no token for " + client, e);
         } catch (InterruptedException e) {

@@ -1,0 +1,117 @@
+package no.resultat.platform.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+
+/** What every operation of every service has in common in its description: the problems it can answer, who may call it, where it is. */
+public class ApiDocument implements OASFilter {
+    private static final Map<String, String> ALWAYS = Map.of(
+            "400", "A parameter, header or body cannot be read; the problem names it",
+            "401", "There is no valid bearer token",
+            "403", "None of the token's roles may do this");
+
+    /** Value types that are written as a text. */
+    private static final Map<String, Supplier<Schema>> CODES = Map.of(
+            "Period", () -> text("A month, quarter, tertial or year: 2026-03, 2026-Q1, 2026-T1, 2026")
+                    .pattern("^[12][0-9]{3}(-([0-9]{2}|Q[1-4]|T[1-3]))?$"),
+            "UnitCode", () -> text("The municipality's own code of a unit, as its ERP knows it").minLength(1).maxLength(40),
+            "IndicatorCode", () -> text("The code of an indicator, such as B1.1").minLength(1).maxLength(40));
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Components components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
+        document.setComponents(components);
+        components.addSchema("Problem", problem());
+        CODES.forEach((name, code) -> {
+            if (components.getSchemas().containsKey(name)) {
+                components.addSchema(name, code.get());
+            }
+        });
+        document.setServers(List.of(OASFactory.createServer().url("/").description("Where this document was fetched")));
+        document.getInfo()
+                .contact(OASFactory.createContact().name("Resultat").url("https://github.com/resultat/resultat"))
+                .license(OASFactory.createLicense().name("Apache-2.0").identifier("Apache-2.0"));
+        document.getPaths().getPathItems().forEach(ApiDocument::complete);
+    }
+
+    private static void complete(String path, PathItem item) {
+        item.getOperations().forEach((method, operation) -> {
+            ALWAYS.forEach((status, description) -> answer(operation, status, description));
+            if (path.contains("{")) {
+                answer(operation, "404", "There is no such thing, or it is not the caller's to see");
+            }
+            if (method == PathItem.HttpMethod.PUT) {
+                answer(operation, "409", "It cannot be done in this state");
+                answer(operation, "412", "Somebody else changed it after it was read");
+            }
+            if (method == PathItem.HttpMethod.POST) {
+                answer(operation, "409", "It cannot be done in this state");
+                answer(operation, "415", "The body's media type is not taken");
+            }
+            answer(operation, "422", "It can be read and is not acceptable; every mistake is named");
+            tellRoles(operation);
+        });
+    }
+
+    /** A bearer scheme has no scopes; who may call is told in words. */
+    private static void tellRoles(Operation operation) {
+        if (operation.getSecurity() == null) {
+            return;
+        }
+        List<String> roles = operation.getSecurity().stream()
+                .flatMap(requirement -> requirement.getSchemes().values().stream())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        operation.setDescription(operation.getDescription() + "\n\nRoles: " + String.join(", ", roles) + ".");
+        operation.setSecurity(operation.getSecurity().stream()
+                .map(requirement -> {
+                    SecurityRequirement plain = OASFactory.createSecurityRequirement();
+                    requirement.getSchemes().keySet().forEach(plain::addScheme);
+                    return plain;
+                })
+                .toList());
+    }
+
+    private static void answer(Operation operation, String status, String description) {
+        operation.getResponses().addAPIResponse(status, described(description));
+    }
+
+    private static APIResponse described(String description) {
+        return OASFactory.createAPIResponse()
+                .description(description)
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                "application/problem+json",
+                                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+    }
+
+    private static Schema problem() {
+        return OASFactory.createSchema()
+                .addType(SchemaType.OBJECT)
+                .description("RFC 9457 problem document; further members say the facts of the case, such as the unit or the field")
+                .addProperty("type", text("Names the kind of problem, such as urn:resultat:problem:unknown-unit"))
+                .addProperty("title", text("The kind of problem in words"))
+                .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER).description("The HTTP status"))
+                .addProperty("detail", text("What was wrong this time, and what would be right"))
+                .addRequired("type")
+                .addRequired("title")
+                .addRequired("status")
+                .addRequired("detail");
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
+    }
+}

@@ -1,0 +1,103 @@
+package no.resultat.platform.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Holds every answer against the service's own OpenAPI document: its status, its media type, and its JSON body. Fails the test that asked.
+ * Schemas of OpenAPI 3.1 are JSON Schema 2020-12, so a JSON Schema validator judges them as they stand.
+ */
+public final class ConformsToOpenApi implements Filter {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<URI, Document> DOCUMENTS = new ConcurrentHashMap<>();
+
+    @Override
+    public Response filter(
+            FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
+        Response response = context.next(request, expected);
+        URI address = URI.create(request.getURI());
+        if (address.getPath().startsWith("/v1/")) {
+            URI service = URI.create(address.getScheme() + "://" + address.getAuthority());
+            DOCUMENTS.computeIfAbsent(service, Document::fetch).check(request.getMethod(), address.getRawPath(), response);
+        }
+        return response;
+    }
+
+    /** What a service says of itself. */
+    private record Document(JsonNode root, String text, SchemaRegistry schemas) {
+        private static final String ID = "http://resultat/openapi.json";
+
+        static Document fetch(URI service) {
+            try {
+                JsonNode root = JSON.readTree(service.resolve("/openapi?format=json").toURL());
+                String text = root.toString();
+                SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(ID, text)));
+                return new Document(root, text, schemas);
+            } catch (IOException e) {
+                throw new IllegalStateException("no OpenAPI document at " + service, e);
+            }
+        }
+
+        void check(String method, String path, Response response) {
+            String template = template(path);
+            String operation = method.toLowerCase(java.util.Locale.ROOT);
+            JsonNode answers = root.path("paths").path(template).path(operation).path("responses");
+            String status = String.valueOf(response.statusCode());
+            if (response.statusCode() == 304) {
+                return;
+            }
+            if (!answers.has(status)) {
+                throw new AssertionError("%s %s answered %s, which its description does not name: %s"
+                        .formatted(method, template, status, response.asString()));
+            }
+            JsonNode content = answers.path(status).path("content");
+            if (content.isEmpty()) {
+                return;
+            }
+            String mediaType = response.contentType().replaceAll(";.*", "");
+            if (!content.has(mediaType)) {
+                throw new AssertionError("%s %s answered %s as %s, which its description does not name"
+                        .formatted(method, template, status, mediaType));
+            }
+            if (mediaType.endsWith("json")) {
+                String pointer = Stream.of("paths", template, operation, "responses", status, "content", mediaType, "schema")
+                        .map(part -> "/" + part.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D"))
+                        .reduce("", String::concat);
+                Schema schema = schemas.getSchema(SchemaLocation.of(ID + "#" + pointer));
+                List<Error> errors = schema.validate(response.asString(), InputFormat.JSON);
+                if (!errors.isEmpty()) {
+                    throw new AssertionError("%s %s: the answer is not as described: %s\n%s"
+                            .formatted(method, template, errors, response.asString()));
+                }
+            }
+        }
+
+        private String template(String path) {
+            Iterable<String> templates = () -> root.path("paths").fieldNames();
+            return StreamSupport.stream(templates.spliterator(), false)
+                    .filter(template -> Pattern.matches(template.replaceAll("\\{[^/]+}", "[^/]+"), path))
+                    .min(java.util.Comparator.comparingLong(template -> template.chars().filter(one -> one == '{').count()))
+                    .orElseThrow(() -> new AssertionError(path + " is not described"));
+        }
+    }
+}
