@@ -1,0 +1,137 @@
+package no.resultat.deploy;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import no.resultat.platform.stack.ConformsToOpenApi;
+import no.resultat.platform.stack.LeashedProcess;
+import no.resultat.platform.stack.SharedStack;
+import no.resultat.platform.stack.Tokens;
+
+/** The whole suite, started as {@code deploy/up} does, in a fresh folder and on free ports; its callers speak HTTP. */
+final class RunningSuite implements AutoCloseable {
+    private final Suite suite;
+    private final Thread healer;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private volatile boolean closing;
+
+    private RunningSuite(Suite suite) {
+        this.suite = suite;
+        this.healer = new Thread(this::heal, "healer");
+        healer.setDaemon(true);
+    }
+
+    static RunningSuite start(String name) throws IOException {
+        Path folder = SharedStack.root().resolve("target/suite").resolve(name);
+        delete(folder);
+        Files.createDirectories(folder);
+        RunningSuite running = new RunningSuite(Suite.start(SharedStack.root(), folder, Ports.free()));
+        running.healer.start();
+        running.awaitHealthy();
+        return running;
+    }
+
+    /** A request of a machine client; every answer must be as the service describes it. */
+    RequestSpecification as(String client, Service service) {
+        URI address = suite.address(service);
+        return given().baseUri("http://" + address.getHost())
+                .port(address.getPort())
+                .filter(new ConformsToOpenApi())
+                .auth()
+                .oauth2(token(client));
+    }
+
+    String token(String client) {
+        return tokens.computeIfAbsent(client, name -> Tokens.fetch(suite.realm(), name));
+    }
+
+    URI address(Service service) {
+        return suite.address(service);
+    }
+
+    String bootstrapServers() {
+        return suite.stack().kafka().bootstrapServers();
+    }
+
+    /** Pushes rows and waits until they are worked off. */
+    void push(String client, Service service, String kind, String csv) {
+        Response push = as(client, service).contentType("text/csv; charset=utf-8").body(csv).post("/v1/imports/" + kind);
+        String location = push.then().statusCode(202).extract().header("Location");
+        String state = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> as(client, service).get(URI.create(location).getPath()).then().extract().<Map<String, Object>>path(""),
+                        imported -> imported.containsKey("finishedAt"))
+                .get("state")
+                .toString();
+        if (!state.equals("completed")) {
+            throw new AssertionError(kind + " was " + state + ": "
+                    + as(client, service).get(URI.create(location).getPath() + "/errors").asString());
+        }
+    }
+
+    /** As a power failure of that part; the suite starts it again by itself. */
+    void kill(Service service) {
+        suite.process(service).kill();
+    }
+
+    void killBroker() {
+        suite.stack().processes().get("kafka").kill();
+    }
+
+    LeashedProcess process(Service service) {
+        return suite.process(service);
+    }
+
+    void awaitHealthy() {
+        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(200)).until(() -> {
+            for (Service service : Service.built(SharedStack.root())) {
+                try {
+                    URI ready = suite.address(service).resolve("/q/health/ready");
+                    if (given().baseUri("http://" + ready.getHost()).port(ready.getPort()).get(ready.getPath()).statusCode() != 200) {
+                        return false;
+                    }
+                } catch (Exception away) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        suite.close();
+    }
+
+    private void heal() {
+        while (!closing) {
+            try {
+                suite.heal();
+                java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            } catch (IOException e) {
+                System.err.println("could not be started again: " + e.getMessage());
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (Path one : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(one);
+                }
+            }
+        }
+    }
+}
