@@ -5,7 +5,6 @@ import static no.resultat.deploy.Service.SCORECARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,8 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever is killed, and whenever: what was acknowledged is there, once, and shown. */
 class KillIT {
     private static final int KILLS = Integer.getInteger("resultat.kills", 20);
-    private static final String STRATEGY =
-            """
+    private static final String STRATEGY = """
             {"label": {"nb": "Målekart"}, "focusAreas": [{"code": "Ø", "label": {"nb": "Økonomi"}, "successFactors": [
               {"code": "Ø1", "label": {"nb": "God økonomistyring"}, "indicators": [
                 {"code": "Ø1.9", "label": {"nb": "Netto utgift"}, "direction": "lower-is-better", "unitOfMeasure": "kr",
@@ -59,10 +57,23 @@ class KillIT {
     }
 
     private static void prepare(RunningSuite suite) {
-        suite.push("erp-integration", SCORECARD, "units", "code;name;type;parent;validFrom\nfjordvik;Fjordvik;kommune;;2020-01-01\nskole-1;Skole én;skole;fjordvik;2020-01-01\n");
-        suite.as("executive", SCORECARD).contentType("application/json").body(STRATEGY).put("/v1/scorecards/felles").then().statusCode(201);
-        await().atMost(Duration.ofSeconds(30)).until(() ->
-                suite.as("executive", REPORTING).queryParam("period", "2025").get("/v1/units/skole-1/absence").statusCode() == 200);
+        suite.push(
+                "erp-integration",
+                SCORECARD,
+                "units",
+                "code;name;type;parent;validFrom\nfjordvik;Fjordvik;kommune;;2020-01-01\nskole-1;Skole én;skole;fjordvik;2020-01-01\n");
+        suite.as("executive", SCORECARD)
+                .contentType("application/json")
+                .body(STRATEGY)
+                .put("/v1/scorecards/felles")
+                .then()
+                .statusCode(201);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> suite.as("executive", REPORTING)
+                                .queryParam("period", "2025")
+                                .get("/v1/units/skole-1/absence")
+                                .statusCode()
+                        == 200);
     }
 
     /** All three die, each at a moment of its own. */
@@ -77,27 +88,35 @@ class KillIT {
     /** As an integration does: the same key until there is an answer. */
     private static void pushUntilAcknowledged(RunningSuite suite, String month, BigDecimal amount, String key) {
         String csv = "period;unit;function;account;amount\n%s;skole-1;202;1010;%s\n".formatted(month, amount);
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            try {
-                return suite.as("erp-integration", REPORTING)
-                                .header("Idempotency-Key", key)
-                                .contentType("text/csv")
-                                .body(csv)
-                                .post("/v1/imports/ledger")
-                                .statusCode()
-                        == 202;
-            } catch (Exception away) {
-                return false;
-            }
-        });
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    try {
+                        return suite.as("erp-integration", REPORTING)
+                                        .header("Idempotency-Key", key)
+                                        .contentType("text/csv")
+                                        .body(csv)
+                                        .post("/v1/imports/ledger")
+                                        .statusCode()
+                                == 202;
+                    } catch (Exception away) {
+                        return false;
+                    }
+                });
     }
 
     private static void awaitStored(RunningSuite suite, Map<String, BigDecimal> acknowledged) {
-        acknowledged.forEach((month, amount) -> await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            Number stored = suite.as("executive", REPORTING).queryParam("period", month).get("/v1/units/skole-1/deviation")
-                    .then().statusCode(200).extract().path("total.period.actual");
-            assertThat(new BigDecimal(stored.toString())).as(month).isEqualByComparingTo(amount);
-        }));
+        acknowledged.forEach((month, amount) -> await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> {
+                    Number stored = suite.as("executive", REPORTING)
+                            .queryParam("period", month)
+                            .get("/v1/units/skole-1/deviation")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .path("total.period.actual");
+                    assertThat(new BigDecimal(stored.toString())).as(month).isEqualByComparingTo(amount);
+                }));
     }
 
     private static void awaitShown(RunningSuite suite, Map<String, BigDecimal> acknowledged) {
@@ -108,19 +127,39 @@ class KillIT {
             toDate.put(month.getKey(), sum);
         }
         for (String unit : List.of("skole-1", "fjordvik")) {
-            toDate.forEach((month, amount) -> await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-                Number value = suite.as("executive", SCORECARD).queryParam("period", month).get("/v1/units/" + unit + "/scorecard")
-                        .then().statusCode(200).extract().path("focusAreas[0].successFactors[0].indicators[0].value");
-                assertThat(new BigDecimal(String.valueOf(value))).as(unit + " " + month).isEqualByComparingTo(amount);
-            }));
+            toDate.forEach((month, amount) -> await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> {
+                        Number value = suite.as("executive", SCORECARD)
+                                .queryParam("period", month)
+                                .get("/v1/units/" + unit + "/scorecard")
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .path("focusAreas[0].successFactors[0].indicators[0].value");
+                        assertThat(value).as(unit + " " + month).isNotNull();
+                        assertThat(new BigDecimal(value.toString()))
+                                .as(unit + " " + month)
+                                .isEqualByComparingTo(amount);
+                    }));
         }
     }
 
     private static Map<String, Object> shown(RunningSuite suite) {
         Map<String, Object> shown = new HashMap<>();
-        shown.put("measurements", suite.as("executive", SCORECARD).get("/v1/measurements").then().extract().path("items"));
+        shown.put(
+                "measurements",
+                suite.as("executive", SCORECARD)
+                        .get("/v1/measurements")
+                        .then()
+                        .extract()
+                        .path("items"));
         for (String unit : List.of("skole-1", "fjordvik")) {
-            shown.put(unit, suite.as("executive", SCORECARD).queryParam("period", "2025-12").get("/v1/units/" + unit + "/scorecard").asString());
+            shown.put(
+                    unit,
+                    suite.as("executive", SCORECARD)
+                            .queryParam("period", "2025-12")
+                            .get("/v1/units/" + unit + "/scorecard")
+                            .asString());
         }
         return shown;
     }
@@ -135,16 +174,21 @@ class KillIT {
                 assertThat(offsets).isNotEmpty();
                 Map<TopicPartition, OffsetAndMetadata> start = offsets.keySet().stream()
                         .collect(Collectors.toMap(partition -> partition, partition -> new OffsetAndMetadata(0)));
-                // a group takes new offsets only while none of it is alive: its service is killed, and is back in seconds
-                await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(100)).until(() -> {
-                    suite.kill(service);
-                    try {
-                        admin.alterConsumerGroupOffsets(service.label(), start).all().get(20, TimeUnit.SECONDS);
-                        return true;
-                    } catch (java.util.concurrent.ExecutionException stillThere) {
-                        return false;
-                    }
-                });
+                // a group takes new offsets only while none of it is alive: its service is killed, and is back in
+                // seconds
+                await().atMost(Duration.ofMinutes(1))
+                        .pollInterval(Duration.ofMillis(100))
+                        .until(() -> {
+                            suite.kill(service);
+                            try {
+                                admin.alterConsumerGroupOffsets(service.label(), start)
+                                        .all()
+                                        .get(20, TimeUnit.SECONDS);
+                                return true;
+                            } catch (java.util.concurrent.ExecutionException stillThere) {
+                                return false;
+                            }
+                        });
             }
         }
         suite.awaitHealthy();

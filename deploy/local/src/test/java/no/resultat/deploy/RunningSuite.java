@@ -65,17 +65,26 @@ final class RunningSuite implements AutoCloseable {
 
     /** Pushes rows and waits until they are worked off. */
     void push(String client, Service service, String kind, String csv) {
-        Response push = as(client, service).contentType("text/csv; charset=utf-8").body(csv).post("/v1/imports/" + kind);
+        Response push = as(client, service)
+                .contentType("text/csv; charset=utf-8")
+                .body(csv)
+                .post("/v1/imports/" + kind);
         String location = push.then().statusCode(202).extract().header("Location");
         String state = await().atMost(Duration.ofSeconds(30))
                 .until(
-                        () -> as(client, service).get(URI.create(location).getPath()).then().extract().<Map<String, Object>>path(""),
+                        () -> as(client, service)
+                                .get(URI.create(location).getPath())
+                                .then()
+                                .extract()
+                                .<Map<String, Object>>path(""),
                         imported -> imported.containsKey("finishedAt"))
                 .get("state")
                 .toString();
         if (!state.equals("completed")) {
             throw new AssertionError(kind + " was " + state + ": "
-                    + as(client, service).get(URI.create(location).getPath() + "/errors").asString());
+                    + as(client, service)
+                            .get(URI.create(location).getPath() + "/errors")
+                            .asString());
         }
     }
 
@@ -93,19 +102,25 @@ final class RunningSuite implements AutoCloseable {
     }
 
     void awaitHealthy() {
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            for (Service service : Service.built(SharedStack.root())) {
-                try {
-                    URI ready = suite.address(service).resolve("/q/health/ready");
-                    if (given().baseUri("http://" + ready.getHost()).port(ready.getPort()).get(ready.getPath()).statusCode() != 200) {
-                        return false;
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    for (Service service : Service.built(SharedStack.root())) {
+                        try {
+                            URI ready = suite.address(service).resolve("/q/health/ready");
+                            if (given().baseUri("http://" + ready.getHost())
+                                            .port(ready.getPort())
+                                            .get(ready.getPath())
+                                            .statusCode()
+                                    != 200) {
+                                return false;
+                            }
+                        } catch (Exception away) {
+                            return false;
+                        }
                     }
-                } catch (Exception away) {
-                    return false;
-                }
-            }
-            return true;
-        });
+                    return true;
+                });
     }
 
     @Override
@@ -118,7 +133,8 @@ final class RunningSuite implements AutoCloseable {
         while (!closing) {
             try {
                 suite.heal();
-                java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                java.util.concurrent.locks.LockSupport.parkNanos(
+                        Duration.ofMillis(100).toNanos());
             } catch (IOException e) {
                 System.err.println("could not be started again: " + e.getMessage());
             }

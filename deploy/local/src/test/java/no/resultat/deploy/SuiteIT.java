@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,8 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** The loop turns: what the ERP pushes is a light on the executive's card, through every part of the running suite. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SuiteIT {
-    private static final String STRATEGY =
-            """
+    private static final String STRATEGY = """
             {"label": {"nb": "Målekart"}, "focusAreas": [{"code": "Ø", "label": {"nb": "Økonomi"}, "successFactors": [
               {"code": "Ø1", "label": {"nb": "God økonomistyring"}, "indicators": [
                 {"code": "Ø1.1", "label": {"nb": "Avvik i forhold til budsjett"}, "direction": "higher-is-better", "unitOfMeasure": "%",
@@ -48,10 +48,19 @@ class SuiteIT {
                 skole-1;Skole én;skole;oppvekst-nord;2020-01-01;
                 skole-2;Skole to;skole;fjordvik;2020-01-01;
                 """);
-        suite.as("executive", SCORECARD).contentType("application/json").body(STRATEGY).put("/v1/scorecards/felles").then().statusCode(201);
+        suite.as("executive", SCORECARD)
+                .contentType("application/json")
+                .body(STRATEGY)
+                .put("/v1/scorecards/felles")
+                .then()
+                .statusCode(201);
         for (String unit : List.of("fjordvik", "oppvekst-nord", "skole-1", "skole-2")) {
-            await().atMost(Duration.ofSeconds(20)).until(() ->
-                    suite.as("executive", REPORTING).queryParam("period", "2025").get("/v1/units/" + unit + "/absence").statusCode() == 200);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> suite.as("executive", REPORTING)
+                                    .queryParam("period", "2025")
+                                    .get("/v1/units/" + unit + "/absence")
+                                    .statusCode()
+                            == 200);
         }
         suite.push("erp-integration", REPORTING, "budget", """
                 version,period,unit,function,account,amount
@@ -68,20 +77,39 @@ class SuiteIT {
     @Order(1)
     void a_month_pushed_by_the_erp_turns_the_light_yellow_and_a_correction_turns_it_red() throws Exception {
         List<String> heard = listen("skole-1");
-        suite.push("erp-integration", REPORTING, "ledger", "period;unit;function;account;amount\n2025-03;skole-1;202;1010;998 000,00\n");
+        suite.push(
+                "erp-integration",
+                REPORTING,
+                "ledger",
+                "period;unit;function;account;amount\n2025-03;skole-1;202;1010;998 000,00\n");
         awaitLight("skole-1", 0, "yellow");
         awaitLight("fjordvik", 0, "yellow");
         Instant before = Instant.now();
 
-        suite.push("erp-integration", REPORTING, "ledger", "period;unit;function;account;amount\n2025-03;skole-1;202;1010;1 100 000,00\n");
+        suite.push(
+                "erp-integration",
+                REPORTING,
+                "ledger",
+                "period;unit;function;account;amount\n2025-03;skole-1;202;1010;1 100 000,00\n");
         awaitLight("skole-1", 0, "red");
 
-        suite.as("executive", SCORECARD).queryParam("period", "2025-03").queryParam("asOf", before.toString())
-                .get("/v1/units/skole-1/scorecard").then().body(light(0), equalTo("yellow"));
-        suite.as("controller", REPORTING).queryParam("period", "2025-03").queryParam("asOf", before.toString())
-                .get("/v1/units/fjordvik/deviation").then().statusCode(200).body("total.toDate.actual", equalTo(998000.0f));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
-                assertThat(heard).anyMatch(line -> line.contains("\"after\":\"yellow\"")).anyMatch(line -> line.contains("\"after\":\"red\"")));
+        suite.as("executive", SCORECARD)
+                .queryParam("period", "2025-03")
+                .queryParam("asOf", before.toString())
+                .get("/v1/units/skole-1/scorecard")
+                .then()
+                .body(light(0), equalTo("yellow"));
+        suite.as("controller", REPORTING)
+                .queryParam("period", "2025-03")
+                .queryParam("asOf", before.toString())
+                .get("/v1/units/fjordvik/deviation")
+                .then()
+                .statusCode(200)
+                .body("total.toDate.actual", equalTo(998000.0f));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(heard)
+                        .anyMatch(line -> line.contains("\"after\":\"yellow\""))
+                        .anyMatch(line -> line.contains("\"after\":\"red\"")));
     }
 
     @Test
@@ -93,9 +121,19 @@ class SuiteIT {
                 2025-03;skole-2;80;1;1;1;4;3,5
                 """);
         awaitLight("fjordvik", 1, "green");
-        suite.as("executive", SCORECARD).queryParam("period", "2025-03").get("/v1/units/skole-2/scorecard").then()
-                .body(light(1), equalTo("grey"), "focusAreas[0].successFactors[0].indicators[1].reason", equalTo("withheld"));
-        suite.as("executive", REPORTING).queryParam("period", "2025-03").get("/v1/units/fjordvik/absence").then()
+        suite.as("executive", SCORECARD)
+                .queryParam("period", "2025-03")
+                .get("/v1/units/skole-2/scorecard")
+                .then()
+                .body(
+                        light(1),
+                        equalTo("grey"),
+                        "focusAreas[0].successFactors[0].indicators[1].reason",
+                        equalTo("withheld"));
+        suite.as("executive", REPORTING)
+                .queryParam("period", "2025-03")
+                .get("/v1/units/fjordvik/absence")
+                .then()
                 .body("children.find { it.unit == 'skole-2' }.withheld", equalTo("small-group"))
                 .body("children.find { it.unit == 'oppvekst-nord' }.withheld", equalTo("small-group"))
                 .body("unit.absence.lostDays", equalTo(50));
@@ -103,31 +141,80 @@ class SuiteIT {
 
     @Test
     void another_municipality_finds_nothing() {
-        suite.as("executive-alna", SCORECARD).queryParam("period", "2025-03").get("/v1/units/skole-1/scorecard").then().statusCode(404);
-        suite.as("executive-alna", REPORTING).queryParam("period", "2025-03").get("/v1/units/skole-1/deviation").then().statusCode(404);
-        suite.as("executive-alna", SCORECARD).get("/v1/scorecards/felles").then().statusCode(404);
-        suite.as("executive-alna", SCORECARD).get("/v1/measurements").then().statusCode(200).body("items.size()", equalTo(0));
+        suite.as("executive-alna", SCORECARD)
+                .queryParam("period", "2025-03")
+                .get("/v1/units/skole-1/scorecard")
+                .then()
+                .statusCode(404);
+        suite.as("executive-alna", REPORTING)
+                .queryParam("period", "2025-03")
+                .get("/v1/units/skole-1/deviation")
+                .then()
+                .statusCode(404);
+        suite.as("executive-alna", SCORECARD)
+                .get("/v1/scorecards/felles")
+                .then()
+                .statusCode(404);
+        suite.as("executive-alna", SCORECARD)
+                .get("/v1/measurements")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0));
     }
 
     @Test
     void a_leader_finds_the_own_subtree_and_nothing_beside_it() {
-        suite.as("unit-leader", REPORTING).queryParam("period", "2025-03").get("/v1/units/skole-1/deviation").then().statusCode(200);
-        suite.as("unit-leader", REPORTING).queryParam("period", "2025-03").get("/v1/units/skole-2/deviation").then().statusCode(404);
-        suite.as("unit-leader", REPORTING).queryParam("period", "2025-03").get("/v1/units/fjordvik/deviation").then().statusCode(404);
-        suite.as("unit-leader", SCORECARD).get("/v1/units").then().statusCode(200).body("items.code", equalTo(List.of("oppvekst-nord", "skole-1")));
+        suite.as("unit-leader", REPORTING)
+                .queryParam("period", "2025-03")
+                .get("/v1/units/skole-1/deviation")
+                .then()
+                .statusCode(200);
+        suite.as("unit-leader", REPORTING)
+                .queryParam("period", "2025-03")
+                .get("/v1/units/skole-2/deviation")
+                .then()
+                .statusCode(404);
+        suite.as("unit-leader", REPORTING)
+                .queryParam("period", "2025-03")
+                .get("/v1/units/fjordvik/deviation")
+                .then()
+                .statusCode(404);
+        suite.as("unit-leader", SCORECARD)
+                .get("/v1/units")
+                .then()
+                .statusCode(200)
+                .body("items.code", equalTo(List.of("oppvekst-nord", "skole-1")));
     }
 
     @Test
     void outside_its_role_nobody_gets_in() {
-        suite.as("erp-integration", SCORECARD).queryParam("period", "2025-03").get("/v1/units/skole-1/scorecard").then().statusCode(403);
-        suite.as("executive", REPORTING).contentType("text/csv").body("x").post("/v1/imports/ledger").then().statusCode(403);
-        suite.as("politician", REPORTING).queryParam("period", "2025-03").get("/v1/units/skole-1/deviation").then().statusCode(403);
+        suite.as("erp-integration", SCORECARD)
+                .queryParam("period", "2025-03")
+                .get("/v1/units/skole-1/scorecard")
+                .then()
+                .statusCode(403);
+        suite.as("executive", REPORTING)
+                .contentType("text/csv")
+                .body("x")
+                .post("/v1/imports/ledger")
+                .then()
+                .statusCode(403);
+        suite.as("politician", REPORTING)
+                .queryParam("period", "2025-03")
+                .get("/v1/units/skole-1/deviation")
+                .then()
+                .statusCode(403);
         suite.as("controller", SCORECARD).get("/v1/audit").then().statusCode(403);
     }
 
     private static void awaitLight(String unit, int indicator, String light) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> suite.as("executive", SCORECARD).queryParam("period", "2025-03")
-                .get("/v1/units/" + unit + "/scorecard").then().statusCode(200).body(light(indicator), equalTo(light)));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> suite.as("executive", SCORECARD)
+                        .queryParam("period", "2025-03")
+                        .get("/v1/units/" + unit + "/scorecard")
+                        .then()
+                        .statusCode(200)
+                        .body(light(indicator), equalTo(light)));
     }
 
     private static String light(int indicator) {
@@ -142,8 +229,15 @@ class SuiteIT {
                 .openConnection();
         stream.setRequestProperty("Authorization", "Bearer " + suite.token("executive"));
         stream.setRequestProperty("Accept", "text/event-stream");
-        BufferedReader lines = new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8));
-        Thread reader = new Thread(() -> lines.lines().forEach(heard::add));
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8));
+        Thread reader = new Thread(() -> {
+            try {
+                lines.lines().forEach(heard::add);
+            } catch (UncheckedIOException ended) {
+                heard.add("the stream ended");
+            }
+        });
         reader.setDaemon(true);
         reader.start();
         return heard;

@@ -1,5 +1,6 @@
 package no.resultat.reporting.publication;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +16,8 @@ import org.jdbi.v3.core.statement.Query;
  * Computes figures for all units and some periods at a time, with one statement each; for a unit with all that lies
  * below it.
  */
-final class Figures {
+@ApplicationScoped
+class Figures {
     private static final String LEDGER = """
             with recursive
             wanted as materialized (
@@ -94,11 +96,8 @@ final class Figures {
             group by reach.period, reach.root, p.measure
             """;
 
-    private Figures() {}
-
     /** @return each binding's measures by period; all bindings are of one kind */
-    static Map<Binding, Map<Period, List<Measure>>> of(
-            Handle handle, String kind, Map<Binding, Collection<Period>> wanted) {
+    Map<Binding, Map<Period, List<Measure>>> of(Handle handle, String kind, Map<Binding, Collection<Period>> wanted) {
         List<Period> periods =
                 wanted.values().stream().flatMap(Collection::stream).distinct().toList();
         Map<Binding, Map<Period, List<Measure>>> figures = new HashMap<>();

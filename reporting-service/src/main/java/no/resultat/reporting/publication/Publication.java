@@ -73,11 +73,13 @@ public class Publication {
             """;
 
     private final Jdbi database;
+    private final Figures figures;
     private final Outbox outbox;
     private final ObjectMapper json;
 
-    Publication(Jdbi database, Outbox outbox, ObjectMapper json) {
+    Publication(Jdbi database, Figures figures, Outbox outbox, ObjectMapper json) {
         this.database = database;
+        this.figures = figures;
         this.outbox = outbox;
         this.json = json;
     }
@@ -172,10 +174,10 @@ public class Publication {
         if (wanted.isEmpty()) {
             return;
         }
-        Map<Binding, Map<Period, List<Measure>>> figures = Figures.of(handle, kind, wanted);
+        Map<Binding, Map<Period, List<Measure>>> computed = figures.of(handle, kind, wanted);
         Map<Key, Known> published = published(handle, wanted);
         List<Measurement> news = new ArrayList<>();
-        figures.forEach((binding, byPeriod) -> byPeriod.forEach((period, measures) -> {
+        computed.forEach((binding, byPeriod) -> byPeriod.forEach((period, measures) -> {
             String source = binding.kind() + "/" + binding.measure();
             for (Measure measure : measures) {
                 Key key = new Key(binding.indicator(), UnitCode.valueOf(measure.unit()), period);

@@ -104,7 +104,10 @@ public record Card(
             @Schema(description = "0 to 100: 100 at ønsket, 50 at nedre", examples = "70")
             Optional<BigDecimal> attainment,
 
-            @Schema(type = SchemaType.ARRAY, description = "The target's limits, with what was held against each", implementation = Judged.class)
+            @Schema(
+                    type = SchemaType.ARRAY,
+                    description = "The target's limits, with what was held against each",
+                    implementation = Judged.class)
             @JsonRawValue
             String target,
 

@@ -123,7 +123,8 @@ class MeasurementResource {
             @PathParam("indicator") @Parameter(description = "The indicator's code", example = "B1.1")
                     IndicatorCode indicator,
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
-            @PathParam("period") @Parameter(description = "What it is measured for, such as 2025 or 2025-12") Period period,
+            @PathParam("period") @Parameter(description = "What it is measured for, such as 2025 or 2025-12")
+                    Period period,
             @BeanParam Precondition precondition,
             @NotNull Figure figure) {
         Recorded written = measurements.write(indicator, unit, period, figure, precondition);

@@ -19,7 +19,8 @@ public record Recorded(
         @Schema(type = SchemaType.STRING, examples = "fjordvik")
         UnitCode unit,
 
-        @Schema(type = SchemaType.STRING, examples = "2025-12") Period period,
+        @Schema(type = SchemaType.STRING, examples = "2025-12")
+        Period period,
 
         @Schema(description = "Absent if it is withheld or taken back", examples = "4.7")
         Optional<BigDecimal> value,

@@ -39,8 +39,7 @@ final class Forest {
                             wrongs.add(wrong);
                             bad.add(span);
                         })));
-        cyclic().stream()
-                .filter(span -> !bad.contains(span))
+        cyclic(bad)
                 .forEach(span -> wrongs.add(
                         new Wrong(span, "parent", "cycle", "Unit %s would be above itself".formatted(span.code()))));
         return wrongs;
@@ -96,14 +95,14 @@ final class Forest {
     }
 
     /** A tree changes only on days when some version begins, so looking at those days is looking at all. */
-    private Set<Span> cyclic() {
+    private Set<Span> cyclic(Set<Span> bad) {
         Set<LocalDate> days = new TreeSet<>();
         byCode.values().forEach(versions -> versions.forEach(span -> days.add(span.from())));
         Set<Span> found = new HashSet<>();
         for (LocalDate day : days) {
             Map<UnitCode, Span> there = new HashMap<>();
             byCode.forEach((code, versions) -> versions.stream()
-                    .filter(span -> span.isThere(day))
+                    .filter(span -> span.isThere(day) && !bad.contains(span))
                     .findFirst()
                     .ifPresent(span -> there.put(code, span)));
             there.values().stream().filter(span -> isAboveItself(span, there)).forEach(found::add);

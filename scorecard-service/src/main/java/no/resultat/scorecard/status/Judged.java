@@ -16,5 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Judged(
         Criterion criterion,
-        @Schema(description = "The level, change in percent, percent better or count") Optional<BigDecimal> measured,
+
+        @Schema(description = "The level, change in percent, percent better or count")
+        Optional<BigDecimal> measured,
+
         Optional<Light> light) {}

@@ -38,7 +38,9 @@ public record Criterion(
         @Schema(description = "The upper end of the least acceptable band")
         Optional<BigDecimal> lowerTo,
 
-        @Schema(description = "The period that a change is counted from; a year before without it", examples = "2003-T1")
+        @Schema(
+                description = "The period that a change is counted from; a year before without it",
+                examples = "2003-T1")
         Optional<Period> baseline,
 
         @Schema(description = "For a count: out of how many", examples = "14")

@@ -14,7 +14,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
-/** What every operation of every service has in common in its description: the problems it can answer, who may call it, where it is. */
+/**
+ * What every operation of every service has in common in its description: the problems it can answer, who may call it,
+ * where it is.
+ */
 public class ApiDocument implements OASFilter {
     private static final Map<String, String> ALWAYS = Map.of(
             "400", "A parameter, header or body cannot be read; the problem names it",
@@ -23,14 +26,22 @@ public class ApiDocument implements OASFilter {
 
     /** Value types that are written as a text. */
     private static final Map<String, Supplier<Schema>> CODES = Map.of(
-            "Period", () -> text("A month, quarter, tertial or year: 2026-03, 2026-Q1, 2026-T1, 2026")
-                    .pattern("^[12][0-9]{3}(-([0-9]{2}|Q[1-4]|T[1-3]))?$"),
-            "UnitCode", () -> text("The municipality's own code of a unit, as its ERP knows it").minLength(1).maxLength(40),
-            "IndicatorCode", () -> text("The code of an indicator, such as B1.1").minLength(1).maxLength(40));
+            "Period",
+                    () -> text("A month, quarter, tertial or year: 2026-03, 2026-Q1, 2026-T1, 2026")
+                            .pattern("^[12][0-9]{3}(-([0-9]{2}|Q[1-4]|T[1-3]))?$"),
+            "UnitCode",
+                    () -> text("The municipality's own code of a unit, as its ERP knows it")
+                            .minLength(1)
+                            .maxLength(40),
+            "IndicatorCode",
+                    () -> text("The code of an indicator, such as B1.1")
+                            .minLength(1)
+                            .maxLength(40));
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        Components components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
+        Components components =
+                document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
         document.setComponents(components);
         components.addSchema("Problem", problem());
         CODES.forEach((name, code) -> {
@@ -94,16 +105,20 @@ public class ApiDocument implements OASFilter {
                 .content(OASFactory.createContent()
                         .addMediaType(
                                 "application/problem+json",
-                                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
     }
 
     private static Schema problem() {
         return OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
-                .description("RFC 9457 problem document; further members say the facts of the case, such as the unit or the field")
+                .description(
+                        "RFC 9457 problem document; further members say the facts of the case, such as the unit or the field")
                 .addProperty("type", text("Names the kind of problem, such as urn:resultat:problem:unknown-unit"))
                 .addProperty("title", text("The kind of problem in words"))
-                .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER).description("The HTTP status"))
+                .addProperty(
+                        "status",
+                        OASFactory.createSchema().addType(SchemaType.INTEGER).description("The HTTP status"))
                 .addProperty("detail", text("What was wrong this time, and what would be right"))
                 .addRequired("type")
                 .addRequired("title")

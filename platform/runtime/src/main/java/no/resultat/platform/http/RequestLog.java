@@ -53,7 +53,9 @@ class RequestLog {
         }
     }
 
-    /** A request that no resource took has not been asked who it is from, and must not be on a thread that may not wait. */
+    /**
+     * A request that no resource took has not been asked who it is from, and must not be on a thread that may not wait.
+     */
     private String tenant() {
         try {
             return BlockingOperationControl.isBlockingAllowed()

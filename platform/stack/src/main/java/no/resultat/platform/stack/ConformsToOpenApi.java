@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Holds every answer against the service's own OpenAPI document: its status, its media type, and its JSON body. Fails the test that asked.
- * Schemas of OpenAPI 3.1 are JSON Schema 2020-12, so a JSON Schema validator judges them as they stand.
+ * Holds every answer against the service's own OpenAPI document: its status, its media type, and its JSON body. Fails
+ * the test that asked. Schemas of OpenAPI 3.1 are JSON Schema 2020-12, so a JSON Schema validator judges them as they
+ * stand.
  */
 public final class ConformsToOpenApi implements Filter {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,7 +38,9 @@ public final class ConformsToOpenApi implements Filter {
         URI address = URI.create(request.getURI());
         if (address.getPath().startsWith("/v1/")) {
             URI service = URI.create(address.getScheme() + "://" + address.getAuthority());
-            DOCUMENTS.computeIfAbsent(service, Document::fetch).check(request.getMethod(), address.getRawPath(), response);
+            DOCUMENTS
+                    .computeIfAbsent(service, Document::fetch)
+                    .check(request.getMethod(), address.getRawPath(), response);
         }
         return response;
     }
@@ -48,7 +51,8 @@ public final class ConformsToOpenApi implements Filter {
 
         static Document fetch(URI service) {
             try {
-                JsonNode root = JSON.readTree(service.resolve("/openapi?format=json").toURL());
+                JsonNode root =
+                        JSON.readTree(service.resolve("/openapi?format=json").toURL());
                 String text = root.toString();
                 SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(ID, text)));
@@ -80,8 +84,13 @@ public final class ConformsToOpenApi implements Filter {
                         .formatted(method, template, status, mediaType));
             }
             if (mediaType.endsWith("json")) {
-                String pointer = Stream.of("paths", template, operation, "responses", status, "content", mediaType, "schema")
-                        .map(part -> "/" + part.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D"))
+                String pointer = Stream.of(
+                                "paths", template, operation, "responses", status, "content", mediaType, "schema")
+                        .map(part -> "/"
+                                + part.replace("~", "~0")
+                                        .replace("/", "~1")
+                                        .replace("{", "%7B")
+                                        .replace("}", "%7D"))
                         .reduce("", String::concat);
                 Schema schema = schemas.getSchema(SchemaLocation.of(ID + "#" + pointer));
                 List<Error> errors = schema.validate(response.asString(), InputFormat.JSON);
@@ -96,7 +105,8 @@ public final class ConformsToOpenApi implements Filter {
             Iterable<String> templates = () -> root.path("paths").fieldNames();
             return StreamSupport.stream(templates.spliterator(), false)
                     .filter(template -> Pattern.matches(template.replaceAll("\\{[^/]+}", "[^/]+"), path))
-                    .min(java.util.Comparator.comparingLong(template -> template.chars().filter(one -> one == '{').count()))
+                    .min(java.util.Comparator.comparingLong(template ->
+                            template.chars().filter(one -> one == '{').count()))
                     .orElseThrow(() -> new AssertionError(path + " is not described"));
         }
     }

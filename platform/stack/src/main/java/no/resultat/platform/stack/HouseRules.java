@@ -1,0 +1,130 @@
+package no.resultat.platform.stack;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** The shape of every service; a service's own test is three lines that point here. */
+public final class HouseRules {
+    private static final List<String> EDGE = List.of(
+            "jakarta.enterprise.context.ApplicationScoped",
+            "jakarta.persistence.Entity",
+            "jakarta.ws.rs.Path",
+            "jakarta.ws.rs.ext.Provider");
+
+    private static final DescribedPredicate<JavaClass> OF_A_SERVICE = resideInAnyPackage(
+            "no.resultat.scorecard..", "no.resultat.survey..", "no.resultat.reporting..", "no.resultat.benchmark..");
+
+    /** Beans, entities and resources, with what is nested in them. */
+    private static final DescribedPredicate<JavaClass> AT_THE_EDGE = describe("at the edge", type -> {
+        JavaClass outermost = type;
+        while (outermost.getEnclosingClass().isPresent()) {
+            outermost = outermost.getEnclosingClass().get();
+        }
+        return EDGE.stream().anyMatch(outermost::isAnnotatedWith);
+    });
+
+    @ArchTest
+    static final ArchRule calls_go_one_way_between_features =
+            slices().matching("no.resultat.(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule a_service_knows_no_other_service = slices().matching("no.resultat.(*)..")
+            .that(describe(
+                    "are services",
+                    slice -> List.of("scorecard", "survey", "reporting", "benchmark")
+                            .contains(slice.getNamePart(1))))
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule nobody_calls_intake = noClasses()
+            .that(OF_A_SERVICE)
+            .and()
+            .resideOutsideOfPackage("..intake..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("..intake.."));
+
+    @ArchTest
+    static final ArchRule calculations_know_no_framework = noClasses()
+            .that(OF_A_SERVICE)
+            .and(DescribedPredicate.not(AT_THE_EDGE))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "jakarta.ws..",
+                    "jakarta.persistence..",
+                    "jakarta.enterprise..",
+                    "jakarta.inject..",
+                    "jakarta.transaction..",
+                    "io.quarkus..",
+                    "io.smallrye..",
+                    "org.hibernate..",
+                    "org.apache.kafka..",
+                    "org.jdbi..",
+                    "java.sql.."));
+
+    @ArchTest
+    static final ArchRule contracts_know_nobody = classes()
+            .that()
+            .resideInAPackage("no.resultat.contracts..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", "no.resultat.contracts..", "com.fasterxml.jackson.annotation.."));
+
+    @ArchTest
+    static final ArchRule entities_and_resources_stay_in_their_feature = classes()
+            .that()
+            .areAnnotatedWith("jakarta.persistence.Entity")
+            .or()
+            .areAnnotatedWith("jakarta.ws.rs.Path")
+            .should()
+            .bePackagePrivate()
+            .allowEmptyShould(true);
+
+    /** Quarkus leaves out a resource method that is not public, with no more than a warning. */
+    @ArchTest
+    static final ArchRule every_endpoint_is_reachable = methods()
+            .that()
+            .areMetaAnnotatedWith("jakarta.ws.rs.HttpMethod")
+            .should()
+            .bePublic();
+
+    /** What is not said would be open to everybody. */
+    @ArchTest
+    static final ArchRule every_endpoint_says_who_may_call_it = methods()
+            .that()
+            .areMetaAnnotatedWith("jakarta.ws.rs.HttpMethod")
+            .should()
+            .beAnnotatedWith("jakarta.annotation.security.RolesAllowed")
+            .orShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith("jakarta.annotation.security.RolesAllowed")
+            .orShould()
+            .beAnnotatedWith("jakarta.annotation.security.PermitAll");
+
+    @ArchTest
+    static final ArchRule what_a_bean_needs_comes_by_its_constructor = noFields()
+            .should()
+            .beAnnotatedWith("jakarta.inject.Inject")
+            .orShould()
+            .beAnnotatedWith("jakarta.persistence.PersistenceContext");
+
+    @ArchTest
+    static final ArchRule names_say_what_not_that = noClasses()
+            .that(OF_A_SERVICE)
+            .should()
+            .haveNameMatching(".*(Service|ServiceImpl|Impl|Manager|Helper|Util|Utils|Dto|DTO|Mapper|Facade|Processor)");
+
+    private HouseRules() {}
+}

@@ -1,0 +1,213 @@
+package no.resultat.scorecard.intake;
+
+import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.scorecard.Front.outcome;
+import static no.resultat.scorecard.Front.pushed;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import no.resultat.platform.stack.StackResource;
+import org.junit.jupiter.api.Test;
+
+/** Bulk data as ERP systems write them, and what becomes of what they write wrong. */
+@QuarkusTest
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "scorecard"))
+class UnitImportTest {
+    private static final String ERP = "erp-integration";
+
+    @Test
+    void the_same_file_twice_changes_nothing() {
+        String file = "code;name;type;parent;validFrom\nsame;Samme;kommune;;2020-01-01\n";
+        pushed(ERP, "units", file).body("changes", equalTo(1));
+        pushed(ERP, "units", file).body("state", equalTo("completed"), "changes", equalTo(0));
+    }
+
+    @Test
+    void comma_byte_order_mark_and_norwegian_dates_are_read() {
+        pushed(
+                        ERP,
+                        "units",
+                        "\ufeffcode,name,type,parent,validFrom,validTo\r\nkomma,\"Komma, og mer\",kontor,,1.1.2020,31.12.2024\r\n")
+                .body("state", equalTo("completed"));
+        as(ERP).get("/v1/units/komma")
+                .then()
+                .statusCode(200)
+                .body("versions[0].name", equalTo("Komma, og mer"), "versions[0].validTo", equalTo("2024-12-31"));
+    }
+
+    @Test
+    void another_character_set_is_read_where_it_is_declared_and_refused_where_it_is_not() {
+        byte[] latin = "code;name;type;parent;validFrom\nlatin;Blåbærtunet;kontor;;2020-01-01\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        outcome(
+                        ERP,
+                        as(ERP).contentType("text/csv; charset=iso-8859-1")
+                                .body(latin)
+                                .post("/v1/imports/units"))
+                .body("state", equalTo("completed"));
+        as(ERP).get("/v1/units/latin").then().body("versions[0].name", equalTo("Blåbærtunet"));
+        as(ERP).contentType("text/csv; charset=utf-8")
+                .body(latin)
+                .post("/v1/imports/units")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", startsWith("Row "));
+    }
+
+    @Test
+    void gzip_json_and_ndjson_are_read() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write("code;name;type;parent;validFrom\ngzip;Pakket;kontor;;2020-01-01\n"
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        outcome(
+                        ERP,
+                        as(ERP).contentType("text/csv")
+                                .header("Content-Encoding", "gzip")
+                                .body(packed.toByteArray())
+                                .post("/v1/imports/units"))
+                .body("changes", equalTo(1));
+        outcome(
+                        ERP,
+                        as(ERP).contentType("application/json")
+                                .body(
+                                        "[{\"code\": \"json\", \"name\": \"JSON\", \"type\": \"kontor\", \"validFrom\": \"2020-01-01\"}]")
+                                .post("/v1/imports/units"))
+                .body("changes", equalTo(1));
+        outcome(
+                        ERP,
+                        as(ERP).contentType("application/x-ndjson")
+                                .body(
+                                        "{\"code\": \"nd\", \"name\": \"ND\", \"type\": \"kontor\", \"validFrom\": \"2020-01-01\"}\n"
+                                                .getBytes(StandardCharsets.UTF_8))
+                                .post("/v1/imports/units"))
+                .body("changes", equalTo(1));
+    }
+
+    @Test
+    void every_wrong_row_is_named_and_nothing_is_taken() {
+        String location = as(ERP).contentType("text/csv")
+                .body("""
+                code;name;type;parent;validFrom;validTo
+                good;God;kontor;;2020-01-01;
+                ;Uten kode;kontor;;2020-01-01;
+                lost;Borte;kontor;nobody;2020-01-01;
+                late;Sen;kontor;;31.31.2020;
+                """)
+                .post("/v1/imports/units")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        outcome(
+                ERP,
+                as(ERP).contentType("text/csv")
+                        .body("code;name;type;parent;validFrom\nafter;Etter;kontor;;2020-01-01\n")
+                        .post("/v1/imports/units"));
+        as(ERP).get(location)
+                .then()
+                .body("state", equalTo("rejected"), "rowsReceived", equalTo(4), "rowsRejected", equalTo(3));
+        as(ERP).get(location + "/errors")
+                .then()
+                .body(
+                        "items.find { it.row == 3 }.field",
+                        equalTo("code"),
+                        "items.find { it.row == 3 }.code",
+                        equalTo("missing"))
+                .body("items.find { it.row == 4 }.code", equalTo("unknown-parent"))
+                .body("items.find { it.row == 5 }.field", equalTo("validFrom"));
+        as(ERP).get("/v1/units/good").then().statusCode(404);
+    }
+
+    @Test
+    void with_partial_the_right_rows_are_taken() {
+        outcome(
+                        ERP,
+                        as(ERP).contentType("text/csv")
+                                .body(
+                                        "code;name;type;parent;validFrom\npartly;Delvis;kontor;;2020-01-01\nwrong;Feil;kontor;;x\n")
+                                .post("/v1/imports/units?mode=partial"))
+                .body(
+                        "state",
+                        equalTo("completed"),
+                        "rowsAccepted",
+                        equalTo(1),
+                        "rowsRejected",
+                        equalTo(1),
+                        "changes",
+                        equalTo(1));
+    }
+
+    @Test
+    void a_retry_with_the_same_key_gets_the_first_answer() {
+        String file = "code;name;type;parent;validFrom\nonce;En gang;kontor;;2020-01-01\n";
+        String first = as(ERP).contentType("text/csv")
+                .header("Idempotency-Key", "k1")
+                .body(file)
+                .post("/v1/imports/units")
+                .then()
+                .extract()
+                .header("Location");
+        as(ERP).contentType("text/csv")
+                .header("Idempotency-Key", "k1")
+                .body(file)
+                .post("/v1/imports/units")
+                .then()
+                .statusCode(202)
+                .header("Location", equalTo(first));
+        as(ERP).contentType("text/csv")
+                .header("Idempotency-Key", "k1")
+                .body(file)
+                .post("/v1/imports/units?mode=partial")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void a_file_that_cannot_be_rows_is_refused_with_the_column() {
+        as(ERP).contentType("text/csv")
+                .body("code;name;typ\nx;y;z\n")
+                .post("/v1/imports/units")
+                .then()
+                .statusCode(422)
+                .body("column", equalTo("type"));
+        as(ERP).contentType("text/csv")
+                .body("code;name;type;parent;validFrom;colour\n")
+                .post("/v1/imports/units")
+                .then()
+                .statusCode(422)
+                .body("column", equalTo("colour"));
+        as(ERP).contentType("text/csv")
+                .body("")
+                .post("/v1/imports/units")
+                .then()
+                .statusCode(422);
+        as(ERP).contentType("application/json")
+                .body("[{\"code\": ")
+                .post("/v1/imports/units")
+                .then()
+                .statusCode(400);
+        as(ERP).contentType("application/pdf")
+                .body("x".getBytes(StandardCharsets.UTF_8))
+                .post("/v1/imports/units")
+                .then()
+                .statusCode(415);
+    }
+
+    @Test
+    void an_integration_follows_its_own_imports_only() {
+        pushed("administrator", "units", "code;name;type;parent;validFrom\nadm;Adm;kontor;;2020-01-01\n");
+        as("hr-integration").get("/v1/imports").then().statusCode(200).body("items.size()", equalTo(0));
+        as("controller").get("/v1/imports").then().body("items.kind", hasItem("units"));
+    }
+}
