@@ -2,15 +2,20 @@ package no.resultat.deploy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import no.resultat.deploy.demo.DemoLoad;
+import no.resultat.deploy.load.LedgerLoad;
+import no.resultat.deploy.load.LightLoad;
 import no.resultat.platform.stack.Tokens;
 
 /** What the scripts in {@code deploy} do: up, down, status and token. */
@@ -36,6 +41,8 @@ public final class Commands {
                 case "down" -> commands.down();
                 case "status" -> commands.status(arguments.length > 2 && arguments[2].equals("--json"));
                 case "token" -> commands.token(arguments);
+                case "load-ledger" -> commands.loadLedger();
+                case "load-light" -> commands.loadLight();
                 default -> throw new Refused("no such command: " + arguments[1]);
             }
         } catch (Refused refused) {
@@ -58,7 +65,7 @@ public final class Commands {
                     root.resolve("deploy/demo"),
                     running.address("scorecard"),
                     running.address("reporting"),
-                    client -> Tokens.fetch(running.address("keycloak").resolve("/realms/resultat"), client),
+                    tokens(running),
                     line -> System.out.println("  " + line));
             Files.createFile(data.resolve("demo-loaded"));
         }
@@ -143,13 +150,32 @@ public final class Commands {
         }
     }
 
+    private void loadLedger() throws Exception {
+        Running running = required();
+        LedgerLoad.run(running.address("reporting"), running.address("postgres") + "reporting", tokens(running));
+    }
+
+    private void loadLight() throws IOException {
+        Running running = required();
+        LightLoad.run(running.address("scorecard"), running.address("reporting"), tokens(running));
+    }
+
+    private static UnaryOperator<String> tokens(Running running) {
+        Map<String, String> known = new ConcurrentHashMap<>();
+        URI realm = running.address("keycloak").resolve("/realms/resultat");
+        return client -> known.computeIfAbsent(client, name -> Tokens.fetch(realm, name));
+    }
+
+    private Running required() throws IOException {
+        return Running.of(data).orElseThrow(() -> new Refused("not running; start it with deploy/up"));
+    }
+
     private void token(String[] arguments) throws IOException {
         if (arguments.length < 3) {
             throw new Refused("usage: deploy/token CLIENT, such as deploy/token executive");
         }
-        Running running = Running.of(data).orElseThrow(() -> new Refused("not running; start it with deploy/up"));
         try {
-            System.out.println(Tokens.fetch(running.address("keycloak").resolve("/realms/resultat"), arguments[2]));
+            System.out.println(tokens(required()).apply(arguments[2]));
         } catch (IllegalStateException e) {
             throw new Refused(e.getMessage());
         }

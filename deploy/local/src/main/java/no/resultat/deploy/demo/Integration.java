@@ -32,10 +32,7 @@ public final class Integration {
      * @throws IllegalStateException with the first wrong row if it was not taken
      */
     public JsonNode push(String client, String kind, String csv) {
-        HttpResponse<String> accepted = send(request(client, "/v1/imports/" + kind)
-                .header("Content-Type", "text/csv; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(csv)));
-        require(accepted, 202);
+        HttpResponse<String> accepted = accepted(client, kind, csv);
         String location = accepted.headers()
                 .firstValue("Location")
                 .map(URI::create)
@@ -59,6 +56,20 @@ public final class Integration {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         throw new IllegalStateException(kind + " was not worked off in " + PATIENCE);
+    }
+
+    /** Pushes a CSV file and does not wait. @return when it was acknowledged, by {@link System#nanoTime} */
+    public long submit(String client, String kind, String csv) {
+        accepted(client, kind, csv);
+        return System.nanoTime();
+    }
+
+    private HttpResponse<String> accepted(String client, String kind, String csv) {
+        HttpResponse<String> accepted = send(request(client, "/v1/imports/" + kind)
+                .header("Content-Type", "text/csv; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(csv)));
+        require(accepted, 202);
+        return accepted;
     }
 
     public void put(String client, String path, String json) {
