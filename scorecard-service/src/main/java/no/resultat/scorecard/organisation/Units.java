@@ -32,7 +32,7 @@ public class Units {
             order by code, valid_from
             """;
     private static final String OTHERS = """
-            select code, parent, valid_from, valid_to
+            select code, parent, valid_from, nullif(valid_to, 'infinity') as valid_to
             from unit_version
             where superseded_at = 'infinity' and code not in (select code from unit_staging where import = :import and code is not null)
             """;
@@ -62,8 +62,12 @@ public class Units {
         handle.createQuery(OTHERS)
                 .bind("import", staged.id())
                 .mapTo(Other.class)
-                .forEach(other -> spans.add(
-                        new Forest.Span(0, other.code(), other.parent(), other.validFrom(), other.validTo())));
+                .forEach(other -> spans.add(new Forest.Span(
+                        0,
+                        other.code(),
+                        other.parent(),
+                        other.validFrom(),
+                        other.validTo().orElse(LocalDate.MAX))));
         PreparedBatch rejections = handle.prepareBatch(REJECT);
         List<Forest.Wrong> wrongs = new Forest(spans).wrongs();
         // a unit that was there before can be broken by one that the file moves away from above it: the file's rows of
@@ -151,5 +155,5 @@ public class Units {
         }
     }
 
-    record Other(UnitCode code, Optional<UnitCode> parent, LocalDate validFrom, LocalDate validTo) {}
+    record Other(UnitCode code, Optional<UnitCode> parent, LocalDate validFrom, Optional<LocalDate> validTo) {}
 }

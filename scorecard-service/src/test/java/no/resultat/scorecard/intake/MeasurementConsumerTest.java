@@ -78,7 +78,7 @@ class MeasurementConsumerTest {
                         .queryParam("period", "2026-07")
                         .get("/v1/units/kontor/scorecard")
                         .then()
-                        .body("focusAreas[0].successFactors[0].indicators[0].value", equalTo(8)));
+                        .body("focusAreas[0].successFactors[0].indicators[0].value", equalTo(8.0f)));
         int id = as("administrator-alna")
                 .get("/v1/parked-events")
                 .then()

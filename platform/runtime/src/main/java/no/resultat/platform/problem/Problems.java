@@ -2,6 +2,7 @@ package no.resultat.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -36,7 +37,8 @@ class Problems {
                 .orElseGet(() -> answer(404, "unknown", "There is nothing at this address", Map.of()));
     }
 
-    @ServerExceptionMapper
+    /** Quarkus has a mapper of its own for the second one, which tells less. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response unreadableJson(JsonProcessingException unreadable) {
         Map<String, Object> facts = new TreeMap<>();
         if (unreadable instanceof JsonMappingException mapping) {
