@@ -1,6 +1,6 @@
 -- The service's own role may use what the owner made, and owns nothing of it. The audit trail is only ever added to.
 grant usage on schema public to "${app}";
-grant select, insert, update, delete on all tables in schema public to "${app}";
+grant select, insert, update, delete, maintain on all tables in schema public to "${app}";
 grant usage, select on all sequences in schema public to "${app}";
 grant execute on all routines in schema public to "${app}";
 revoke update, delete on audit from "${app}";

@@ -16,33 +16,43 @@ import no.resultat.platform.imports.Staged;
 @ApplicationScoped
 public class Ledger {
     private static final String REJECT_ACTUAL = """
+            with key as materialized (
+                select distinct unit, period from ledger_staging where import = :import and error_code is null
+            ),
+            missing as materialized (
+                select key.unit, key.period
+                from key
+                where not exists (
+                    select from unit_version u
+                    where u.code = key.unit and u.superseded_at = 'infinity'
+                      and u.valid_from <= (key.period || '-01')::date + interval '1 month' - interval '1 day'
+                      and u.valid_to >= make_date(left(key.period, 4)::integer, 1, 1))
+            )
             insert into import_error (import, row, field, code, detail)
             select :import, s.row, 'unit', 'unknown-unit', format('There is no unit %s in %s', s.unit, s.period)
             from ledger_staging s
+            join missing on missing.unit = s.unit and missing.period = s.period
             where s.import = :import and s.error_code is null
-              and (s.unit, s.period) in (
-                  select k.unit, k.period
-                  from (select distinct unit, period from ledger_staging where import = :import and error_code is null) k
-                  where not exists (
-                      select from unit_version u
-                      where u.code = k.unit and u.superseded_at = 'infinity'
-                        and u.valid_from <= (k.period || '-01')::date + interval '1 month' - interval '1 day'
-                        and u.valid_to >= make_date(left(k.period, 4)::integer, 1, 1)))
             on conflict do nothing
             """;
     private static final String REJECT_BUDGET = """
+            with key as materialized (
+                select distinct unit, period from budget_staging where import = :import and error_code is null
+            ),
+            missing as materialized (
+                select key.unit, key.period
+                from key
+                where not exists (
+                    select from unit_version u
+                    where u.code = key.unit and u.superseded_at = 'infinity'
+                      and u.valid_from <= (key.period || '-01')::date + interval '1 month' - interval '1 day'
+                      and u.valid_to >= make_date(left(key.period, 4)::integer, 1, 1))
+            )
             insert into import_error (import, row, field, code, detail)
             select :import, s.row, 'unit', 'unknown-unit', format('There is no unit %s in %s', s.unit, s.period)
             from budget_staging s
+            join missing on missing.unit = s.unit and missing.period = s.period
             where s.import = :import and s.error_code is null
-              and (s.unit, s.period) in (
-                  select k.unit, k.period
-                  from (select distinct unit, period from budget_staging where import = :import and error_code is null) k
-                  where not exists (
-                      select from unit_version u
-                      where u.code = k.unit and u.superseded_at = 'infinity'
-                        and u.valid_from <= (k.period || '-01')::date + interval '1 month' - interval '1 day'
-                        and u.valid_to >= make_date(left(k.period, 4)::integer, 1, 1)))
             on conflict do nothing
             """;
     private static final String FOLD_ACTUAL = """

@@ -13,15 +13,23 @@ import no.resultat.platform.imports.Staged;
 @ApplicationScoped
 public class Production {
     private static final String REJECT = """
+            with key as materialized (
+                select distinct unit, period from production_staging where import = :import and error_code is null
+            ),
+            missing as materialized (
+                select key.unit, key.period
+                from key
+                where not exists (
+                    select from unit_version u
+                    where u.code = key.unit and u.superseded_at = 'infinity'
+                      and u.valid_from <= (key.period || '-01')::date + interval '1 month' - interval '1 day'
+                      and u.valid_to >= make_date(left(key.period, 4)::integer, 1, 1))
+            )
             insert into import_error (import, row, field, code, detail)
             select :import, s.row, 'unit', 'unknown-unit', format('There is no unit %s in %s', s.unit, s.period)
             from production_staging s
+            join missing on missing.unit = s.unit and missing.period = s.period
             where s.import = :import and s.error_code is null
-              and not exists (
-                  select from unit_version u
-                  where u.code = s.unit and u.superseded_at = 'infinity'
-                    and u.valid_from <= (s.period || '-01')::date + interval '1 month' - interval '1 day'
-                    and u.valid_to >= make_date(left(s.period, 4)::integer, 1, 1))
             on conflict do nothing
             """;
     private static final String FOLD = """

@@ -57,7 +57,7 @@ class AuditResource {
             @QueryParam("from") @Parameter(description = "Not before", example = "2026-01-01T00:00:00Z") Instant from,
             @QueryParam("to") @Parameter(description = "Not after", example = "2036-12-31T23:59:59Z") Instant to,
             @BeanParam Paging paging) {
-        Optional<Long> before = paging.after(1).map(cursor -> Long.valueOf(cursor.part(0)));
+        Optional<Long> before = paging.after(1).map(cursor -> cursor.number(0));
         List<Entry> found = database.withHandle(handle -> handle.createQuery(ENTRIES)
                 .bind("kind", kind)
                 .bind("key", key)

@@ -18,6 +18,9 @@ public final class Faults {
     /** SQLSTATE classes that speak of the data or the statement: they come again, whatever wraps them. */
     private static final Set<String> LASTING = Set.of("22", "23", "42", "P0");
 
+    /** SQLSTATEs of values that no column can hold: number or date out of range, a character that no text may have. */
+    private static final Set<String> UNSTORABLE = Set.of("22003", "22008", "22021", "22P05");
+
     private Faults() {}
 
     public static boolean isPassing(Throwable thrown) {
@@ -36,6 +39,16 @@ public final class Faults {
                     || isAcquisitionTimeout(cause);
         }
         return passing;
+    }
+
+    /** Whether the database refused a value that the caller sent and nobody before it could judge. */
+    public static boolean isOfTheCaller(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return UNSTORABLE.contains(sql.getSQLState());
+            }
+        }
+        return false;
     }
 
     /** Agroal tells a pool that has no connection to give by a plain SQLException without a state. */

@@ -32,12 +32,25 @@ public final class Cursor {
         } catch (IllegalArgumentException e) {
             // falls through to the same answer
         }
-        throw new Malformed(
-                "cursor", "'%s' is no cursor of this list; send what 'next' said, unchanged".formatted(text));
+        throw isNone(text);
     }
 
     public String part(int index) {
         return key.get(index);
+    }
+
+    /** @throws Malformed if the part is no number, so that this is the cursor of another list */
+    public long number(int index) {
+        try {
+            return Long.parseLong(key.get(index));
+        } catch (NumberFormatException e) {
+            throw isNone(toString());
+        }
+    }
+
+    private static Malformed isNone(String text) {
+        return new Malformed(
+                "cursor", "'%s' is no cursor of this list; send what 'next' said, unchanged".formatted(text));
     }
 
     @Override

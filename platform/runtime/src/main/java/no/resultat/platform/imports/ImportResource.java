@@ -106,7 +106,7 @@ class ImportResource {
                     String state,
             @BeanParam Paging paging) {
         long before =
-                paging.after(1).map(cursor -> Long.parseLong(cursor.part(0))).orElse(Long.MAX_VALUE);
+                paging.after(1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
         List<Import> found = database.withHandle(handle -> handle.createQuery(LIST)
                 .bind("kind", kind)
                 .bind("state", state)
@@ -150,7 +150,7 @@ class ImportResource {
                 .bind("id", id)
                 .bind(
                         "row",
-                        after.map(cursor -> Integer.parseInt(cursor.part(0))).orElse(-1))
+                        after.map(cursor -> cursor.number(0)).orElse(-1L))
                 .bind("field", after.map(cursor -> cursor.part(1)).orElse(""))
                 .bind("fetch", paging.fetch())
                 .mapTo(Rejection.class)

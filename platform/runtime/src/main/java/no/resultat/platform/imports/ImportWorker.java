@@ -132,6 +132,7 @@ class ImportWorker {
         ImportKind kind = kinds.get(job.kind());
         Staged staged = new Staged(job.id(), details.source(), now, handle);
         progress(job, "checking");
+        handle.execute(measure(kind));
         staged.reject(rejectUnreadable(kind));
         kind.check(staged);
         int rejected = handle.createQuery(REJECTED)
@@ -192,6 +193,11 @@ class ImportWorker {
     }
 
     // The staging table's name is the kind's own constant; nothing of the caller's is in these statements.
+
+    /** What has just been copied is unknown to the planner, which would take a million rows for none. */
+    private static String measure(ImportKind kind) {
+        return "analyze " + kind.stagingTable();
+    }
 
     private static String rejectUnreadable(ImportKind kind) {
         return """

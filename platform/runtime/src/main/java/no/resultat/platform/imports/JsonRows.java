@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 
 /** A JSON array of objects, or objects one after the other (NDJSON): a member for each column. */
 final class JsonRows implements Rows {
+    private static final int MOST_DIGITS = 100;
+
     private final MappingIterator<JsonNode> objects;
     private final List<Column> columns;
     private JsonNode object;
@@ -43,8 +46,10 @@ final class JsonRows implements Rows {
     @Override
     public String field(int column) {
         JsonNode value = object.path(columns.get(column).name());
-        if (value.isBigDecimal() || value.isNumber()) {
-            return value.decimalValue().toPlainString();
+        if (value.isNumber()) {
+            BigDecimal number = value.decimalValue();
+            // 1e999999999 would be a gigabyte of zeros; it is no number here, and is told as it was written
+            return Math.abs((long) number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
         }
         return value.isNull() ? "" : value.asText("").strip();
     }

@@ -101,6 +101,13 @@ class Problems {
                     .header(HttpHeaders.RETRY_AFTER, "2")
                     .build();
         }
+        if (Faults.isOfTheCaller(fault)) {
+            return answer(
+                    400,
+                    "malformed",
+                    "Something in the request cannot be kept: a number or a date far out of range, or a text with a NUL character",
+                    Map.of());
+        }
         LOG.error("a fault of our own", fault);
         return answer(500, "fault", "Something went wrong on our side; it has been logged", Map.of());
     }
