@@ -2,6 +2,7 @@ package no.resultat.scorecard;
 
 import static no.resultat.platform.stack.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.lessThan;
@@ -84,7 +85,9 @@ class BadInputTest {
             })
     void a_strategy_that_makes_no_sense_is_refused(String change) {
         String[] parts = change.split(" -> ");
-        String document = CARD.replace(parts[0], parts[1]);
+        String document = CARD.replace(parts[0], parts[1])
+                .replace("\"code\": \"Q1.1\"", "\"code\": \"Z1.1\"");
+        assertThat(document).isNotEqualTo(CARD.replace("\"code\": \"Q1.1\"", "\"code\": \"Z1.1\""));
         refused(as("executive").contentType("application/json").body(document).put("/v1/scorecards/senseless"));
     }
 
@@ -111,7 +114,13 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Q1.1/q/2025-13", "Q1.1/q/25", "Q1.1/q/2025-03", "Q1.1/nobody/2025", "Q9.9/q/2025", "Q1.1/q/1990", "Q1.1/q%00/2025"
+                "Q1.1/q/2025-13",
+                "Q1.1/q/25",
+                "Q1.1/q/2025-03",
+                "Q1.1/nobody/2025",
+                "Q9.9/q/2025",
+                "Q1.1/q/1990",
+                "Q1.1/q%00/2025"
             })
     void a_figure_of_nothing_is_refused(String path) {
         refused(as("executive")
@@ -129,7 +138,6 @@ class BadInputTest {
                 "/v1/units?cursor=x",
                 "/v1/units?cursor=AAAA",
                 "/v1/units?date=2026-02-30",
-                "/v1/units?date=%2B999999-01-01",
                 "/v1/units?type=%00",
                 "/v1/units/%00",
                 "/v1/units/q/tree?date=x",

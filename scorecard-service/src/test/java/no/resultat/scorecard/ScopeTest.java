@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a leader of a part of the municipality sees and may write, and what another municipality sees of it: nothing. */
+/**
+ * What a leader of a part of the municipality sees and may write, and what another municipality sees of it: nothing.
+ */
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "scorecard"))
 class ScopeTest {
@@ -55,12 +57,14 @@ class ScopeTest {
 
     @Test
     void a_leader_sees_the_own_subtree_in_every_list() {
-        as(LEADER).get("/v1/units")
+        as(LEADER)
+                .get("/v1/units")
                 .then()
                 .statusCode(200)
                 .body("items.code", hasItems("oppvekst-nord", "nordskolen"))
                 .body("items.code", not(hasItem("fjordvik")), "items.code", not(hasItem("sorskolen")));
-        as(LEADER).queryParam("indicator", "SC1.1")
+        as(LEADER)
+                .queryParam("indicator", "SC1.1")
                 .get("/v1/measurements")
                 .then()
                 .statusCode(200)
@@ -90,12 +94,14 @@ class ScopeTest {
 
     @Test
     void a_leader_writes_for_the_own_subtree_alone_and_everybody_above_stands_otherwise_at_once() {
-        as(LEADER).contentType("application/json")
+        as(LEADER)
+                .contentType("application/json")
                 .body("{\"value\": 50}")
                 .put("/v1/measurements/SC1.1/sorskolen/2024")
                 .then()
                 .statusCode(404);
-        as(LEADER).contentType("application/json")
+        as(LEADER)
+                .contentType("application/json")
                 .body("{\"value\": 50}")
                 .put("/v1/measurements/SC1.1/nordskolen/2024")
                 .then()

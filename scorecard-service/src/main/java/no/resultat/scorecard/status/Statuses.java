@@ -43,6 +43,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 @ApplicationScoped
 class Statuses {
+    /** Who writes a figure may see a part of the organisation only; those above stand otherwise all the same. */
+    private static final String SEE_ALL = "select set_config('resultat.units', '*', true)";
+
     private static final String ORGANISATION = "select code, parent from organisation(:first, :last)";
     private static final String OWN = """
             select indicator, unit, value, numerator, denominator, n, withheld is not null as withheld
@@ -92,10 +95,10 @@ class Statuses {
             where superseded_at = 'infinity' and indicator = any (:indicators) and unit = any (:units) and period_end(period) > :end
             order by indicator, unit, period_end(period)
             """;
-    private static final String ALL_LATER = """
+    private static final String OTHERS = """
             select distinct indicator, period
             from status
-            where superseded_at = 'infinity' and indicator = any (:indicators) and period_end(period) > :end
+            where superseded_at = 'infinity' and indicator = any (:indicators) and period <> :period
             """;
     private static final String NOTIFY = "select pg_notify('light', :tenant)";
 
@@ -146,6 +149,7 @@ class Statuses {
                 due.computeIfAbsent(slice.period(), period -> new HashSet<>()).add(slice.indicator()));
         List<Status> news = new ArrayList<>();
         database.useHandle(handle -> {
+            handle.createQuery(SEE_ALL).mapTo(String.class).one();
             while (!due.isEmpty()) {
                 var next = due.pollFirstEntry();
                 List<Kept> changed = evaluate(handle, next.getKey(), next.getValue(), known, now);
@@ -286,9 +290,9 @@ class Statuses {
                 .bind("end", period.last())
                 .mapTo(Slice.class)
                 .list());
-        handle.createQuery(ALL_LATER)
+        handle.createQuery(OTHERS)
                 .bindArray("indicators", String.class, codes)
-                .bind("end", period.last())
+                .bind("period", period)
                 .mapTo(Slice.class)
                 .filter(slice -> known.containsKey(slice.indicator())
                         && known.get(slice.indicator())

@@ -52,6 +52,12 @@ public record Criterion(
      * @throws IllegalArgumentException if they make no sense for the direction
      */
     public Limits limits(Direction direction) {
+        if (total.filter(all -> desired.compareTo(all) > 0).isPresent()) {
+            throw new IllegalArgumentException("of %s there are not %s".formatted(total.get(), desired));
+        }
+        if (direction != Direction.BAND && (desiredTo.isPresent() || lowerTo.isPresent())) {
+            throw new IllegalArgumentException("desiredTo and lowerTo are the upper ends of a band, and this is none");
+        }
         return switch (basis == Basis.RELATIVE ? Direction.HIGHER_IS_BETTER : direction) {
             case HIGHER_IS_BETTER -> Limits.atLeast(desired, lower);
             case LOWER_IS_BETTER -> Limits.atMost(desired, lower);

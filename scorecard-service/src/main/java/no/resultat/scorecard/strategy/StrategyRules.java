@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import no.resultat.contracts.Aggregation;
 import no.resultat.contracts.Direction;
+import no.resultat.contracts.Period;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 
 /** What a strategy must fulfil to be a scorecard; finds everything that is wrong at once. */
@@ -22,7 +24,8 @@ final class StrategyRules {
 
     static List<Mistake> mistakes(Strategy strategy) {
         StrategyRules rules = new StrategyRules();
-        rules.label("", strategy.label());
+        rules.label("/label", strategy.label());
+        strategy.unitTypes().ifPresent(rules::unitTypes);
         if (rules.some("/focusAreas", strategy.focusAreas())) {
             for (int at = 0; at < strategy.focusAreas().size(); at++) {
                 rules.area("/focusAreas/" + at, strategy.focusAreas().get(at));
@@ -33,7 +36,7 @@ final class StrategyRules {
 
     private void area(String at, Strategy.FocusArea area) {
         code(at, area.code());
-        label(at, area.label());
+        label(at + "/label", area.label());
         if (some(at + "/successFactors", area.successFactors())) {
             for (int next = 0; next < area.successFactors().size(); next++) {
                 factor(at + "/successFactors/" + next, area.successFactors().get(next));
@@ -43,7 +46,7 @@ final class StrategyRules {
 
     private void factor(String at, Strategy.SuccessFactor factor) {
         code(at, factor.code());
-        label(at, factor.label());
+        label(at + "/label", factor.label());
         if (some(at + "/indicators", factor.indicators())) {
             for (int next = 0; next < factor.indicators().size(); next++) {
                 indicator(at + "/indicators/" + next, factor.indicators().get(next));
@@ -53,12 +56,13 @@ final class StrategyRules {
 
     private void indicator(String at, Strategy.Indicator indicator) {
         code(at, indicator.code() == null ? null : indicator.code().text());
-        label(at, indicator.label());
+        label(at + "/label", indicator.label());
+        indicator.method().ifPresent(method -> label(at + "/method", method));
         present(
                 at + "/direction",
                 indicator.direction() == Direction.UNKNOWN ? null : indicator.direction(),
                 "higher-is-better, lower-is-better or band");
-        present(at + "/unitOfMeasure", indicator.unitOfMeasure(), "what the value is counted in, such as %");
+        text(at + "/unitOfMeasure", indicator.unitOfMeasure(), "what the value is counted in, such as %");
         present(at + "/frequency", indicator.frequency(), "month, quarter, tertial or year");
         indicator
                 .decimals()
@@ -70,6 +74,11 @@ final class StrategyRules {
                 .filter(weight -> weight.signum() <= 0)
                 .ifPresent(weight -> wrong(
                         at + "/weight", "out-of-range", "weight is %s; write a number above 0".formatted(weight)));
+        indicator
+                .scale()
+                .filter(scale -> scale.signum() <= 0)
+                .ifPresent(scale ->
+                        wrong(at + "/scale", "out-of-range", "scale is %s; write a number above 0".formatted(scale)));
         indicator
                 .aggregation()
                 .filter(aggregation -> aggregation == Aggregation.UNKNOWN)
@@ -90,11 +99,11 @@ final class StrategyRules {
         }
         Set<String> years = new HashSet<>();
         for (int next = 0; next < indicator.targets().size(); next++) {
-            target(at + "/targets/" + next, indicator.targets().get(next), indicator.direction(), years);
+            target(at + "/targets/" + next, indicator.targets().get(next), indicator, years);
         }
     }
 
-    private void target(String at, Target target, Direction direction, Set<String> years) {
+    private void target(String at, Target target, Strategy.Indicator indicator, Set<String> years) {
         if (target.year() < 1900 || target.year() > 2999) {
             wrong(at + "/year", "out-of-range", "year is %d; write 1900 to 2999".formatted(target.year()));
         }
@@ -111,12 +120,14 @@ final class StrategyRules {
         }
         if (some(at + "/criteria", target.criteria())) {
             for (int next = 0; next < target.criteria().size(); next++) {
-                criterion(at + "/criteria/" + next, target.criteria().get(next), direction);
+                String criterion = at + "/criteria/" + next;
+                limits(criterion, target.criteria().get(next), indicator.direction());
+                baseline(criterion + "/baseline", target.criteria().get(next), target.year(), indicator.frequency());
             }
         }
     }
 
-    private void criterion(String at, Criterion criterion, Direction direction) {
+    private void limits(String at, Criterion criterion, Direction direction) {
         boolean complete = present(at + "/basis", criterion.basis(), "level, change, relative or count")
                 & present(at + "/desired", criterion.desired(), "the limit to reach");
         if (complete && direction != null && direction != Direction.UNKNOWN) {
@@ -125,6 +136,31 @@ final class StrategyRules {
             } catch (IllegalArgumentException senseless) {
                 wrong(at, "contradiction", senseless.getMessage());
             }
+        }
+    }
+
+    private void baseline(String at, Criterion criterion, int year, Period.Length frequency) {
+        criterion.baseline().ifPresent(baseline -> {
+            if (criterion.basis() != null && criterion.basis() != Criterion.Basis.CHANGE) {
+                wrong(at, "contradiction", "a baseline is what a change is counted from; the basis is another");
+            } else if (frequency != null && baseline.length() != frequency) {
+                wrong(
+                        at,
+                        "wrong-period",
+                        "%s is no %s, which the indicator is measured by"
+                                .formatted(baseline, frequency.name().toLowerCase(Locale.ROOT)));
+            } else if (baseline.first().getYear() > year) {
+                wrong(at, "wrong-period", "%s comes after %d, which the target is for".formatted(baseline, year));
+            }
+        });
+    }
+
+    private void unitTypes(List<String> types) {
+        if (types.isEmpty()) {
+            wrong("/unitTypes", "missing", "name the types of unit that the card is for, or leave it out for all");
+        }
+        for (int at = 0; at < types.size(); at++) {
+            text("/unitTypes/" + at, types.get(at), "a type of unit, such as skole");
         }
     }
 
@@ -145,15 +181,19 @@ final class StrategyRules {
 
     private void label(String at, Map<String, String> label) {
         if (label == null || label.getOrDefault("nb", "").isBlank()) {
-            wrong(at + "/label/nb", "missing", "every label is there in Norwegian bokmål (nb)");
+            wrong(at + "/nb", "missing", "every label is there in Norwegian bokmål (nb)");
             return;
         }
         label.keySet().stream()
                 .filter(language -> !LANGUAGES.contains(language))
                 .forEach(language -> wrong(
-                        at + "/label/" + language,
+                        at + "/" + language,
                         "unknown",
                         "'%s' is no language here; write nb, nn, en or da".formatted(language)));
+    }
+
+    private void text(String at, String text, String what) {
+        present(at, text == null || text.isBlank() ? null : text, what);
     }
 
     private boolean present(String at, Object value, String what) {

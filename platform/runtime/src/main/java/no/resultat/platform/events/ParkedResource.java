@@ -58,8 +58,7 @@ class ParkedResource {
             description =
                     "What another service said and this one could not make sense of, each with the reason. The events after it went on.")
     public Page<Parked> parked(@BeanParam Paging paging) {
-        long after =
-                paging.after(1).map(cursor -> cursor.number(0)).orElse(0L);
+        long after = paging.after(1).map(cursor -> cursor.number(0)).orElse(0L);
         List<Parked> found = database.withHandle(handle -> handle.createQuery(PARKED)
                 .bind("after", after)
                 .bind("fetch", paging.fetch())

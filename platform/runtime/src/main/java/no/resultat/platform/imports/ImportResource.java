@@ -105,8 +105,7 @@ class ImportResource {
                                             }))
                     String state,
             @BeanParam Paging paging) {
-        long before =
-                paging.after(1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
+        long before = paging.after(1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
         List<Import> found = database.withHandle(handle -> handle.createQuery(LIST)
                 .bind("kind", kind)
                 .bind("state", state)
@@ -148,9 +147,7 @@ class ImportResource {
         Optional<Cursor> after = paging.after(2);
         List<Rejection> found = database.withHandle(handle -> handle.createQuery(ERRORS)
                 .bind("id", id)
-                .bind(
-                        "row",
-                        after.map(cursor -> cursor.number(0)).orElse(-1L))
+                .bind("row", after.map(cursor -> cursor.number(0)).orElse(-1L))
                 .bind("field", after.map(cursor -> cursor.part(1)).orElse(""))
                 .bind("fetch", paging.fetch())
                 .mapTo(Rejection.class)
