@@ -2,6 +2,7 @@ package no.resultat.reporting.absence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,8 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.Staged;
 import no.resultat.platform.withholding.SmallGroups;
@@ -20,6 +24,7 @@ import no.resultat.reporting.absence.Absence.Days;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Folds absence from payroll, and keeps every unit's month with all that lies below it and whether it may be shown.
@@ -80,20 +85,21 @@ public class Absences {
             select month, count(*) as changes from (select month from closed union all select month from added) touched group by month
             """;
     private static final String OWN = """
-            select o.code as unit, o.parent,
+            select m.month, o.code as unit, o.parent,
                    coalesce(sum(a.agreed_days), 0) as agreed, coalesce(sum(a.self_certified_days), 0) as self_certified,
                    coalesce(sum(a.doctor_certified_short_days), 0) as doctor_certified_short,
                    coalesce(sum(a.doctor_certified_long_days), 0) as doctor_certified_long,
                    coalesce(sum(a.headcount), 0) as headcount
-            from organisation(:month, (:month::date + interval '1 month' - interval '1 day')::date) o
-            left join absence a on a.unit = o.code and a.month = :month and a.superseded_at = 'infinity'
-            group by o.code, o.parent
+            from unnest(:months::date[]) as m (month)
+            cross join lateral organisation(m.month, (m.month + interval '1 month' - interval '1 day')::date) o
+            left join absence a on a.unit = o.code and a.month = m.month and a.superseded_at = 'infinity'
+            group by m.month, o.code, o.parent
             """;
     private static final String KNOWN = """
-            select unit, agreed_days as agreed, self_certified_days as self_certified, doctor_certified_short_days as doctor_certified_short,
+            select month, unit, agreed_days as agreed, self_certified_days as self_certified, doctor_certified_short_days as doctor_certified_short,
                    doctor_certified_long_days as doctor_certified_long, headcount, hidden
             from absence_total
-            where superseded_at = 'infinity' and month = :month
+            where superseded_at = 'infinity' and month = any (:months::date[])
             """;
     private static final String CLOSE = """
             update absence_total set superseded_at = :now where superseded_at = 'infinity' and month = :month and unit = :unit
@@ -143,85 +149,89 @@ public class Absences {
     }
 
     private void total(Handle handle, Collection<LocalDate> months, Instant now) {
-        Set<LocalDate> different = new TreeSet<>();
+        Map<LocalDate, Map<String, Total>> before = new HashMap<>();
+        ofMonths(handle.createQuery(KNOWN), months)
+                .mapTo(Total.class)
+                .forEach(total -> before.computeIfAbsent(total.month(), month -> new HashMap<>())
+                        .put(total.unit(), total));
+        Map<LocalDate, List<Own>> units = ofMonths(handle.createQuery(OWN), months).mapTo(Own.class).stream()
+                .collect(Collectors.groupingBy(Own::month));
+        List<Total> closed = new ArrayList<>();
+        List<Total> recorded = new ArrayList<>();
         for (LocalDate month : months) {
-            if (total(handle, month, now)) {
-                different.add(month);
-            }
+            Map<String, Total> was = before.getOrDefault(month, Map.of());
+            Map<String, Total> is = totals(units.getOrDefault(month, List.of()));
+            was.values().stream()
+                    .filter(total -> !total.saysTheSame(is.get(total.unit())))
+                    .forEach(closed::add);
+            is.values().stream()
+                    .filter(total -> !total.saysTheSame(was.get(total.unit())))
+                    .forEach(recorded::add);
         }
+        execute(handle.prepareBatch(CLOSE), closed, now);
+        execute(handle.prepareBatch(RECORD), recorded, now);
+        Set<LocalDate> different = Stream.concat(closed.stream(), recorded.stream())
+                .map(Total::month)
+                .collect(Collectors.toCollection(TreeSet::new));
         if (!different.isEmpty()) {
             changed.fire(new AbsenceChanged(different, now));
         }
     }
 
-    private static boolean total(Handle handle, LocalDate month, Instant now) {
-        List<Own> units =
-                handle.createQuery(OWN).bind("month", month).mapTo(Own.class).list();
-        Map<String, Total> after = totals(units);
-        Map<String, Total> before = new HashMap<>();
-        handle.createQuery(KNOWN)
-                .bind("month", month)
-                .mapTo(Total.class)
-                .forEach(total -> before.put(total.unit(), total));
-        PreparedBatch close = handle.prepareBatch(CLOSE);
-        PreparedBatch record = handle.prepareBatch(RECORD);
-        before.values().stream()
-                .filter(total -> !total.saysTheSame(after.get(total.unit())))
-                .forEach(total -> close.bind("month", month)
-                        .bind("unit", total.unit())
-                        .bind("now", now)
-                        .add());
-        after.values().stream()
-                .filter(total -> !total.saysTheSame(before.get(total.unit())))
-                .forEach(total -> record.bindMethods(total)
-                        .bind("month", month)
-                        .bind("now", now)
-                        .add());
-        boolean different = close.size() + record.size() > 0;
-        if (close.size() > 0) {
-            close.execute();
-        }
-        if (record.size() > 0) {
-            record.execute();
-        }
-        return different;
+    private static Query ofMonths(Query query, Collection<LocalDate> months) {
+        return query.bindArray(
+                "months", String.class, months.stream().map(LocalDate::toString).toList());
     }
 
-    /** Every unit of which anything is known, with all that lies below it. */
+    private static void execute(PreparedBatch batch, List<Total> totals, Instant now) {
+        totals.forEach(total -> batch.bindMethods(total).bind("now", now).add());
+        if (!totals.isEmpty()) {
+            batch.execute();
+        }
+    }
+
+    /** Every unit of a month of which anything is known, with all that lies below it. */
     static Map<String, Total> totals(List<Own> units) {
         Map<String, Own> own = new LinkedHashMap<>();
         units.forEach(unit -> own.put(unit.unit(), unit));
-        Map<String, Days> days = new HashMap<>();
+        Map<String, Days> days = new LinkedHashMap<>();
         Map<String, Long> people = new HashMap<>();
         List<SmallGroups.Group> groups = new ArrayList<>();
         for (Own unit : units) {
-            groups.add(new SmallGroups.Group(unit.unit(), unit.parent(), unit.headcount()));
-            for (Own at = unit; at != null; at = at.parent().map(own::get).orElse(null)) {
+            groups.add(new SmallGroups.Group(
+                    unit.unit(),
+                    unit.parent(),
+                    unit.isKnown() ? OptionalLong.of(unit.headcount()) : OptionalLong.empty()));
+            for (Own at = unit;
+                    unit.isKnown() && at != null;
+                    at = at.parent().map(own::get).orElse(null)) {
                 days.merge(at.unit(), unit.days(), Days::plus);
                 people.merge(at.unit(), unit.headcount(), Long::sum);
             }
         }
         Set<String> hidden = SmallGroups.hidden(groups, SMALLEST_GROUP);
         Map<String, Total> totals = new LinkedHashMap<>();
-        days.forEach((unit, sum) -> {
-            if (people.get(unit) > 0 || sum.agreed().signum() > 0) {
-                boolean nobody = people.get(unit) < SMALLEST_GROUP;
-                totals.put(unit, Total.of(unit, sum, people.get(unit), nobody || hidden.contains(unit)));
-            }
-        });
+        days.forEach((unit, sum) ->
+                totals.put(unit, Total.of(own.get(unit).month(), unit, sum, people.get(unit), hidden.contains(unit))));
         return totals;
     }
 
     record Touched(LocalDate month, long changes) {}
 
+    /** What payroll says of a unit's own employees in a month; zeros where it says nothing. */
     record Own(
+            LocalDate month,
             String unit,
             Optional<String> parent,
-            java.math.BigDecimal agreed,
-            java.math.BigDecimal selfCertified,
-            java.math.BigDecimal doctorCertifiedShort,
-            java.math.BigDecimal doctorCertifiedLong,
+            BigDecimal agreed,
+            BigDecimal selfCertified,
+            BigDecimal doctorCertifiedShort,
+            BigDecimal doctorCertifiedLong,
             long headcount) {
+        boolean isKnown() {
+            return headcount > 0 || agreed.signum() > 0;
+        }
+
         Days days() {
             return new Days(agreed, selfCertified, doctorCertifiedShort, doctorCertifiedLong);
         }

@@ -1,10 +1,12 @@
 package no.resultat.reporting.absence;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import no.resultat.reporting.absence.Absence.Days;
 
 /** A unit's absence in a month with all that lies below it; public so that statements can bind it. */
 public record Total(
+        LocalDate month,
         String unit,
         BigDecimal agreed,
         BigDecimal selfCertified,
@@ -12,8 +14,9 @@ public record Total(
         BigDecimal doctorCertifiedLong,
         long headcount,
         boolean hidden) {
-    static Total of(String unit, Days days, long headcount, boolean hidden) {
+    static Total of(LocalDate month, String unit, Days days, long headcount, boolean hidden) {
         return new Total(
+                month,
                 unit,
                 days.agreed(),
                 days.selfCertified(),

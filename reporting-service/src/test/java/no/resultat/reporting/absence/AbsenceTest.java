@@ -48,7 +48,14 @@ class AbsenceTest {
     private static Absences.Own own(String unit, String parent, long people) {
         BigDecimal agreed = BigDecimal.valueOf(people * 20);
         return new Absences.Own(
-                unit, Optional.ofNullable(parent), agreed, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, people);
+                java.time.LocalDate.of(2026, 1, 1),
+                unit,
+                Optional.ofNullable(parent),
+                agreed,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                people);
     }
 
     private static Days days(int agreed, int selfCertified, int doctorCertifiedShort, int doctorCertifiedLong) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -18,14 +19,15 @@ import java.util.Set;
  *
  * <p>A unit below the limit is withheld with all that lies below it. Where the rest of a shown unit, which is what
  * subtraction gives (its own figures and those of its withheld children), would be smaller than the limit, the next
- * smallest child is withheld too, with all below it. Every sum that can be made of shown figures is then a union of
+ * smallest child is withheld too, with all below it. Figures with nobody counted behind them, as of people who left
+ * before they were counted, are those of a small group. Every sum that can be made of shown figures is then a union of
  * such rests, and each of them is large enough.
  */
 public final class SmallGroups {
     private final int limit;
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<String, List<String>> children = new HashMap<>();
-    private final Map<String, Long> totals = new HashMap<>();
+    private final Map<String, OptionalLong> totals = new HashMap<>();
     private final Set<String> hidden = new HashSet<>();
 
     private SmallGroups(Collection<Group> all, int limit) {
@@ -53,31 +55,39 @@ public final class SmallGroups {
         return Set.copyOf(tree.hidden);
     }
 
-    private long total(String code) {
-        long total = groups.get(code).people();
+    private OptionalLong total(String code) {
+        OptionalLong total = groups.get(code).people();
         for (String child : children.getOrDefault(code, List.of())) {
-            total += total(child);
+            total = sum(total, total(child));
         }
         totals.put(code, total);
         return total;
     }
 
     private void visit(String code) {
-        long total = totals.get(code);
-        if (total > 0 && total < limit) {
+        if (isSmall(totals.get(code))) {
             hide(code);
             return;
         }
         List<String> shown = new ArrayList<>(children.getOrDefault(code, List.of()));
-        shown.sort(Comparator.comparing((String child) -> totals.get(child)).thenComparing(Comparator.naturalOrder()));
-        shown.removeIf(child -> totals.get(child) == 0);
-        long rest = groups.get(code).people();
-        while (!shown.isEmpty() && (totals.get(shown.get(0)) < limit || rest > 0 && rest < limit)) {
+        shown.removeIf(child -> totals.get(child).isEmpty());
+        shown.sort(Comparator.comparing((String child) -> totals.get(child).getAsLong())
+                .thenComparing(Comparator.naturalOrder()));
+        OptionalLong rest = groups.get(code).people();
+        while (!shown.isEmpty() && (isSmall(totals.get(shown.get(0))) || isSmall(rest))) {
             String next = shown.remove(0);
-            rest += totals.get(next);
+            rest = sum(rest, totals.get(next));
             hide(next);
         }
         shown.forEach(this::visit);
+    }
+
+    private boolean isSmall(OptionalLong people) {
+        return people.isPresent() && people.getAsLong() < limit;
+    }
+
+    private static OptionalLong sum(OptionalLong a, OptionalLong b) {
+        return a.isEmpty() ? b : b.isEmpty() ? a : OptionalLong.of(a.getAsLong() + b.getAsLong());
     }
 
     private void hide(String code) {
@@ -88,7 +98,8 @@ public final class SmallGroups {
     /**
      * A unit in the tree.
      *
-     * @param people how many stand behind the unit's own figures, without those below it
+     * @param people how many stand behind the unit's own figures, without those below it; empty if it has no figures of
+     *     its own
      */
-    public record Group(String code, Optional<String> parent, long people) {}
+    public record Group(String code, Optional<String> parent, OptionalLong people) {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -46,11 +47,28 @@ class SmallGroupsTest {
                 .containsExactlyInAnyOrder("a", "b", "b1", "b2");
     }
 
+    @Test
+    void figures_with_nobody_counted_behind_them_are_those_of_a_small_group() {
+        assertThat(hidden(
+                        group("city", "", 0),
+                        new Group("left", Optional.of("city"), OptionalLong.of(0)),
+                        group("a", "city", 7),
+                        group("b", "city", 30)))
+                .containsExactlyInAnyOrder("left", "a");
+    }
+
+    @Test
+    void a_unit_without_figures_neither_hides_nor_is_hidden() {
+        assertThat(hidden(group("city", "", 0), group("closed", "city", 0), group("a", "city", 7)))
+                .isEmpty();
+    }
+
     /** The attacker knows all shown totals and adds and subtracts them at will. */
     @Property(tries = 500)
     void no_sum_of_what_is_shown_is_a_group_below_the_limit(@ForAll("trees") List<Group> tree) {
         Set<String> hidden = SmallGroups.hidden(tree, LIMIT);
-        List<Group> cells = tree.stream().filter(group -> group.people() > 0).toList();
+        List<Group> cells =
+                tree.stream().filter(group -> group.people().isPresent()).toList();
         List<double[]> shown = new ArrayList<>();
         for (Group group : tree) {
             if (!hidden.contains(group.code())) {
@@ -66,7 +84,7 @@ class SmallGroupsTest {
             for (int cell = 0; cell < cells.size(); cell++) {
                 if ((subset >> cell & 1) == 1) {
                     target[cell] = 1;
-                    people += cells.get(cell).people();
+                    people += cells.get(cell).people().getAsLong();
                 }
             }
             if (people < LIMIT) {
@@ -92,7 +110,9 @@ class SmallGroupsTest {
                     List<Group> tree = new ArrayList<>();
                     for (int at = 0; at < size; at++) {
                         Optional<String> parent = at == 0 ? Optional.empty() : Optional.of("u" + random.nextInt(at));
-                        tree.add(new Group("u" + at, parent, random.nextInt(9)));
+                        int people = random.nextInt(10) - 1;
+                        tree.add(new Group(
+                                "u" + at, parent, people < 0 ? OptionalLong.empty() : OptionalLong.of(people)));
                     }
                     return tree;
                 }));
@@ -143,6 +163,9 @@ class SmallGroupsTest {
     }
 
     private static Group group(String code, String parent, long people) {
-        return new Group(code, parent.isEmpty() ? Optional.empty() : Optional.of(parent), people);
+        return new Group(
+                code,
+                parent.isEmpty() ? Optional.empty() : Optional.of(parent),
+                people == 0 ? OptionalLong.empty() : OptionalLong.of(people));
     }
 }
