@@ -35,6 +35,7 @@ class RolesTest {
     @CsvSource({
         "GET, /v1/units/x/deviation?period=2025, " + READERS,
         "GET, /v1/units/x/absence?period=2025, " + READERS,
+        "GET, /v1/units/x/forecasts/2025-10, " + READERS,
         "PUT, /v1/units/x/forecasts/2025-10, administrator executive controller unit-leader",
         "POST, /v1/imports/ledger, administrator erp-integration",
         "POST, /v1/imports/budget, administrator erp-integration",

@@ -35,8 +35,9 @@ class DeviationQuery {
                 select max(month) as through, (max(month) - interval '1 year')::date as through_before, (max(month) - interval '2 years')::date as through_two
                 from known where kind = 'actual' and month >= :yearStart and month <= :last
             ),
-            months_before as (
-                select count(distinct month) = 12 as whole from known where kind = 'actual' and year = :year - 1
+            whole as (
+                select count(distinct month) filter (where year = :year - 1) = 12 as before, count(distinct month) filter (where year = :year - 2) = 12 as two
+                from known where kind = 'actual'
             ),
             fact as (
                 select case :by when 'function' then k.function when 'account' then k.account when 'unit' then k.branch end as key,
@@ -62,7 +63,7 @@ class DeviationQuery {
                 from bounds left join fact on true
                 group by grouping sets ((), (key))
             )
-            select s.*, bounds.through, months_before.whole as before_is_whole, here.code as unit, here.name as unit_name, named.name as key_name,
+            select s.*, bounds.through, whole.before as before_is_whole, whole.two as two_is_whole, here.code as unit, here.name as unit_name, named.name as key_name,
                    (select m.amount from manual_forecast m
                     where m.unit = :unit and m.month between :yearStart and :last
                       and case when :asOf::timestamptz is null then m.superseded_at = 'infinity' else m.recorded_at <= :asOf and m.superseded_at > :asOf end
@@ -77,7 +78,7 @@ class DeviationQuery {
                     order by m.month desc limit 1) as manual_before
             from place here
             cross join bounds
-            cross join months_before
+            cross join whole
             cross join summed s
             left join place named on :by = 'unit' and named.code = s.key
             where here.depth = 0 and (s.total or s.key is not null)
@@ -128,6 +129,7 @@ class DeviationQuery {
             String unitName,
             Optional<LocalDate> through,
             boolean beforeIsWhole,
+            boolean twoIsWhole,
             Optional<BigDecimal> actualPeriod,
             Optional<BigDecimal> budgetPeriod,
             Optional<BigDecimal> actualToDate,
@@ -162,19 +164,18 @@ class DeviationQuery {
         }
 
         List<Forecast> forecasts() {
-            BigDecimal endedBefore = beforeIsWhole ? orZero(beforeAnnualActual) : BigDecimal.ZERO;
             Forecast.Basis now = new Forecast.Basis(
                     orZero(actualToDate),
                     orZero(budgetToDate),
-                    orZero(annualBudget),
+                    annualBudget,
                     orZero(beforeActualToDate),
-                    endedBefore);
+                    beforeIsWhole ? orZero(beforeAnnualActual) : BigDecimal.ZERO);
             Forecast.Basis before = new Forecast.Basis(
                     orZero(beforeActualToDate),
                     orZero(beforeBudgetToDate),
-                    orZero(beforeAnnualBudget),
+                    beforeAnnualBudget,
                     orZero(twoActualToDate),
-                    orZero(twoAnnualActual));
+                    twoIsWhole ? orZero(twoAnnualActual) : BigDecimal.ZERO);
             return Forecast.all(
                     now,
                     before,

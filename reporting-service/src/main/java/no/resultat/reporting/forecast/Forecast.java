@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What the year will end at, by one of the methods (rules of calculation, «Budget deviation and forecast»).
  *
  * @param amount net for the whole year in NOK; empty if the method has nothing to go by
- * @param deviation annual budget minus amount
+ * @param deviation annual budget minus amount; empty without a budget
  * @param lastYearsError how far off the method was in the same month last year, in percent of what that year ended at
  * @param reason what the unit's leader said, or why there is no amount
  */
@@ -60,14 +60,14 @@ public record Forecast(
      *
      * @param actual to date
      * @param budget to date
-     * @param annualBudget for the whole year
+     * @param annualBudget for the whole year; empty without a budget
      * @param actualBefore of the same months a year before
      * @param totalBefore of all of the year before; zero if that year is not known whole
      */
     public record Basis(
             BigDecimal actual,
             BigDecimal budget,
-            BigDecimal annualBudget,
+            Optional<BigDecimal> annualBudget,
             BigDecimal actualBefore,
             BigDecimal totalBefore) {}
 
@@ -95,18 +95,25 @@ public record Forecast(
             Optional<BigDecimal> error =
                     ended.flatMap(total -> amount(method, before, manualBefore).flatMap(then -> error(then, total)));
             Optional<String> reason = amount.isEmpty()
-                    ? Optional.of(lack(method))
+                    ? Optional.of(lack(method, now))
                     : method == Method.MANUAL ? manual.map(Manual::reason) : Optional.empty();
-            forecasts.add(new Forecast(method, amount, amount.map(now.annualBudget()::subtract), error, reason));
+            forecasts.add(new Forecast(
+                    method,
+                    amount,
+                    amount.flatMap(foretold -> now.annualBudget().map(budget -> budget.subtract(foretold))),
+                    error,
+                    reason));
         }
         return forecasts;
     }
 
-    static Optional<BigDecimal> amount(Method method, Basis basis, Optional<Manual> manual) {
+    /** @return empty if the method has nothing to go by */
+    public static Optional<BigDecimal> amount(Method method, Basis basis, Optional<Manual> manual) {
         return switch (method) {
             case BUDGET_REMAINING ->
-                Optional.of(basis.actual().add(basis.annualBudget().subtract(basis.budget())));
-            case RUN_RATE -> quotient(basis.actual().multiply(basis.annualBudget()), basis.budget());
+                basis.annualBudget().map(annual -> basis.actual().add(annual.subtract(basis.budget())));
+            case RUN_RATE ->
+                basis.annualBudget().flatMap(annual -> quotient(basis.actual().multiply(annual), basis.budget()));
             case SEASONAL ->
                 quotient(basis.actual().multiply(basis.totalBefore()), basis.actualBefore())
                         .filter(amount -> basis.totalBefore().signum() != 0);
@@ -124,10 +131,14 @@ public record Forecast(
         return quotient(amount.subtract(ended).multiply(BigDecimal.valueOf(100)), ended.abs());
     }
 
-    private static String lack(Method method) {
+    private static String lack(Method method, Basis basis) {
         return switch (method) {
-            case BUDGET_REMAINING, RUN_RATE -> "There is no budget to date";
-            case SEASONAL -> "Last year is not known whole";
+            case BUDGET_REMAINING, RUN_RATE ->
+                basis.annualBudget().isEmpty() ? "There is no budget" : "There is no budget to date";
+            case SEASONAL ->
+                basis.totalBefore().signum() == 0
+                        ? "Last year is not known whole"
+                        : "There was nothing in the same months last year";
             case MANUAL -> "The unit's leader has set none";
         };
     }

@@ -1,8 +1,10 @@
 package no.resultat.reporting.forecast;
 
 import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
+import static no.resultat.platform.caller.Roles.ANALYST;
 import static no.resultat.platform.caller.Roles.CONTROLLER;
 import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -13,6 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,6 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 @Path("/v1/units/{unit}/forecasts/{period}")
@@ -68,6 +72,30 @@ class ForecastResource {
         this.database = database;
         this.organisation = organisation;
         this.audit = audit;
+    }
+
+    @GET
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST})
+    @Operation(
+            operationId = "getForecast",
+            summary = "What was said that the year will end at",
+            description = "The leader's own forecast (prognose) as of a month. Its ETag is what `If-Match` takes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was said, and when",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Known.class)))
+    public Response get(
+            @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
+            @PathParam("period")
+                    @Parameter(
+                            description = "The month as of which it is set",
+                            schema = @Schema(type = SchemaType.STRING),
+                            example = "2025-10")
+                    Period period) {
+        Known known = database.withHandle(handle -> current(handle, unit, period.first()))
+                .filter(found -> period.length() == Period.Length.MONTH)
+                .orElseThrow(() -> new NoForecast(unit, period));
+        return tagged(known);
     }
 
     @PUT
@@ -103,11 +131,7 @@ class ForecastResource {
             Instant now = handle.createQuery("select lock_tenant()")
                     .mapTo(Instant.class)
                     .one();
-            Optional<Known> before = handle.createQuery(CURRENT)
-                    .bind("unit", unit)
-                    .bind("month", month)
-                    .mapTo(Known.class)
-                    .findOne();
+            Optional<Known> before = current(handle, unit, month);
             precondition.check(before.map(Known::revision));
             Known known = new Known(
                     wanted.amount(),
@@ -125,8 +149,20 @@ class ForecastResource {
             audit.changed("forecast", unit + "/" + period, before.orElse(null), known);
             return known;
         });
-        return Response.ok(after)
-                .header(HttpHeaders.ETAG, Precondition.tag(after.revision()))
+        return tagged(after);
+    }
+
+    private static Optional<Known> current(Handle handle, UnitCode unit, LocalDate month) {
+        return handle.createQuery(CURRENT)
+                .bind("unit", unit)
+                .bind("month", month)
+                .mapTo(Known.class)
+                .findOne();
+    }
+
+    private static Response tagged(Known known) {
+        return Response.ok(known)
+                .header(HttpHeaders.ETAG, Precondition.tag(known.revision()))
                 .build();
     }
 
@@ -145,6 +181,16 @@ class ForecastResource {
     /** What was said, and when. */
     @Schema(name = "KnownForecast", description = "What was said, and when")
     public record Known(BigDecimal amount, String reason, long revision, Instant recordedAt) {}
+
+    static final class NoForecast extends Problem {
+        NoForecast(UnitCode unit, Period period) {
+            super(
+                    Kind.UNKNOWN,
+                    "unknown-forecast",
+                    Map.of("unit", unit.text(), "period", period.toString()),
+                    "Nobody has set a forecast of %s as of %s".formatted(unit, period));
+        }
+    }
 
     static final class NoMonth extends Problem {
         NoMonth(Period period) {

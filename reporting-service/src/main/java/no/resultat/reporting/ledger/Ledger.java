@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.Staged;
 
@@ -121,18 +122,21 @@ public class Ledger {
     }
 
     public Folded foldActual(Staged staged) {
-        return fold(staged, FOLD_ACTUAL);
+        return fold(staged, FOLD_ACTUAL, month -> month);
     }
 
     public void checkBudget(Staged staged) {
         staged.reject(REJECT_BUDGET);
     }
 
+    /**
+     * Which version of a budget counts is decided for a whole year, so one month may touch all that come after January.
+     */
     public Folded foldBudget(Staged staged) {
-        return fold(staged, FOLD_BUDGET);
+        return fold(staged, FOLD_BUDGET, month -> month.withDayOfYear(1));
     }
 
-    private Folded fold(Staged staged, String statement) {
+    private Folded fold(Staged staged, String statement, UnaryOperator<LocalDate> touchedFrom) {
         List<Touched> touched = staged.handle()
                 .createQuery(statement)
                 .bind("import", staged.id())
@@ -141,7 +145,7 @@ public class Ledger {
                 .mapTo(Touched.class)
                 .list();
         Set<LocalDate> months = new HashSet<>();
-        touched.forEach(month -> months.add(month.month()));
+        touched.forEach(month -> months.add(touchedFrom.apply(month.month())));
         if (!months.isEmpty()) {
             changed.fire(new LedgerChanged(months, staged.now()));
         }

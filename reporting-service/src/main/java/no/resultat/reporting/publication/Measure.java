@@ -31,17 +31,27 @@ record Measure(
     }
 
     /** Nothing without a denominator, of which no rate can be told. */
-    static Optional<Measure> percent(String unit, BigDecimal numerator, BigDecimal denominator, Optional<Long> n) {
+    static Optional<Measure> percent(String unit, BigDecimal numerator, BigDecimal denominator) {
+        return quotient(unit, numerator, denominator, PERCENT);
+    }
+
+    /** The same, not in percent. */
+    static Optional<Measure> ratio(String unit, BigDecimal numerator, BigDecimal denominator) {
+        return quotient(unit, numerator, denominator, BigDecimal.ONE);
+    }
+
+    private static Optional<Measure> quotient(
+            String unit, BigDecimal numerator, BigDecimal denominator, BigDecimal scale) {
         if (denominator.signum() == 0) {
             return Optional.empty();
         }
-        BigDecimal value = numerator.multiply(PERCENT).divide(denominator.abs(), MathContext.DECIMAL64);
+        BigDecimal value = numerator.multiply(scale).divide(denominator.abs(), MathContext.DECIMAL64);
         return Optional.of(new Measure(
                 unit,
                 Optional.of(rounded(value)),
                 Optional.of(numerator),
                 Optional.of(denominator),
-                n,
+                Optional.empty(),
                 Optional.empty()));
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ForecastTest {
-    private static final Forecast.Basis RULES_EXAMPLE =
-            new Forecast.Basis(kroner(10_300_000), kroner(10_000_000), kroner(30_000_000), kroner(32), kroner(100));
+    private static final Forecast.Basis RULES_EXAMPLE = new Forecast.Basis(
+            kroner(10_300_000), kroner(10_000_000), Optional.of(kroner(30_000_000)), kroner(32), kroner(100));
 
     @Test
     void the_rest_of_the_year_goes_by_the_budget() {
@@ -27,11 +27,11 @@ class ForecastTest {
 
     @Test
     void a_method_says_why_it_has_no_amount() {
-        var nothing = new Forecast.Basis(kroner(5), kroner(0), kroner(0), kroner(0), kroner(0));
+        var nothing = new Forecast.Basis(kroner(5), kroner(0), Optional.empty(), kroner(0), kroner(0));
         assertThat(Forecast.all(nothing, nothing, Optional.empty(), Optional.empty(), Optional.empty()))
                 .filteredOn(forecast -> forecast.amount().isEmpty())
                 .allSatisfy(forecast -> assertThat(forecast.reason()).isPresent())
-                .hasSize(3);
+                .hasSize(4);
     }
 
     private static BigDecimal amount(Forecast.Method method) {

@@ -1,0 +1,153 @@
+package no.resultat.reporting.publication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.Optional;
+import no.resultat.contracts.Period;
+import no.resultat.reporting.forecast.Forecast;
+import org.jdbi.v3.core.Handle;
+
+/** What the ledger says of a unit with all that lies below it, to date and of the year. */
+@ApplicationScoped
+class LedgerFigures {
+    private static final String TO_DATE = """
+            with recursive
+            wanted as materialized (
+                select * from unnest(:periods, :firsts::date[], :lasts::date[]) as w (period, first_day, last_day)
+            ),
+            place as materialized (
+                select w.period, w.first_day, w.last_day, o.code, o.parent from wanted w, lateral organisation(w.first_day, w.last_day) o
+            ),
+            reach as (
+                select period, code as root, code as unit from place
+                union all
+                select reach.period, reach.root, place.code from reach join place on place.period = reach.period and place.parent = reach.unit
+            ),
+            budget_of as materialized (
+                select unit, extract(year from month)::integer as year, case when bool_or(kind = 'revised') then 'revised' else 'original' end as kind
+                from balance
+                where superseded_at = 'infinity' and kind <> 'actual' and month between :from and :to
+                group by 1, 2
+            ),
+            fact as materialized (
+                select b.unit, b.month, sum(b.amount) filter (where b.kind = 'actual') as actual, sum(b.amount) filter (where b.kind <> 'actual') as budget
+                from balance b
+                left join budget_of on budget_of.unit = b.unit and budget_of.year = extract(year from b.month)
+                where b.superseded_at = 'infinity' and b.month between :from and :to and (b.kind = 'actual' or b.kind = budget_of.kind)
+                group by b.unit, b.month
+            ),
+            monthly as (
+                select reach.period, reach.root, w.first_day, fact.month, sum(actual) as actual, sum(budget) as budget
+                from reach
+                join wanted w on w.period = reach.period
+                join fact on fact.unit = reach.unit and fact.month between date_trunc('year', w.last_day)::date and w.last_day
+                group by reach.period, reach.root, w.first_day, fact.month
+            ),
+            bounded as (
+                select *, max(month) filter (where actual is not null) over (partition by period, root) as through from monthly
+            )
+            select period, root as unit, coalesce(sum(actual), 0) as actual, coalesce(sum(budget), 0) as budget
+            from bounded
+            where month <= through and through >= first_day
+            group by period, root
+            """;
+    private static final String OF_THE_YEAR = """
+            with recursive
+            wanted as materialized (
+                select * from unnest(:periods, :firsts::date[], :lasts::date[]) as w (period, first_day, last_day)
+            ),
+            place as materialized (
+                select w.period, o.code, o.parent from wanted w, lateral organisation(w.first_day, w.last_day) o
+            ),
+            reach as (
+                select period, code as root, code as unit from place
+                union all
+                select reach.period, reach.root, place.code from reach join place on place.period = reach.period and place.parent = reach.unit
+            ),
+            budget_of as materialized (
+                select unit, extract(year from month)::integer as year, case when bool_or(kind = 'revised') then 'revised' else 'original' end as kind
+                from balance
+                where superseded_at = 'infinity' and kind <> 'actual' and month between :from and :to
+                group by 1, 2
+            ),
+            fact as materialized (
+                select b.unit, b.month, sum(b.amount) filter (where b.kind = 'actual') as actual, sum(b.amount) filter (where b.kind <> 'actual') as budget
+                from balance b
+                left join budget_of on budget_of.unit = b.unit and budget_of.year = extract(year from b.month)
+                where b.superseded_at = 'infinity' and b.month between :from and :to and (b.kind = 'actual' or b.kind = budget_of.kind)
+                group by b.unit, b.month
+            ),
+            monthly as (
+                select reach.period, reach.root, w.first_day, w.last_day, date_trunc('year', w.last_day)::date as year_start,
+                       fact.month, sum(actual) as actual, sum(budget) as budget
+                from reach
+                join wanted w on w.period = reach.period
+                join fact on fact.unit = reach.unit
+                    and fact.month >= date_trunc('year', w.last_day) - interval '1 year' and fact.month < date_trunc('year', w.last_day) + interval '1 year'
+                group by reach.period, reach.root, w.first_day, w.last_day, fact.month
+            ),
+            bounded as (
+                select *, max(month) filter (where actual is not null and month between year_start and last_day) over (partition by period, root) as through
+                from monthly
+            )
+            select period, root as unit,
+                   coalesce(sum(actual) filter (where month between year_start and through), 0) as actual,
+                   coalesce(sum(budget) filter (where month between year_start and through), 0) as budget,
+                   sum(budget) filter (where month >= year_start) as annual_budget,
+                   coalesce(sum(actual) filter (where month <= through - interval '1 year'), 0) as actual_before,
+                   coalesce(sum(actual) filter (where month < year_start), 0) as total_before,
+                   count(actual) filter (where month < year_start) = 12 as before_is_whole
+            from bounded
+            where through >= first_day
+            group by period, root
+            """;
+
+    void compute(Handle handle, Wanted all) {
+        Wanted toDate = all.only(binding -> binding.kind().equals("ledger") && !binding.isForecast());
+        if (!toDate.isEmpty()) {
+            Figures.ofYears(handle.createQuery(TO_DATE), toDate.periods(), 0)
+                    .mapTo(ToDate.class)
+                    .forEach(row -> toDate.computed(row.period(), binding -> row.measure(binding.measure())));
+        }
+        Wanted ofTheYear = all.only(Binding::isForecast);
+        if (!ofTheYear.isEmpty()) {
+            Figures.ofYears(handle.createQuery(OF_THE_YEAR), ofTheYear.periods(), 1)
+                    .mapTo(OfTheYear.class)
+                    .forEach(row -> ofTheYear.computed(row.period(), row::measure));
+        }
+    }
+
+    record ToDate(Period period, String unit, BigDecimal actual, BigDecimal budget) {
+        Optional<Measure> measure(String name) {
+            return switch (name) {
+                case "deviation-percent" -> Measure.percent(unit, budget.subtract(actual), budget);
+                case "balance-percent" ->
+                    Measure.percent(unit, budget.signum() < 0 ? actual.negate() : actual, budget.abs());
+                case "deviation" -> Optional.of(Measure.amount(unit, budget.subtract(actual)));
+                case "actual" -> Optional.of(Measure.amount(unit, actual));
+                case "budget" -> Optional.of(Measure.amount(unit, budget));
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    record OfTheYear(
+            Period period,
+            String unit,
+            BigDecimal actual,
+            BigDecimal budget,
+            Optional<BigDecimal> annualBudget,
+            BigDecimal actualBefore,
+            BigDecimal totalBefore,
+            boolean beforeIsWhole) {
+        Optional<Measure> measure(Binding binding) {
+            Forecast.Basis basis = new Forecast.Basis(
+                    actual, budget, annualBudget, actualBefore, beforeIsWhole ? totalBefore : BigDecimal.ZERO);
+            return annualBudget.flatMap(annual -> Forecast.amount(binding.method(), basis, Optional.empty())
+                    .map(annual::subtract)
+                    .flatMap(deviation -> binding.measure().equals("forecast-deviation-percent")
+                            ? Measure.percent(unit, deviation, annual)
+                            : Optional.of(Measure.amount(unit, deviation))));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package no.resultat.reporting.publication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Period;
+import org.jdbi.v3.core.Handle;
+
+/** What a unit did with all that lies below it, and what a unit of it cost. */
+@ApplicationScoped
+class ProductionFigures {
+    private static final String QUANTITY = """
+            with recursive
+            wanted as materialized (
+                select * from unnest(:periods, :firsts::date[], :lasts::date[]) as w (period, first_day, last_day)
+            ),
+            place as materialized (
+                select w.period, o.code, o.parent from wanted w, lateral organisation(w.first_day, w.last_day) o
+            ),
+            reach as (
+                select period, code as root, code as unit from place
+                union all
+                select reach.period, reach.root, place.code from reach join place on place.period = reach.period and place.parent = reach.unit
+            )
+            select reach.period, reach.root as unit, p.measure, sum(p.quantity) as quantity
+            from reach
+            join wanted w on w.period = reach.period
+            join production p on p.unit = reach.unit and p.month between w.first_day and w.last_day and p.superseded_at = 'infinity'
+            group by reach.period, reach.root, p.measure
+            """;
+
+    /** Of the months that both are known of, since a month of one alone would bend the cost. */
+    private static final String COST = """
+            with recursive
+            wanted as materialized (
+                select * from unnest(:periods, :firsts::date[], :lasts::date[]) as w (period, first_day, last_day)
+            ),
+            asked as materialized (
+                select indicator, measure, string_to_array(functions, ',') as functions
+                from unnest(:indicators, :measures, :functions) as a (indicator, measure, functions)
+            ),
+            place as materialized (
+                select w.period, o.code, o.parent from wanted w, lateral organisation(w.first_day, w.last_day) o
+            ),
+            reach as (
+                select period, code as root, code as unit from place
+                union all
+                select reach.period, reach.root, place.code from reach join place on place.period = reach.period and place.parent = reach.unit
+            ),
+            done as (
+                select a.indicator, p.unit, p.month, sum(p.quantity) as quantity
+                from asked a
+                join production p on p.measure = a.measure and p.superseded_at = 'infinity' and p.month between :from and :to
+                group by a.indicator, p.unit, p.month
+            ),
+            spent as (
+                select a.indicator, b.unit, b.month, sum(b.amount) as amount
+                from asked a
+                join balance b on b.superseded_at = 'infinity' and b.kind = 'actual' and b.month between :from and :to
+                    and (cardinality(a.functions) = 0 or b.function = any (a.functions))
+                group by a.indicator, b.unit, b.month
+            ),
+            known as (
+                select indicator, unit, month, quantity, null::numeric as amount from done
+                union all
+                select indicator, unit, month, null, amount from spent
+            ),
+            monthly as (
+                select reach.period, reach.root, known.indicator, known.month, sum(known.quantity) as quantity, sum(known.amount) as amount
+                from reach
+                join wanted w on w.period = reach.period
+                join known on known.unit = reach.unit and known.month between w.first_day and w.last_day
+                group by reach.period, reach.root, known.indicator, known.month
+            )
+            select period, root as unit, indicator, sum(quantity) as quantity, sum(amount) as amount
+            from monthly
+            where quantity is not null and amount is not null
+            group by period, root, indicator
+            """;
+
+    void compute(Handle handle, Wanted all) {
+        Wanted quantities = all.only(binding -> binding.kind().equals("production") && !binding.isCost());
+        if (!quantities.isEmpty()) {
+            Figures.ofPeriods(handle.createQuery(QUANTITY), quantities.periods())
+                    .mapTo(Quantity.class)
+                    .forEach(row -> quantities.computed(row.period(), row::measure));
+        }
+        Wanted costs = all.only(Binding::isCost);
+        if (!costs.isEmpty()) {
+            List<Binding> asked = List.copyOf(costs.bindings());
+            Figures.ofYears(handle.createQuery(COST), costs.periods(), 0)
+                    .bindArray(
+                            "indicators",
+                            String.class,
+                            texts(asked, binding -> binding.indicator().text()))
+                    .bindArray("measures", String.class, texts(asked, Binding::measure))
+                    .bindArray(
+                            "functions", String.class, texts(asked, binding -> String.join(",", binding.functions())))
+                    .mapTo(Cost.class)
+                    .forEach(row -> costs.computed(row.period(), row::measure));
+        }
+    }
+
+    private static List<String> texts(List<Binding> bindings, java.util.function.Function<Binding, String> text) {
+        return bindings.stream().map(text).toList();
+    }
+
+    record Quantity(Period period, String unit, String measure, BigDecimal quantity) {
+        Optional<Measure> measure(Binding binding) {
+            return binding.measure().equals(measure) ? Optional.of(Measure.amount(unit, quantity)) : Optional.empty();
+        }
+    }
+
+    record Cost(Period period, String unit, IndicatorCode indicator, BigDecimal quantity, BigDecimal amount) {
+        Optional<Measure> measure(Binding binding) {
+            return binding.indicator().equals(indicator) ? Measure.ratio(unit, amount, quantity) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package no.resultat.reporting.publication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Measurement;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.Topic;
+import no.resultat.contracts.UnitCode;
+import no.resultat.contracts.Withheld;
+import no.resultat.platform.events.Outbox;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** What was told to the scorecard, so that only what is different is told again. */
+@ApplicationScoped
+class Published {
+    private static final String KNOWN = """
+            select indicator, unit, period, value, numerator, denominator, n, withheld, revision
+            from published
+            where indicator = any (:indicators) and period = any (:periods)
+            """;
+    private static final String PERIODS_OF = "select distinct period from published where indicator = :indicator";
+    private static final String REMEMBER = """
+            insert into published (indicator, unit, period, value, numerator, denominator, n, withheld, revision)
+            values (:indicator, :unit, :period, :value, :numerator, :denominator, :n, :withheld, :revision)
+            on conflict (tenant, indicator, unit, period) do update
+            set value = excluded.value, numerator = excluded.numerator, denominator = excluded.denominator, n = excluded.n,
+                withheld = excluded.withheld, revision = excluded.revision
+            """;
+
+    private final Outbox outbox;
+
+    Published(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    Map<Key, Known> known(Handle handle, Collection<IndicatorCode> indicators, Collection<Period> periods) {
+        Map<Key, Known> known = new HashMap<>();
+        handle.createQuery(KNOWN)
+                .bindArray(
+                        "indicators",
+                        String.class,
+                        indicators.stream().map(IndicatorCode::text).toList())
+                .bindArray(
+                        "periods",
+                        String.class,
+                        periods.stream().map(Period::toString).toList())
+                .mapTo(Row.class)
+                .forEach(row -> known.put(new Key(row.indicator(), row.unit(), row.period()), row.known()));
+        return known;
+    }
+
+    List<Period> periodsOf(Handle handle, IndicatorCode indicator) {
+        return handle.createQuery(PERIODS_OF)
+                .bind("indicator", indicator)
+                .mapTo(Period.class)
+                .list();
+    }
+
+    void tell(Handle handle, List<Measurement> news) {
+        if (news.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(REMEMBER);
+        news.forEach(one -> batch.bind("indicator", one.indicator())
+                .bind("unit", one.unit())
+                .bind("period", one.period())
+                .bind("value", one.value())
+                .bind("numerator", one.numerator())
+                .bind("denominator", one.denominator())
+                .bind("n", one.n())
+                .bind("withheld", one.withheld().map(Withheld::name))
+                .bind("revision", one.revision())
+                .add());
+        batch.execute();
+        outbox.publishAll(
+                Topic.REPORTING_MEASUREMENT,
+                news,
+                one -> "%s|%s|%s".formatted(one.indicator(), one.unit(), one.period()));
+    }
+
+    record Key(IndicatorCode indicator, UnitCode unit, Period period) {
+        Measurement measurement(Measure measure, String source, long revision, Instant now) {
+            return new Measurement(
+                    indicator,
+                    unit,
+                    period,
+                    measure.value(),
+                    measure.numerator(),
+                    measure.denominator(),
+                    measure.n(),
+                    measure.withheld(),
+                    source,
+                    now,
+                    revision);
+        }
+    }
+
+    record Known(Measure measure, long revision) {}
+
+    record Row(
+            IndicatorCode indicator,
+            UnitCode unit,
+            Period period,
+            Optional<BigDecimal> value,
+            Optional<BigDecimal> numerator,
+            Optional<BigDecimal> denominator,
+            Optional<Long> n,
+            Optional<Withheld> withheld,
+            long revision) {
+        Known known() {
+            return new Known(new Measure(unit.text(), value, numerator, denominator, n, withheld), revision);
+        }
+    }
+}
