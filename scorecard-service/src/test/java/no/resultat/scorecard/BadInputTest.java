@@ -85,8 +85,7 @@ class BadInputTest {
             })
     void a_strategy_that_makes_no_sense_is_refused(String change) {
         String[] parts = change.split(" -> ");
-        String document = CARD.replace(parts[0], parts[1])
-                .replace("\"code\": \"Q1.1\"", "\"code\": \"Z1.1\"");
+        String document = CARD.replace(parts[0], parts[1]).replace("\"code\": \"Q1.1\"", "\"code\": \"Z1.1\"");
         assertThat(document).isNotEqualTo(CARD.replace("\"code\": \"Q1.1\"", "\"code\": \"Z1.1\""));
         refused(as("executive").contentType("application/json").body(document).put("/v1/scorecards/senseless"));
     }

@@ -9,6 +9,7 @@ import no.resultat.contracts.Light;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Trend;
 import no.resultat.scorecard.status.Judged;
+import no.resultat.scorecard.strategy.Target;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -110,6 +111,9 @@ public record Card(
                     implementation = Judged.class)
             @JsonRawValue
             String target,
+
+            @Schema(description = "Of several limits: whether any or all must be met", examples = "any")
+            Optional<Target.Match> match,
 
             @Schema(description = "The last twelve measured periods, the latest first")
             List<Point> history) {}

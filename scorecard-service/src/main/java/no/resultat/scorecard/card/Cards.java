@@ -16,6 +16,7 @@ import no.resultat.contracts.Trend;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.scorecard.status.Freshness;
+import no.resultat.scorecard.strategy.Target;
 import no.resultat.scorecard.strategy.UnknownScorecard;
 import org.jdbi.v3.core.Jdbi;
 
@@ -44,15 +45,16 @@ class Cards {
                    chosen.code as scorecard, chosen.label as scorecard_label,
                    i.position, i.focus_area, i.focus_label::text, i.success_factor, i.factor_label::text, i.code, i.label::text, i.direction,
                    i.unit_of_measure, i.decimals, i.frequency, i.weight, i.method::text, i.source::text,
-                   t.criteria::text as target,
-                   s.period, s.value, s.n, s.rolled_up, s.light, s.reason, s.trend, s.attainment, s.criteria::text
+                   t.criteria::text as target, t.match as target_match,
+                   s.period, s.value, s.n, s.rolled_up, s.light, s.reason, s.trend, s.attainment, s.criteria::text, s.match
             from place
             left join chosen on true
             left join indicator i on i.scorecard = chosen.code
                 and case when :asOf::timestamptz is null then i.superseded_at = 'infinity'
                          else i.recorded_at <= :asOf and i.superseded_at > :asOf end
             left join lateral (
-                select (select jsonb_agg(jsonb_build_object('criterion', criterion)) from jsonb_array_elements(criteria) as criterion) as criteria
+                select (select jsonb_agg(jsonb_build_object('criterion', criterion)) from jsonb_array_elements(criteria) as criterion) as criteria,
+                       case when jsonb_array_length(criteria) > 1 then match end as match
                 from target
                 where target.indicator = i.code and target.year = extract(year from :last::date) and target.unit in (:unit, '')
                   and case when :asOf::timestamptz is null then target.superseded_at = 'infinity'
@@ -115,7 +117,9 @@ class Cards {
                 .distinct()
                 .toList();
         if (cards.isEmpty()) {
-            throw new UnknownScorecard(scorecard.orElse(""));
+            throw scorecard
+                    .map(UnknownScorecard::new)
+                    .orElseGet(() -> new UnknownScorecard(unit, rows.get(0).unitType()));
         }
         if (cards.size() > 1) {
             throw new ChooseScorecard(cards);
@@ -186,6 +190,7 @@ class Cards {
                 row.trend(),
                 current ? rounded(row.attainment()) : Optional.empty(),
                 current ? row.criteria() : row.target() == null ? "[]" : row.target(),
+                current ? row.match() : row.targetMatch(),
                 rows.stream()
                         .filter(one -> one.period().isPresent())
                         .map(Cards::point)
@@ -225,6 +230,7 @@ class Cards {
             String method,
             String source,
             String target,
+            Optional<Target.Match> targetMatch,
             Optional<Period> period,
             Optional<BigDecimal> value,
             Optional<Long> n,
@@ -233,5 +239,6 @@ class Cards {
             Optional<String> reason,
             Optional<Trend> trend,
             Optional<BigDecimal> attainment,
-            String criteria) {}
+            String criteria,
+            Optional<Target.Match> match) {}
 }

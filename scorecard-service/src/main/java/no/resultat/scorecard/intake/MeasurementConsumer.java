@@ -7,6 +7,7 @@ import no.resultat.contracts.Measurement;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.events.Inbox;
 import no.resultat.scorecard.measurement.Measurements;
+import no.resultat.scorecard.strategy.Origin;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -18,12 +19,13 @@ class MeasurementConsumer {
 
     MeasurementConsumer(Inbox inbox, Measurements measurements) {
         this.inbox = inbox;
-        inbox.register(
-                Measurement.class,
-                measurements::take,
-                Topic.REPORTING_MEASUREMENT,
-                Topic.SURVEY_MEASUREMENT,
-                Topic.BENCHMARK_MEASUREMENT);
+        register(measurements, Origin.REPORTING, Topic.REPORTING_MEASUREMENT);
+        register(measurements, Origin.SURVEY, Topic.SURVEY_MEASUREMENT);
+        register(measurements, Origin.BENCHMARK, Topic.BENCHMARK_MEASUREMENT);
+    }
+
+    private void register(Measurements measurements, Origin origin, Topic topic) {
+        inbox.register(Measurement.class, events -> measurements.take(origin, events), topic);
     }
 
     @Incoming("measurements")

@@ -7,15 +7,15 @@ import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.ImportKind;
 import no.resultat.platform.imports.Staged;
 import no.resultat.platform.imports.Type;
-import no.resultat.scorecard.measurement.Measurements;
+import no.resultat.scorecard.measurement.ImportedFigures;
 
 /** Many manual figures at once. */
 @ApplicationScoped
 class MeasurementImport implements ImportKind {
-    private final Measurements measurements;
+    private final ImportedFigures figures;
 
-    MeasurementImport(Measurements measurements) {
-        this.measurements = measurements;
+    MeasurementImport(ImportedFigures figures) {
+        this.figures = figures;
     }
 
     @Override
@@ -43,11 +43,11 @@ class MeasurementImport implements ImportKind {
 
     @Override
     public void check(Staged staged) {
-        measurements.check(staged);
+        figures.check(staged);
     }
 
     @Override
     public Folded fold(Staged staged) {
-        return measurements.fold(staged);
+        return figures.fold(staged);
     }
 }

@@ -30,6 +30,7 @@ import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
+import no.resultat.scorecard.strategy.Definition;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,17 +43,25 @@ import org.jdbi.v3.core.Jdbi;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Measurements", description = "The figures as they were received")
 class MeasurementResource {
-    /** A value that few people stand behind is not told, whoever asks. */
+    /**
+     * A value that few people stand behind is not told, whoever asks; neither when the indicator that was a mean is
+     * another one by now, or gone. Nor is one that such a value would follow from.
+     */
     private static final String LIST = """
             select m.indicator, m.unit, m.period, case when hidden then null else m.value end as value,
                    case when hidden then null else m.numerator end as numerator,
                    case when hidden then null else m.denominator end as denominator,
                    case when hidden then null else m.n end as n,
-                   case when hidden then 'small-group' else m.withheld end as withheld,
+                   coalesce(m.withheld, case when hidden then 'small-group' end) as withheld,
                    m.source, m.note, m.revision, m.recorded_at
             from measurement m
-            cross join lateral (select coalesce(m.n < 5, false)
-                                and exists (select from indicator i where i.code = m.indicator and i.superseded_at = 'infinity' and i.aggregation = 'MEAN') as hidden) as small
+            cross join lateral (
+                select m.n < :smallest and exists (select from indicator i where i.code = m.indicator and i.aggregation = 'MEAN')
+                       or exists (select from status s
+                                  where s.indicator = m.indicator and s.unit = m.unit and s.period = m.period and s.reason = 'withheld'
+                                    and case when :asOf::timestamptz is null then s.superseded_at = 'infinity'
+                                             else s.recorded_at <= :asOf and s.superseded_at > :asOf end) as hidden
+            ) small
             where (:indicator::text is null or m.indicator = :indicator)
               and (:unit::text is null or m.unit = :unit)
               and (:from::date is null or period_end(m.period) >= :from)
@@ -99,6 +108,7 @@ class MeasurementResource {
                 .bind("afterIndicator", after.map(cursor -> cursor.part(0)).orElse(""))
                 .bind("afterUnit", after.map(cursor -> cursor.part(1)).orElse(""))
                 .bind("afterPeriod", after.map(cursor -> cursor.part(2)).orElse(""))
+                .bind("smallest", Definition.SMALLEST_GROUP)
                 .bind("fetch", paging.fetch())
                 .mapTo(Recorded.class)
                 .list());
@@ -113,7 +123,7 @@ class MeasurementResource {
             operationId = "putMeasurement",
             summary = "Write a manual figure",
             description =
-                    "For an indicator that is bound to `manual`, in a period as long as its frequency. The light is there when the answer is. An empty figure takes an earlier one back.")
+                    "For an indicator that is bound to `manual`, in a period as long as its frequency. The light is there when the answer is. The same figure again changes nothing; an empty one takes an earlier one back. A mean of fewer than five answers is kept and not told.")
     @APIResponse(
             responseCode = "200",
             description = "Written",

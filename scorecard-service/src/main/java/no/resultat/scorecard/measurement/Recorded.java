@@ -39,7 +39,40 @@ public record Recorded(
 
         Optional<String> note,
 
-        @Schema(description = "Rises with every change; also its ETag", examples = "1")
+        @Schema(
+                description = "Rises with every change that its origin makes; of a manual figure also its ETag",
+                examples = "1")
         long revision,
 
-        Instant recordedAt) {}
+        Instant recordedAt) {
+
+    /** The same without what would tell what each of a few people answered. */
+    Recorded asSmallGroup() {
+        return new Recorded(
+                indicator,
+                unit,
+                period,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("small-group"),
+                source,
+                note,
+                revision,
+                recordedAt);
+    }
+
+    /** Whether this is what the figure says. */
+    boolean says(Figure figure) {
+        return same(value, figure.value())
+                && same(numerator, figure.numerator())
+                && same(denominator, figure.denominator())
+                && n.equals(figure.n())
+                && note.equals(figure.note());
+    }
+
+    private static boolean same(Optional<BigDecimal> a, Optional<BigDecimal> b) {
+        return a.isPresent() == b.isPresent() && (a.isEmpty() || a.get().compareTo(b.get()) == 0);
+    }
+}

@@ -31,10 +31,13 @@ public class Units {
             where import = :import and error_code is null
             order by code, valid_from
             """;
-    private static final String OTHERS = """
+    private static final String UNREADABLE = """
+            select distinct code from unit_staging where import = :import and error_code is not null and code is not null
+            """;
+    private static final String KNOWN = """
             select code, parent, valid_from, nullif(valid_to, 'infinity') as valid_to
             from unit_version
-            where superseded_at = 'infinity' and code not in (select code from unit_staging where import = :import and code is not null)
+            where superseded_at = 'infinity'
             """;
     private static final String REJECT = """
             insert into import_error (import, row, field, code, detail)
@@ -57,24 +60,17 @@ public class Units {
     /** Rejects the rows that would not leave an organisation behind. */
     public void check(Staged staged) {
         Handle handle = staged.handle();
-        List<Forest.Span> spans = new ArrayList<>();
-        staged(staged).forEach(row -> spans.add(row.span()));
-        handle.createQuery(OTHERS)
-                .bind("import", staged.id())
-                .mapTo(Other.class)
-                .forEach(other -> spans.add(new Forest.Span(
-                        0,
-                        other.code(),
-                        other.parent(),
-                        other.validFrom(),
-                        other.validTo().orElse(LocalDate.MAX))));
+        List<Forest.Wrong> wrongs = Reorganisation.wrongs(
+                handle.createQuery(KNOWN).mapTo(Known.class).map(Known::span).list(),
+                staged(staged).stream().map(Row::span).toList(),
+                handle.createQuery(UNREADABLE)
+                        .bind("import", staged.id())
+                        .mapTo(UnitCode.class)
+                        .set());
         PreparedBatch rejections = handle.prepareBatch(REJECT);
-        List<Forest.Wrong> wrongs = new Forest(spans).wrongs();
-        // a unit that was there before can be broken by one that the file moves away from above it: the file's rows of
-        // that unit are to blame
         wrongs.forEach(wrong -> rejections
                 .bind("import", staged.id())
-                .bind("row", wrong.span().row() > 0 ? wrong.span().row() : culprit(wrong, spans))
+                .bind("row", wrong.span().row())
                 .bind("field", wrong.field())
                 .bind("code", wrong.code())
                 .bind("detail", wrong.detail())
@@ -125,19 +121,6 @@ public class Units {
                 .list();
     }
 
-    private static int culprit(Forest.Wrong wrong, List<Forest.Span> spans) {
-        UnitCode parent = wrong.span().parent().orElse(wrong.span().code());
-        return spans.stream()
-                .filter(span -> span.row() > 0 && span.code().equals(parent))
-                .mapToInt(Forest.Span::row)
-                .findFirst()
-                .orElseGet(() -> spans.stream()
-                        .mapToInt(Forest.Span::row)
-                        .filter(row -> row > 0)
-                        .min()
-                        .orElse(1));
-    }
-
     record Row(
             int row,
             UnitCode code,
@@ -155,5 +138,9 @@ public class Units {
         }
     }
 
-    record Other(UnitCode code, Optional<UnitCode> parent, LocalDate validFrom, Optional<LocalDate> validTo) {}
+    record Known(UnitCode code, Optional<UnitCode> parent, LocalDate validFrom, Optional<LocalDate> validTo) {
+        Forest.Span span() {
+            return new Forest.Span(0, code, parent, validFrom, validTo.orElse(LocalDate.MAX));
+        }
+    }
 }

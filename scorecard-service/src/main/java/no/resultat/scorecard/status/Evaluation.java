@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import no.resultat.contracts.Aggregation;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Trend;
 import no.resultat.contracts.UnitCode;
@@ -53,9 +54,12 @@ final class Evaluation {
      */
     Map<UnitCode, Standing> standings(
             Map<UnitCode, BigDecimal> before, Map<Period, Map<UnitCode, BigDecimal>> baselines) {
+        units.forEach(this::measured);
+        Set<UnitCode> hidden = definition.aggregation() == Aggregation.MEAN ? Rests.hidden(children, found) : Set.of();
         Map<UnitCode, Standing> standings = new LinkedHashMap<>();
         for (UnitCode unit : units) {
-            Measured measured = measured(unit);
+            Measured measured =
+                    hidden.contains(unit) && found.get(unit).value().isPresent() ? Measured.WITHHELD : found.get(unit);
             if (measured.value().isPresent() || measured.withheld()) {
                 standings.put(unit, standing(unit, measured, before, baselines));
             }
@@ -83,7 +87,7 @@ final class Evaluation {
                                 earlier,
                                 definition.direction(),
                                 target.map(known -> known.criteria().get(0)))));
-        return new Standing(measured, verdict, trend);
+        return new Standing(measured, verdict, trend, target.flatMap(Target::matchOfSeveral));
     }
 
     /** A unit's own measurement, else what its children's make together. */
@@ -104,6 +108,10 @@ final class Evaluation {
         return Measured.rollUp(below, definition.aggregation(), definition.scale());
     }
 
-    /** How a unit stands. */
-    record Standing(Measured measured, Verdict verdict, Optional<Trend> trend) {}
+    /**
+     * How a unit stands.
+     *
+     * @param match of several criteria, how they go together
+     */
+    record Standing(Measured measured, Verdict verdict, Optional<Trend> trend, Optional<Target.Match> match) {}
 }

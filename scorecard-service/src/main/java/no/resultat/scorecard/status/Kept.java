@@ -14,6 +14,7 @@ import no.resultat.contracts.Period;
 import no.resultat.contracts.Status;
 import no.resultat.contracts.Trend;
 import no.resultat.contracts.UnitCode;
+import no.resultat.scorecard.strategy.Target;
 
 /** A status as it is kept; public so that statements can bind it. */
 public record Kept(
@@ -30,6 +31,7 @@ public record Kept(
         Optional<Trend> trend,
         Optional<BigDecimal> attainment,
         String criteria,
+        Optional<Target.Match> match,
         long revision) {
 
     static Kept of(
@@ -55,6 +57,7 @@ public record Kept(
                 standing.trend(),
                 verdict.attainment(),
                 json.apply(verdict.criteria()),
+                standing.match(),
                 revision);
     }
 
@@ -74,6 +77,7 @@ public record Kept(
                 Optional.empty(),
                 Optional.empty(),
                 "[]",
+                Optional.empty(),
                 revision + 1);
     }
 
@@ -91,6 +95,7 @@ public record Kept(
                 && light == other.light
                 && reason.equals(other.reason)
                 && trend.equals(other.trend)
+                && match.equals(other.match)
                 && judged(json).equals(other.judged(json));
     }
 

@@ -16,11 +16,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.Malformed;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,12 +34,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/units/{unit}/scorecard/stream")
 @Tag(name = "Cards", description = "How a unit stands")
 class LightResource {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private final LightStream lights;
     private final Organisation organisation;
+    private final JsonWebToken token;
 
-    LightResource(LightStream lights, Organisation organisation) {
+    LightResource(LightStream lights, Organisation organisation, JsonWebToken token) {
         this.lights = lights;
         this.organisation = organisation;
+        this.token = token;
     }
 
     @GET
@@ -47,7 +54,7 @@ class LightResource {
             operationId = "streamLights",
             summary = "Be told when a light of the unit changes",
             description =
-                    "Server-sent events named `light`, each with indicator, period, the light before and after. `Last-Event-ID`, which browsers send by themselves, goes on where an earlier stream ended; without it the stream starts now. A comment every fifteen seconds keeps the connection open.")
+                    "Server-sent events named `light`, each with indicator, period, the light before and after. `Last-Event-ID`, which browsers send by themselves, goes on where an earlier stream ended; without it the stream starts now. A comment every fifteen seconds keeps the connection open. The stream ends when the token expires; go on with a new one.")
     @APIResponse(
             responseCode = "200",
             description = "The stream",
@@ -62,7 +69,12 @@ class LightResource {
         if (organisation.known(java.util.List.of(unit)).isEmpty()) {
             throw new UnknownUnit(unit.text());
         }
-        return lights.of(unit, Optional.ofNullable(last).map(LightResource::position));
+        return lights.of(unit, Optional.ofNullable(last).map(LightResource::position), untilTokenExpires());
+    }
+
+    private Duration untilTokenExpires() {
+        Duration left = Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
+        return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;
     }
 
     private static long position(String text) {

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,20 +43,27 @@ import org.postgresql.PGNotification;
 @ApplicationScoped
 class LightStream {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int AT_ONCE = 500;
+
+    // no tenant is named so
+    private static final String BEAT = "|beat";
+    private static final String END = "|end";
 
     private static final String CHANGES = """
             select position, indicator, unit, period, light_before as before, light as after, value, recorded_at
             from status
             where unit = :unit and position > :position and light is distinct from light_before
             order by position
-            limit 500
+            limit :atOnce
             """;
     private static final String LAST = "select coalesce(max(position), 0) from status where unit = :unit";
 
     private final AgroalDataSource dataSource;
     private final Jdbi database;
     private final Callers callers;
-    private final BroadcastProcessor<String> tenants = BroadcastProcessor.create();
+    /** Tenants whose statuses are different, or the end. */
+    private final BroadcastProcessor<String> occasions = BroadcastProcessor.create();
+
     private final Worker worker = new Worker("lights", this::listen);
     private volatile boolean stopping;
 
@@ -71,25 +79,46 @@ class LightStream {
 
     void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
-        tenants.onComplete();
+        occasions.onNext(END);
         worker.stop();
     }
 
-    Multi<OutboundSseEvent> of(UnitCode unit, Optional<Long> heard) {
+    /**
+     * What changes from now on, or from the last event that was heard; ends when the service stops or the time is up.
+     */
+    Multi<OutboundSseEvent> of(UnitCode unit, Optional<Long> heard, Duration atMost) {
         Caller caller = callers.current();
         AtomicLong position = new AtomicLong(heard.orElseGet(() -> last(unit)));
-        Multi<String> news =
-                tenants.filter(caller.tenant()::equals).onOverflow().dropPreviousItems();
-        Multi<OutboundSseEvent> changes = Multi.createBy()
+        Multi<String> news = occasions
+                .filter(occasion -> occasion.equals(caller.tenant()) || occasion.equals(END))
+                .onOverflow()
+                .dropPreviousItems();
+        Multi<String> beats =
+                Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().map(tick -> BEAT);
+        return Multi.createBy()
                 .merging()
-                .streams(Multi.createFrom().item(caller.tenant()), news)
+                .streams(Multi.createFrom().item(caller.tenant()), news, beats)
+                .select()
+                .first(occasion -> !occasion.equals(END))
+                .select()
+                .first(atMost)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .onItem()
-                .transformToIterable(tenant -> callers.call(caller, () -> since(unit, position)))
-                .map(LightStream::event);
-        Multi<OutboundSseEvent> beats =
-                Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().map(tick -> comment());
-        return Multi.createBy().merging().streams(changes, beats);
+                .transformToIterable(occasion -> callers.call(caller, () -> events(occasion, unit, position)));
+    }
+
+    /** Looks at every heartbeat too, since news that came while the listening connection was lost is not told again. */
+    private List<OutboundSseEvent> events(String occasion, UnitCode unit, AtomicLong position) {
+        List<OutboundSseEvent> events = new ArrayList<>();
+        List<Changed> changes;
+        do {
+            changes = since(unit, position);
+            changes.stream().map(LightStream::event).forEach(events::add);
+        } while (changes.size() == AT_ONCE);
+        if (occasion.equals(BEAT)) {
+            events.add(comment());
+        }
+        return events;
     }
 
     private long last(UnitCode unit) {
@@ -101,6 +130,7 @@ class LightStream {
         List<Changed> changes = database.withHandle(handle -> handle.createQuery(CHANGES)
                 .bind("unit", unit)
                 .bind("position", position.get())
+                .bind("atOnce", AT_ONCE)
                 .mapTo(Changed.class)
                 .list());
         changes.forEach(change -> position.set(change.position()));
@@ -116,7 +146,7 @@ class LightStream {
             while (!stopping) {
                 PGNotification[] heard = postgres.getNotifications(500);
                 for (PGNotification one : heard == null ? new PGNotification[0] : heard) {
-                    tenants.onNext(one.getParameter());
+                    occasions.onNext(one.getParameter());
                 }
             }
             statement.execute("unlisten light");

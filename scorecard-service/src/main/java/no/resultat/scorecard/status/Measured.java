@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.Aggregation;
+import no.resultat.scorecard.strategy.Definition;
 
 /**
  * What is known of an indicator for a unit and period: a value with what it can be rolled up from, or that it is
@@ -19,9 +20,6 @@ record Measured(
         Optional<Long> n,
         boolean withheld,
         boolean rolledUp) {
-    /** Fewer people than this stand behind no shown value. */
-    static final long SMALLEST_GROUP = 5;
-
     static final Measured NOTHING =
             new Measured(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
     static final Measured WITHHELD =
@@ -34,7 +32,8 @@ record Measured(
     Measured as(Aggregation aggregation, BigDecimal scale) {
         if (withheld
                 || aggregation == Aggregation.MEAN
-                        && n.filter(people -> people < SMALLEST_GROUP).isPresent()) {
+                        && n.filter(answers -> answers < Definition.SMALLEST_GROUP)
+                                .isPresent()) {
             return WITHHELD;
         }
         if (value.isEmpty()

@@ -65,7 +65,7 @@ class Statuses {
             where superseded_at = 'infinity' and indicator = any (:indicators) and period = any (:periods) and value is not null
             """;
     private static final String CURRENT = """
-            select indicator, unit, period, value, numerator, denominator, n, rolled_up, light, reason, trend, attainment, criteria::text, revision
+            select indicator, unit, period, value, numerator, denominator, n, rolled_up, light, reason, trend, attainment, criteria::text, match, revision
             from status
             where superseded_at = 'infinity' and indicator = any (:indicators) and period = :period
             """;
@@ -75,9 +75,9 @@ class Statuses {
             """;
     private static final String RECORD = """
             insert into status (indicator, unit, period, value, numerator, denominator, n, rolled_up, light, reason, trend, attainment,
-                criteria, light_before, revision, recorded_at)
+                criteria, match, light_before, revision, recorded_at)
             values (:indicator, :unit, :period, :value, :numerator, :denominator, :n, :rolledUp, :light, :reason, :trend, :attainment,
-                :criteria::jsonb, :lightBefore, :revision, :now)
+                :criteria::jsonb, :match, :lightBefore, :revision, :now)
             """;
     private static final String SLICES_OF = """
             select indicator, period from measurement where superseded_at = 'infinity' and indicator = any (:indicators)
@@ -316,7 +316,9 @@ class Statuses {
                     .bind("now", now)
                     .add();
             record.bindMethods(after)
-                    .bind("lightBefore", change.before().map(Kept::light).orElse(null))
+                    .bind(
+                            "lightBefore",
+                            change.before().map(before -> before.light().name()).orElse(null))
                     .bind("now", now)
                     .add();
         }

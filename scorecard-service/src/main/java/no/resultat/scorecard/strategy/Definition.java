@@ -20,9 +20,22 @@ public record Definition(
         BigDecimal scale,
         SourceBinding source,
         Map<TargetKey, Target> targets) {
+    /** Fewer answers than this stand behind no shown mean (rules of calculation, «Survey results»). */
+    public static final long SMALLEST_GROUP = 5;
 
     /** Whose target, and of which year; without a unit it is that of all who have none of their own. */
     public record TargetKey(int year, Optional<UnitCode> unit) {}
+
+    /** Who tells its values. */
+    public Optional<Origin> origin() {
+        return Origin.ofKind(source.kind());
+    }
+
+    /** Whether so few answered that their mean would tell what each of them said. */
+    public boolean isSmallGroup(Optional<Long> n) {
+        return aggregation == Aggregation.MEAN
+                && n.filter(answers -> answers < SMALLEST_GROUP).isPresent();
+    }
 
     /** The target of a unit in the year that a period ends in. */
     public Optional<Target> target(UnitCode unit, Period period) {

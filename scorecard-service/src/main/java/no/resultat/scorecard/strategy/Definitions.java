@@ -38,9 +38,15 @@ public class Definitions {
             from indicator
             where superseded_at = 'infinity' and code = any (:codes)
             """;
-    private static final String OF_SCORECARD = """
-            select code, revision from indicator where superseded_at = 'infinity' and scorecard = :scorecard
+    /** What was last told of an indicator that is no more is that it is no more. */
+    private static final String REVISIONS = """
+            select code, max(revision) + case when bool_or(superseded_at = 'infinity') then 0 else 1 end as revision
+            from indicator
+            where code = any (:codes)
+               or code in (select code from indicator where superseded_at = 'infinity' and scorecard = :scorecard)
+            group by code
             """;
+
     private static final String TARGETS = """
             select indicator, year, nullif(unit, '') as unit, match, criteria::text
             from target
@@ -100,8 +106,12 @@ public class Definitions {
     Set<IndicatorCode> define(String scorecard, Strategy strategy, Instant now) {
         return database.withHandle(handle -> {
             Map<IndicatorCode, Long> before = new HashMap<>();
-            handle.createQuery(OF_SCORECARD)
+            handle.createQuery(REVISIONS)
                     .bind("scorecard", scorecard)
+                    .bindArray(
+                            "codes",
+                            String.class,
+                            strategy.indicators().map(one -> one.code().text()).toList())
                     .mapTo(Revised.class)
                     .forEach(row -> before.put(row.code(), row.revision()));
             Set<IndicatorCode> touched = new LinkedHashSet<>(before.keySet());

@@ -15,7 +15,6 @@ import no.resultat.platform.problem.InvalidDocument.Mistake;
 /** What a strategy must fulfil to be a scorecard; finds everything that is wrong at once. */
 final class StrategyRules {
     private static final Set<String> LANGUAGES = Set.of("nb", "nn", "en", "da");
-    private static final Set<String> KINDS = Set.of("manual", "ledger", "absence", "production", "survey", "benchmark");
 
     private final List<Mistake> mistakes = new ArrayList<>();
     private final Map<String, String> codes = new HashMap<>();
@@ -84,14 +83,12 @@ final class StrategyRules {
                 .filter(aggregation -> aggregation == Aggregation.UNKNOWN)
                 .ifPresent(unknown -> wrong(at + "/aggregation", "unknown", "write sum, rate, mean or none"));
         if (present(at + "/source", indicator.source(), "where the values come from, such as {\"kind\":\"manual\"}")
-                && !KINDS.contains(indicator.source().kind())) {
+                && Origin.ofKind(indicator.source().kind()).isEmpty()) {
             wrong(
                     at + "/source/kind",
                     "unknown",
                     "'%s' is no kind of source; write one of %s"
-                            .formatted(
-                                    indicator.source().kind(),
-                                    KINDS.stream().sorted().toList()));
+                            .formatted(indicator.source().kind(), String.join(", ", Origin.allKinds())));
         }
         if (indicator.targets() == null) {
             wrong(at + "/targets", "missing", "write a list, which may be empty");

@@ -30,6 +30,11 @@ public record Target(
         @Schema(required = true, description = "One or several limits", minItems = 1)
         List<Criterion> criteria) {
 
+    /** How the criteria go together; empty if there is only one. */
+    public Optional<Match> matchOfSeveral() {
+        return criteria.size() > 1 ? match.or(() -> Optional.of(Match.ALL)) : Optional.empty();
+    }
+
     /** How several criteria go together. */
     public enum Match {
         @JsonProperty("any")

@@ -144,6 +144,7 @@ public class Inbox {
 
     private void takeApart(List<Message> messages, Effect<?> effect, RuntimeException reason) {
         if (messages.size() > 1) {
+            LOG.infof("%d events are taken one by one, for among them is one with: %s", messages.size(), reason);
             messages.forEach(message -> takeAll(List.of(message), effect));
         } else {
             LOG.warnf("parked an event of %s: %s", messages.get(0).topic(), reason);

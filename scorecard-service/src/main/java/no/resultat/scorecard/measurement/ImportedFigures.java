@@ -1,0 +1,102 @@
+package no.resultat.scorecard.measurement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.Set;
+import no.resultat.platform.imports.Folded;
+import no.resultat.platform.imports.Staged;
+import no.resultat.scorecard.measurement.MeasurementsChanged.Slice;
+
+/** Takes manual figures from a file: all of them judged at once, and only those that differ recorded. */
+@ApplicationScoped
+public class ImportedFigures {
+    private static final String REJECT = """
+            insert into import_error (import, row, field, code, detail)
+            select :import, s.row, wrong.field, wrong.code, wrong.detail
+            from measurement_staging s
+            left join indicator i on i.code = s.indicator and i.superseded_at = 'infinity'
+            cross join lateral (
+                select 'indicator' as field, 'unknown-indicator' as code, format('No scorecard has an indicator %s', s.indicator) as detail
+                where i.code is null
+                union all
+                select 'indicator', 'not-manual', format('Indicator %s gets its values from source %s', i.code, i.source ->> 'kind')
+                where i.source ->> 'kind' <> 'manual'
+                union all
+                select 'unit', 'unknown-unit', format('There is no unit %s in %s', s.unit, s.period)
+                where not exists (select from unit_version u
+                                  where u.code = s.unit and u.superseded_at = 'infinity'
+                                    and u.valid_from <= period_end(s.period) and u.valid_to >= make_date(left(s.period, 4)::integer, 1, 1))
+                union all
+                select 'period', 'wrong-period', format('Indicator %s is measured by the %s, and %s is none', i.code, lower(i.frequency), s.period)
+                where i.frequency <> period_length(s.period)
+                union all
+                select 'denominator', 'invalid', 'Numerator and denominator come together, and a denominator is not 0'
+                where (s.numerator is null) <> (s.denominator is null) or s.denominator = 0
+            ) wrong
+            where s.import = :import and s.error_code is null
+            on conflict do nothing
+            """;
+    private static final String REJECT_DUPLICATES = """
+            insert into import_error (import, row, field, code, detail)
+            select :import, s.row, '', 'duplicate', format('Row %s has the same indicator, unit and period', s.first)
+            from (select row, first_value(row) over (partition by indicator, unit, period order by row) as first
+                  from measurement_staging where import = :import and error_code is null) s
+            where s.row > s.first
+            on conflict do nothing
+            """;
+    private static final String DIFFERENT = """
+            select distinct s.indicator, s.period
+            from measurement_staging s
+            left join measurement m on m.indicator = s.indicator and m.unit = s.unit and m.period = s.period and m.superseded_at = 'infinity'
+            where s.import = :import
+              and (m.indicator is null
+                   or row (m.value, m.numerator, m.denominator, m.n, m.note)
+                      is distinct from row (s.value, s.numerator, s.denominator, s.n, s.note))
+            """;
+    private static final String FOLD = """
+            with different as materialized (
+                select s.*, coalesce(m.revision, 0) + 1 as revision
+                from measurement_staging s
+                left join measurement m on m.indicator = s.indicator and m.unit = s.unit and m.period = s.period and m.superseded_at = 'infinity'
+                where s.import = :import
+                  and (m.indicator is null
+                       or row (m.value, m.numerator, m.denominator, m.n, m.note)
+                          is distinct from row (s.value, s.numerator, s.denominator, s.n, s.note))
+            ),
+            closed as (
+                update measurement m set superseded_at = :now
+                from different d
+                where m.indicator = d.indicator and m.unit = d.unit and m.period = d.period and m.superseded_at = 'infinity'
+                returning m.indicator
+            )
+            insert into measurement (indicator, unit, period, value, numerator, denominator, n, origin, source, note, revision, recorded_at)
+            select indicator, unit, period, value, numerator, denominator, n, 'MANUAL', 'manual', note, revision, :now
+            from different, (select count(*) from closed) as after_closing
+            """;
+
+    private final Event<MeasurementsChanged> changed;
+
+    ImportedFigures(Event<MeasurementsChanged> changed) {
+        this.changed = changed;
+    }
+
+    /** Rejects the rows of an import that are no manual figures of this municipality. */
+    public void check(Staged staged) {
+        staged.reject(REJECT);
+        staged.reject(REJECT_DUPLICATES);
+    }
+
+    /** Records what is different from before. */
+    public Folded fold(Staged staged) {
+        Set<Slice> slices = staged.handle()
+                .createQuery(DIFFERENT)
+                .bind("import", staged.id())
+                .mapTo(Slice.class)
+                .set();
+        int changes = staged.update(FOLD).execute();
+        if (!slices.isEmpty()) {
+            changed.fire(new MeasurementsChanged(slices, staged.now()));
+        }
+        return new Folded(changes);
+    }
+}
