@@ -21,6 +21,8 @@ import no.resultat.scorecard.organisation.Forest.Wrong;
  * taken stays as it was, which may leave no place for others of the file in turn.
  */
 final class Reorganisation {
+    private static final Set<String> MISSES_PARENT = Set.of("unknown-parent", "parent-not-valid");
+
     private final Collection<Span> known;
     private final Map<UnitCode, List<Span>> wanted = new TreeMap<>();
     private final Set<UnitCode> refused = new HashSet<>();
@@ -92,9 +94,9 @@ final class Reorganisation {
 
     /** @return whether there was anything to refuse */
     private boolean refuse(Map<UnitCode, List<Wrong>> reasons) {
+        refused.addAll(reasons.keySet());
         reasons.forEach((code, because) ->
                 wanted.getOrDefault(code, List.of()).forEach(span -> wrongs.add(reason(span, because))));
-        refused.addAll(reasons.keySet());
         return !reasons.isEmpty();
     }
 
@@ -102,8 +104,8 @@ final class Reorganisation {
         return because.stream()
                 .filter(wrong -> wrong.span() == span)
                 .findFirst()
-                .map(wrong -> span.parent().filter(refused::contains).isPresent()
-                                && wrong.field().equals("parent")
+                .map(wrong -> MISSES_PARENT.contains(wrong.code())
+                                && span.parent().filter(refused::contains).isPresent()
                         ? new Wrong(
                                 span,
                                 "parent",

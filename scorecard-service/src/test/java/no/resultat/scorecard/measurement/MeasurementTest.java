@@ -96,7 +96,7 @@ class MeasurementTest {
                 HM1.2;nobody;2023;1;;;
                 HM1.2;stengt;2023;1;;;
                 HM1.2;hjem-3;2023-01;1;;;
-                HM1.2;hjem-3;2024;;5;;
+                HM1.2;hjem-3;2025;;5;;
                 HM1.2;hjem-3;2024;;5;0;
                 HM1.2;hjem-3;2023;2;;;
                 HM1.2;hjem-2;2023;1e9;;;

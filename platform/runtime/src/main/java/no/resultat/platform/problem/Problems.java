@@ -11,6 +11,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,6 +80,13 @@ class Problems {
     Response refused(WebApplicationException refused) {
         if (refused.getCause() instanceof JsonProcessingException unreadable) {
             return unreadableJson(unreadable);
+        }
+        if (causes(refused, DateTimeException.class).isPresent()) {
+            return answer(
+                    400,
+                    "malformed",
+                    "A parameter is no point in time; write a day as 2026-03-31, and an instant as 2026-03-31T12:00:00Z",
+                    Map.of());
         }
         Response given = refused.getResponse();
         String title = given.getStatusInfo().getReasonPhrase();
