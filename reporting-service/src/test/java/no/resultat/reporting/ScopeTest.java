@@ -104,6 +104,7 @@ class ScopeTest {
                 "/v1/units/nordskolen/deviation?period=mars",
                 "/v1/units/nordskolen/deviation?period=2024-13",
                 "/v1/units/nordskolen/deviation?period=2024-05&by=project",
+                "/v1/units/nordskolen/deviation?period=2024-05&asOf=igår",
                 "/v1/units/nordskolen/absence?period=2024-Q5",
                 "/v1/units/nordskolen/forecasts/mai"
             })

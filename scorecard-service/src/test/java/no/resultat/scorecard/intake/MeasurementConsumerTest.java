@@ -2,17 +2,25 @@ package no.resultat.scorecard.intake;
 
 import static no.resultat.platform.stack.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.stack.StackResource;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,7 +39,7 @@ class MeasurementConsumerTest {
         pushed(
                 "erp-integration-alna",
                 "units",
-                "code;name;type;parent;validFrom\nalna;Alna;bydel;;2004-01-01\nkontor;Kontor;kontor;alna;2004-01-01\n");
+                "code;name;type;parent;validFrom\nalna;Alna;bydel;;2004-01-01\nkontor;Kontor;kontor;alna;2004-01-01\nlager;Lager;kontor;alna;2004-01-01\n");
         as("executive-alna")
                 .contentType("application/json")
                 .body("""
@@ -109,6 +117,98 @@ class MeasurementConsumerTest {
     }
 
     @Test
+    void duplicates_disorder_and_a_replay_from_the_start_end_in_the_same_state() {
+        List<Map.Entry<String, Integer>> events = new ArrayList<>();
+        for (int month = 1; month <= 6; month++) {
+            for (int revision = 1; revision <= 8; revision++) {
+                events.add(Map.entry("2023-%02d".formatted(month), revision));
+            }
+        }
+        Random random = new Random(2009);
+        String card = null;
+        for (int round = 0; round < 3; round++) {
+            List<Map.Entry<String, Integer>> delivered = new ArrayList<>(events);
+            delivered.addAll(events.subList(0, 20));
+            Collections.shuffle(delivered, random);
+            int delivery = round;
+            send(delivered.stream()
+                    .map(event -> Map.entry(
+                            "replay-%d-%s-%d".formatted(delivery, event.getKey(), event.getValue()),
+                            measurement(event.getKey(), String.valueOf(8 + event.getValue() / 4.0), event.getValue())
+                                    .replace("kontor", "lager")))
+                    .toList());
+            send("end-" + round, measurement("2023-07", round + ".5", round + 1).replace("kontor", "lager"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> value("2023-07").extract().path(INDICATOR + ".value"), equalTo(round + 0.5f));
+            String now = value("2023-06").extract().asString();
+            value("2023-06")
+                    .body(INDICATOR + ".history", hasSize(6))
+                    .body(INDICATOR + ".history.value", everyItem(equalTo(10.0f)))
+                    .body(INDICATOR + ".trend", equalTo("unchanged"));
+            assertThat(card == null ? now : card).isEqualTo(now);
+            card = now;
+        }
+    }
+
+    @Test
+    void what_was_written_by_hand_gives_way_only_to_the_source_that_the_indicator_is_bound_to() {
+        strategy("bound", "A7.1", "{\"kind\": \"manual\"}").statusCode(201);
+        write("A7.1", "5").statusCode(200);
+        write("A7.1", "6").statusCode(200).body("revision", equalTo(2));
+
+        strategy("bound", "A7.1", "{\"kind\": \"absence\"}").statusCode(200);
+        send("a1", measurement("2024-01", "7.5", 1).replace("A1.2", "A7.1"));
+        awaitLatest("A7.1", 7.5f);
+
+        strategy("bound", "A7.1", "{\"kind\": \"manual\"}").statusCode(200);
+        write("A7.1", "8.5").statusCode(200);
+        send(
+                "a2",
+                "{\"indicator\": \"A7.1\", \"unit\": \"kontor\", \"period\": \"2024-01\", \"source\": \"withdrawn\", \"recordedAt\": \"2026-04-08T06:00:00Z\", \"revision\": 9}");
+        send("a3", measurement("2024-02", "1.5", 1).replace("A1.2", "A7.1"));
+        awaitLatest("A7.1", 8.5f, 1.5f);
+    }
+
+    private static void awaitLatest(String indicator, Float... values) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as("executive-alna")
+                        .queryParam("indicator", indicator)
+                        .get("/v1/measurements")
+                        .then()
+                        .body("items.value", contains(values)));
+    }
+
+    private static ValidatableResponse write(String indicator, String value) {
+        return as("executive-alna")
+                .contentType("application/json")
+                .body("{\"value\": %s}".formatted(value))
+                .put("/v1/measurements/%s/kontor/2024-01".formatted(indicator))
+                .then();
+    }
+
+    private static ValidatableResponse strategy(String scorecard, String indicator, String source) {
+        return as("executive-alna")
+                .contentType("application/json")
+                .body("""
+                {"label": {"nb": "Kort"}, "unitTypes": ["ingen"], "focusAreas": [{"code": "A", "label": {"nb": "A"}, "successFactors": [{"code": "A7", "label": {"nb": "A"},
+                  "indicators": [{"code": "%s", "label": {"nb": "A"}, "direction": "lower-is-better", "unitOfMeasure": "%%", "frequency": "month",
+                    "source": %s, "targets": []}]}]}]}
+                """.formatted(indicator, source))
+                .put("/v1/scorecards/" + scorecard)
+                .then();
+    }
+
+    private static final String INDICATOR = "focusAreas[0].successFactors[0].indicators[0]";
+
+    private static ValidatableResponse value(String period) {
+        return as("executive-alna")
+                .queryParam("period", period)
+                .queryParam("scorecard", "felles")
+                .get("/v1/units/lager/scorecard")
+                .then();
+    }
+
+    @Test
     void such_an_indicator_is_not_written_by_hand() {
         as("executive-alna")
                 .contentType("application/json")
@@ -126,17 +226,24 @@ class MeasurementConsumerTest {
     }
 
     private static void send(String id, String json) {
+        send(List.of(Map.entry(id, json)));
+    }
+
+    private static void send(List<Map.Entry<String, String>> events) {
         var config = ConfigProvider.getConfig();
         Map<String, Object> broker =
                 Map.of("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class));
         try (var producer = new KafkaProducer<>(broker, new StringSerializer(), new StringSerializer())) {
-            var event = new ProducerRecord<>(
-                    config.getValue("resultat.topic-prefix", String.class) + Topic.REPORTING_MEASUREMENT.topicName(),
-                    "alna|same",
-                    json);
-            event.headers().add("ce_id", id.getBytes(StandardCharsets.UTF_8));
-            event.headers().add("ce_tenant", "alna".getBytes(StandardCharsets.UTF_8));
-            producer.send(event);
+            events.forEach(event -> {
+                var message = new ProducerRecord<>(
+                        config.getValue("resultat.topic-prefix", String.class)
+                                + Topic.REPORTING_MEASUREMENT.topicName(),
+                        "alna|same",
+                        event.getValue());
+                message.headers().add("ce_id", event.getKey().getBytes(StandardCharsets.UTF_8));
+                message.headers().add("ce_tenant", "alna".getBytes(StandardCharsets.UTF_8));
+                producer.send(message);
+            });
         }
     }
 }

@@ -34,7 +34,10 @@ class Problems {
     @ServerExceptionMapper
     Response malformedParameter(NotFoundException notFound) {
         return causes(notFound, IllegalArgumentException.class)
-                .map(cause -> answer(400, "malformed", cause.getMessage(), Map.of()))
+                .map(Throwable::getMessage)
+                .or(() -> causes(notFound, DateTimeException.class)
+                        .map(cause -> cause.getMessage() + "; write 2026-03-31, or as an instant 2026-03-31T12:00:00Z"))
+                .map(detail -> answer(400, "malformed", detail, Map.of()))
                 .orElseGet(() -> answer(404, "unknown", "There is nothing at this address", Map.of()));
     }
 
@@ -80,13 +83,6 @@ class Problems {
     Response refused(WebApplicationException refused) {
         if (refused.getCause() instanceof JsonProcessingException unreadable) {
             return unreadableJson(unreadable);
-        }
-        if (causes(refused, DateTimeException.class).isPresent()) {
-            return answer(
-                    400,
-                    "malformed",
-                    "A parameter is no point in time; write a day as 2026-03-31, and an instant as 2026-03-31T12:00:00Z",
-                    Map.of());
         }
         Response given = refused.getResponse();
         String title = given.getStatusInfo().getReasonPhrase();
