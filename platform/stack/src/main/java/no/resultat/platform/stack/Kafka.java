@@ -21,7 +21,7 @@ public final class Kafka implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Dfile.encoding=UTF-8",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
     private final LeashedProcess process;
     private final int port;
@@ -31,11 +31,12 @@ public final class Kafka implements AutoCloseable {
         this.port = port;
     }
 
-    static Kafka start(Path folder, int port, int controllerPort, Path log) throws IOException {
+    /** @param durable whether what it has acknowledged survives a power failure */
+    static Kafka start(Path folder, int port, int controllerPort, boolean durable, Path log) throws IOException {
         Files.createDirectories(folder);
         Path settings = folder.resolve("server.properties");
         try (OutputStream out = Files.newOutputStream(settings)) {
-            settings(folder, port, controllerPort).store(out, null);
+            settings(folder, port, controllerPort, durable).store(out, null);
         }
         if (!Files.exists(folder.resolve("data/meta.properties"))) {
             format(settings, folder, log);
@@ -52,7 +53,7 @@ public final class Kafka implements AutoCloseable {
         return kafka;
     }
 
-    private static Properties settings(Path folder, int port, int controllerPort) {
+    private static Properties settings(Path folder, int port, int controllerPort, boolean durable) {
         Properties settings = new Properties();
         settings.putAll(Map.of(
                 "process.roles", "broker,controller",
@@ -76,6 +77,10 @@ public final class Kafka implements AutoCloseable {
                 "share.coordinator.state.topic.min.isr", "1",
                 "group.initial.rebalance.delay.ms", "0",
                 "log.cleaner.dedupe.buffer.size", "4194304"));
+        if (durable) {
+            // no other broker has a copy: what is acknowledged must be on the disk
+            settings.setProperty("log.flush.interval.messages", "1");
+        }
         return settings;
     }
 
@@ -93,20 +98,7 @@ public final class Kafka implements AutoCloseable {
                 .toString()
                 .replace("-", "")
                 .substring(0, 22);
-        try {
-            int ended = new ProcessBuilder(
-                            java("kafka.tools.StorageTool", "format", "-t", cluster, "-c", settings.toString()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start()
-                    .waitFor();
-            if (ended != 0) {
-                throw new IOException("formatting Kafka's folder ended with %d, see %s".formatted(ended, log));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+        Program.run(java("kafka.tools.StorageTool", "format", "-t", cluster, "-c", settings.toString()), log);
     }
 
     public String bootstrapServers() {

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -41,6 +41,8 @@ public final class Keycloak implements AutoCloseable {
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-Dpicocli.disable.closures=true");
 
+    private static final Path IMPORT = Path.of("data/import");
+
     private final LeashedProcess process;
     private final int port;
     private final HttpClient http =
@@ -63,24 +65,34 @@ public final class Keycloak implements AutoCloseable {
                 var held = lock.lock()) {
             if (!Files.exists(done)) {
                 unpack(zip, home);
-                build(home, log);
+                Program.run(java(home, BUILD), log);
                 Files.createFile(done);
             }
         }
         return home;
     }
 
+    /**
+     * Whether the realm is another than it was started with: Keycloak imports one that it has not got, and never again.
+     */
+    static boolean hasNewRealm(Path folder, Path realm) throws IOException {
+        Path imported = folder.resolve(IMPORT).resolve(realm.getFileName());
+        return Files.exists(imported) && Files.mismatch(imported, realm) >= 0;
+    }
+
     /** @param database the JDBC address of its own database, which it migrates by itself */
-    static Keycloak start(Path home, Path folder, Path realm, int port, String database, String user, Path log)
+    static Keycloak start(
+            Path home, Path folder, Optional<Path> realm, int port, String database, String user, Path log)
             throws IOException {
-        Path imports = Files.createDirectories(folder.resolve("data/import"));
-        Files.copy(realm, imports.resolve(realm.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Path imports = Files.createDirectories(folder.resolve(IMPORT));
+        if (realm.isPresent()) {
+            Files.copy(realm.get(), imports.resolve(realm.get().getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
         Files.createDirectories(folder.resolve("providers"));
         Files.createDirectories(folder.resolve("conf"));
         for (String shared : List.of("lib", "themes")) {
-            if (!Files.exists(folder.resolve(shared), LinkOption.NOFOLLOW_LINKS)) {
-                Files.createSymbolicLink(folder.resolve(shared), home.resolve(shared));
-            }
+            Files.deleteIfExists(folder.resolve(shared));
+            Files.createSymbolicLink(folder.resolve(shared), home.resolve(shared));
         }
         String address = "http://127.0.0.1:" + port;
         List<String> arguments = List.of(
@@ -131,22 +143,6 @@ public final class Keycloak implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private static void build(Path home, Path log) throws IOException {
-        try {
-            int ended = new ProcessBuilder(java(home, BUILD))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start()
-                    .waitFor();
-            if (ended != 0) {
-                throw new IOException("building Keycloak ended with %d, see %s".formatted(ended, log));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
         }
     }
 

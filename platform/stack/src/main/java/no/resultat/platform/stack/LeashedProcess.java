@@ -1,11 +1,15 @@
 package no.resultat.platform.stack;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A program that ends when its owner ends, however that is: the owner holds one end of a pipe, and a watcher at the
@@ -37,10 +41,10 @@ public final class LeashedProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a program.
+     * Starts a program. What a killed owner left with that log is on its way out, and is waited for.
      *
      * @param stopSignal what makes it end in order
-     * @param log where its output is appended
+     * @param log where its output is appended; the process is remembered beside it
      */
     public static LeashedProcess start(
             String name,
@@ -50,6 +54,7 @@ public final class LeashedProcess implements AutoCloseable {
             Path folder,
             Path log)
             throws IOException {
+        endPredecessor(log, stopSignal);
         List<String> leashed = new ArrayList<>(List.of("/bin/sh", "-c", LEASH, name, stopSignal.name()));
         leashed.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(leashed)
@@ -57,7 +62,9 @@ public final class LeashedProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        return new LeashedProcess(name, builder.start(), stopSignal);
+        Process process = builder.start();
+        Files.writeString(memory(log), ProcessIdentity.of(process.toHandle()).toString());
+        return new LeashedProcess(name, process, stopSignal);
     }
 
     public long pid() {
@@ -77,26 +84,58 @@ public final class LeashedProcess implements AutoCloseable {
 
     /** As a power failure would. */
     public void kill() {
-        process.destroyForcibly();
-        process.onExit().join();
+        kill(process.toHandle());
     }
 
     /** Ends it in order; after ten seconds by force. */
     @Override
     public void close() {
+        end(process.toHandle(), stopSignal);
+    }
+
+    /** Ends a process in order; after ten seconds by force. */
+    static void end(ProcessHandle process, StopSignal stopSignal) {
         try {
-            new ProcessBuilder("kill", "-" + stopSignal.name(), String.valueOf(pid()))
+            new ProcessBuilder("kill", "-" + stopSignal.name(), String.valueOf(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                kill();
-            }
-        } catch (IOException e) {
-            kill();
+            process.onExit().get(10, TimeUnit.SECONDS);
+            return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            kill();
+        } catch (IOException | ExecutionException | TimeoutException stubborn) {
+            // by force then
         }
+        kill(process);
+    }
+
+    /** Ends what a killed owner left with that log. */
+    static void endPredecessor(Path log, StopSignal stopSignal) throws IOException {
+        predecessor(log).ifPresent(left -> end(left, stopSignal));
+    }
+
+    /** Kills what a killed owner left with that log. */
+    static void killPredecessor(Path log) throws IOException {
+        predecessor(log).ifPresent(LeashedProcess::kill);
+    }
+
+    private static void kill(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+    }
+
+    private static Path memory(Path log) {
+        return log.resolveSibling(log.getFileName() + ".pid");
+    }
+
+    /** The process that was started last with a log, if it still runs. */
+    private static Optional<ProcessHandle> predecessor(Path log) throws IOException {
+        Path memory = memory(log);
+        return Files.exists(memory)
+                ? ProcessIdentity.parse(Files.readString(memory)).find()
+                : Optional.empty();
     }
 
     /** What makes a program end in order. */

@@ -18,7 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.jar.JarFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -27,6 +28,18 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 /** A real PostgreSQL in a folder of its own; as root too, which PostgreSQL itself refuses. */
 public final class Postgres implements AutoCloseable {
     private static final String ARCHIVE = "postgres-linux-x86_64.txz";
+    private static final List<String> IN_NAMESPACE = List.of("unshare", "-U");
+    /** Nobody may pass the folders of root's on the way to the data, but may not read programs there. */
+    private static final List<String> AS_NOBODY = List.of(
+            "setpriv",
+            "--reuid=65534",
+            "--regid=65534",
+            "--clear-groups",
+            "--inh-caps=-all,+dac_override",
+            "--ambient-caps=-all,+dac_override");
+
+    private static final Path NOBODY_S_CACHE = Path.of("/var/cache/resultat");
+    private static final Duration PATIENCE_WITH_PREDECESSOR = Duration.ofSeconds(20);
 
     private final LeashedProcess process;
     private final int port;
@@ -38,22 +51,39 @@ public final class Postgres implements AutoCloseable {
 
     /** @param durable whether what was committed survives a power failure; without, tests are faster */
     static Postgres start(Path cache, Path folder, int port, boolean durable, Path log) throws IOException {
-        Path home = unpacked(cache);
+        LeashedProcess.endPredecessor(log, LeashedProcess.StopSignal.INT);
+        List<String> prefix = unprivileged();
+        Path home = unpacked(prefix.equals(AS_NOBODY) ? NOBODY_S_CACHE : cache);
         Path data = Files.createDirectories(folder).resolve("data");
-        List<String> prefix = unprivileged(folder);
+        if (!prefix.isEmpty()) {
+            String owner = prefix.equals(AS_NOBODY) ? "65534:65534" : "0:0";
+            Program.run(List.of("chown", "-R", owner, folder.toString()), log);
+        }
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             initialise(home, data, prefix, log);
         }
-        endPredecessor(data);
         List<String> command = new ArrayList<>(prefix);
         command.addAll(
                 List.of(home.resolve("bin/postgres").toString(), "-D", data.toString(), "-p", String.valueOf(port)));
         settings(durable).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        LeashedProcess process =
-                LeashedProcess.start("postgres", LeashedProcess.StopSignal.INT, command, Map.of(), folder, log);
-        Postgres postgres = new Postgres(process, port);
-        Waiting.until(postgres::answers, process, Duration.ofSeconds(60), log);
-        return postgres;
+        long patience = System.nanoTime() + PATIENCE_WITH_PREDECESSOR.toNanos();
+        while (true) {
+            endUnknownServer(data);
+            LeashedProcess process =
+                    LeashedProcess.start("postgres", LeashedProcess.StopSignal.INT, command, Map.of(), folder, log);
+            Postgres postgres = new Postgres(process, port);
+            try {
+                Waiting.until(postgres::answers, process, Duration.ofSeconds(60), log);
+                return postgres;
+            } catch (IOException refused) {
+                // it does not start beside what is left of a killed one, whose servers end their statements first
+                if (process.isAlive() || System.nanoTime() > patience) {
+                    process.close();
+                    throw refused;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+            }
+        }
     }
 
     private static Map<String, String> settings(boolean durable) {
@@ -99,6 +129,16 @@ public final class Postgres implements AutoCloseable {
             if (!exists(statement, "select 1 from pg_database where datname = '%s'".formatted(database))) {
                 statement.execute("create database \"%s\" owner \"%s_owner\"".formatted(database, service));
             }
+            // no service reads another's tables
+            statement.execute("revoke connect on database \"%s\" from public".formatted(database));
+            statement.execute("grant connect on database \"%s\" to \"%s\"".formatted(database, service));
+        }
+    }
+
+    /** Whoever is connected is sent away. */
+    static void dropDatabase(Connection connection, String database) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists \"%s\" with (force)".formatted(database));
         }
     }
 
@@ -130,68 +170,48 @@ public final class Postgres implements AutoCloseable {
         command.addAll(
                 List.of(home.resolve("bin/initdb").toString(), "-D", data.toString(), "-U", "postgres", "-A", "trust"));
         command.addAll(List.of("-E", "UTF8", "--no-locale", "--no-instructions"));
-        try {
-            int ended = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start()
-                    .waitFor();
-            if (ended != 0) {
-                throw new IOException("initdb ended with %d, see %s".formatted(ended, log));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+        Program.run(command, log);
     }
 
-    /** What a killed owner left is on its way out already; its folder is ours only when it is gone. */
-    private static void endPredecessor(Path data) throws IOException {
+    /**
+     * A killed server leaves the file with its process id, and PostgreSQL sees by itself that it is gone; but not if
+     * another program has got that id since.
+     */
+    private static void endUnknownServer(Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
         }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-        ProcessHandle.of(pid)
-                .filter(handle -> handle.info().command().orElse("").endsWith("/postgres"))
-                .ifPresent(handle -> {
-                    try {
-                        new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start();
-                        handle.onExit().get(10, TimeUnit.SECONDS);
-                    } catch (Exception stubborn) {
-                        handle.destroyForcibly();
-                        handle.onExit().join();
-                    }
-                });
-        Files.deleteIfExists(pidFile);
+        Optional<ProcessHandle> holder = ProcessHandle.of(
+                Long.parseLong(Files.readAllLines(pidFile).get(0).strip()));
+        if (holder.isEmpty()) {
+            return;
+        }
+        List<String> arguments = List.of(holder.get().info().arguments().orElse(new String[0]));
+        if (arguments.contains(data.toString())) {
+            LeashedProcess.end(holder.get(), LeashedProcess.StopSignal.INT);
+        } else {
+            Files.delete(pidFile);
+        }
     }
 
     /** How to run a program that refuses to be root: in a user namespace, or else as nobody. */
-    private static List<String> unprivileged(Path folder) throws IOException {
+    private static List<String> unprivileged() throws IOException {
         if (!"root".equals(System.getProperty("user.name"))) {
             return List.of();
         }
-        if (runsUnprivileged("unshare", "-U")) {
-            return List.of("unshare", "-U");
-        }
-        List<String> nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
-        if (runsUnprivileged(nobody.toArray(String[]::new))) {
-            try {
-                new ProcessBuilder("chown", "-R", "65534:65534", folder.toString())
-                        .start()
-                        .waitFor();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        for (List<String> prefix : List.of(IN_NAMESPACE, AS_NOBODY)) {
+            if (runsUnprivileged(prefix)) {
+                return prefix;
             }
-            return nobody;
         }
         throw new IOException(
                 "PostgreSQL does not run as root, and neither unshare -U nor setpriv works; start as another user");
     }
 
-    private static boolean runsUnprivileged(String... prefix) {
+    private static boolean runsUnprivileged(List<String> prefix) {
         try {
-            List<String> command = new ArrayList<>(List.of(prefix));
+            List<String> command = new ArrayList<>(prefix);
             command.addAll(List.of("id", "-u"));
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -27,7 +27,7 @@ public final class SharedStack {
     static synchronized Properties endpoints() {
         try {
             Path folder = Files.createDirectories(root().resolve("target/stack"));
-            Path file = folder.resolve("endpoints.properties");
+            Path file = folder.resolve("stack.properties");
             try (FileChannel lock = FileChannel.open(
                             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var held = lock.lock()) {
@@ -72,16 +72,16 @@ public final class SharedStack {
     /** The process that holds the stack: the folder, the realm, and the id of the process whose end is its own. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        Path file = folder.resolve("endpoints.properties");
-        delete(folder.resolve("kafka"));
+        Path file = folder.resolve("stack.properties");
         Stack stack = Stack.start(new Stack.Settings(folder, freePorts(), false, Path.of(arguments[1])));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         Properties endpoints = new Properties();
-        endpoints.setProperty("pid", String.valueOf(ProcessHandle.current().pid()));
+        endpoints.setProperty(
+                "holder", ProcessIdentity.of(ProcessHandle.current()).toString());
         endpoints.setProperty("postgres", stack.postgres().url(""));
         endpoints.setProperty("kafka", stack.kafka().bootstrapServers());
         endpoints.setProperty("keycloak", stack.keycloak().address().toString());
-        Path draft = folder.resolve("endpoints.draft");
+        Path draft = folder.resolve("stack.draft");
         try (OutputStream out = Files.newOutputStream(draft)) {
             endpoints.store(out, null);
         }
@@ -109,13 +109,23 @@ public final class SharedStack {
         return root().resolve("deploy/keycloak/resultat-realm.json");
     }
 
-    /** Free ports, held until all are known so that they differ. */
     public static Stack.Ports freePorts() throws IOException {
-        try (ServerSocket one = new ServerSocket(0);
-                ServerSocket two = new ServerSocket(0);
-                ServerSocket three = new ServerSocket(0);
-                ServerSocket four = new ServerSocket(0)) {
-            return new Stack.Ports(one.getLocalPort(), two.getLocalPort(), three.getLocalPort(), four.getLocalPort());
+        List<Integer> free = freePorts(4);
+        return new Stack.Ports(free.get(0), free.get(1), free.get(2), free.get(3));
+    }
+
+    /** Free ports, held until all are known so that they differ. */
+    public static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            while (held.size() < count) {
+                held.add(new ServerSocket(0));
+            }
+            return held.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : held) {
+                socket.close();
+            }
         }
     }
 
@@ -139,20 +149,6 @@ public final class SharedStack {
         try (InputStream in = Files.newInputStream(file)) {
             endpoints.load(in);
         }
-        return ProcessHandle.of(Long.parseLong(endpoints.getProperty("pid")))
-                .filter(ProcessHandle::isAlive)
-                .map(alive -> endpoints);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            List<Path> all;
-            try (var files = Files.walk(folder)) {
-                all = files.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path one : all) {
-                Files.delete(one);
-            }
-        }
+        return ProcessIdentity.parse(endpoints.getProperty("holder")).find().map(alive -> endpoints);
     }
 }

@@ -2,13 +2,21 @@ package no.resultat.platform.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * PostgreSQL, Kafka and Keycloak, each a process of its own, started beside each other under one folder. The same code
@@ -17,19 +25,21 @@ import java.util.concurrent.CompletionException;
  */
 public final class Stack implements AutoCloseable {
     private final Settings settings;
+    private final FileChannel ownership;
     private Postgres postgres;
     private Kafka kafka;
     private Keycloak keycloak;
 
-    private Stack(Settings settings) {
+    private Stack(Settings settings, FileChannel ownership) {
         this.settings = settings;
+        this.ownership = ownership;
     }
 
     /**
      * What a stack is started with.
      *
      * @param folder where it keeps its data and logs
-     * @param durable whether what is committed survives a power failure
+     * @param durable whether what is committed survives a power failure; if not, every start begins anew
      * @param realm Keycloak's realm as JSON
      */
     public record Settings(Path folder, Ports ports, boolean durable, Path realm) {
@@ -48,19 +58,17 @@ public final class Stack implements AutoCloseable {
 
     /** @throws IOException saying which part did not start, and where its log is */
     public static Stack start(Settings settings) throws IOException {
-        Stack stack = new Stack(settings);
         Files.createDirectories(settings.folder().resolve("logs"));
+        Stack stack = new Stack(settings, own(settings.folder()));
         try {
-            CompletableFuture<Void> broker = stack.run(stack::startKafka);
-            CompletableFuture<Path> home = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return Keycloak.built(Settings.cache(), settings.log("keycloak"));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            if (!settings.durable()) {
+                stack.clear();
+            }
+            CompletableFuture<Void> broker = stack.startKafkaBeside();
+            Path keycloakHome = Keycloak.built(Settings.cache(), settings.log("keycloak"));
+            Seed.plant(Settings.cache(), keycloakHome, settings);
             stack.startPostgres();
-            stack.startKeycloak(home.join());
+            stack.startKeycloak(keycloakHome);
             broker.join();
             return stack;
         } catch (IOException e) {
@@ -115,6 +123,34 @@ public final class Stack implements AutoCloseable {
                 System.err.println("could not be stopped: " + e);
             }
         }
+        try {
+            ownership.close();
+        } catch (IOException e) {
+            System.err.println("could not be given up: " + e);
+        }
+    }
+
+    /** A folder has one owner. The system takes the lock from one that dies, in a moment. */
+    private static FileChannel own(Path folder) throws IOException {
+        FileChannel ownership =
+                FileChannel.open(folder.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        long patience = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        while (!isLocked(ownership)) {
+            if (System.nanoTime() > patience) {
+                ownership.close();
+                throw new IOException("a running stack owns " + folder);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        return ownership;
+    }
+
+    private static boolean isLocked(FileChannel ownership) throws IOException {
+        try {
+            return ownership.tryLock() != null;
+        } catch (OverlappingFileLockException byThisProcess) {
+            return false;
+        }
     }
 
     private void startPostgres() throws IOException {
@@ -131,36 +167,44 @@ public final class Stack implements AutoCloseable {
                 settings.folder().resolve("kafka"),
                 settings.ports().kafka(),
                 settings.ports().kafkaController(),
+                settings.durable(),
                 settings.log("kafka"));
     }
 
     private void startKeycloak(Path home) throws IOException {
-        try {
-            postgres.createDatabase("keycloak", "keycloak");
+        Path folder = settings.folder().resolve("keycloak");
+        try (Connection connection = postgres.connect("postgres")) {
+            if (Keycloak.hasNewRealm(folder, settings.realm())) {
+                Postgres.dropDatabase(connection, "keycloak");
+            }
+            Postgres.createDatabase(connection, "keycloak", "keycloak");
         } catch (SQLException e) {
             throw new IOException("Keycloak's database: " + e.getMessage(), e);
         }
         keycloak = Keycloak.start(
                 home,
-                settings.folder().resolve("keycloak"),
-                settings.realm(),
+                folder,
+                Optional.of(settings.realm()),
                 settings.ports().keycloak(),
                 postgres.url("keycloak"),
                 "keycloak_owner",
                 settings.log("keycloak"));
     }
 
-    private CompletableFuture<Void> run(Starting starting) {
+    private CompletableFuture<Void> startKafkaBeside() {
         return CompletableFuture.runAsync(() -> {
             try {
-                starting.start();
+                startKafka();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
     }
 
-    private interface Starting {
-        void start() throws IOException;
+    private void clear() throws IOException {
+        for (String part : List.of("keycloak", "kafka", "postgres")) {
+            LeashedProcess.killPredecessor(settings.log(part));
+            Folders.delete(settings.folder().resolve(part));
+        }
     }
 }

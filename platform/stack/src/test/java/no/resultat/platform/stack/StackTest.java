@@ -1,12 +1,22 @@
 package no.resultat.platform.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,40 +25,118 @@ class StackTest {
     Path folder;
 
     @Test
-    void what_was_committed_is_there_after_a_part_was_killed_and_in_the_next_stack_of_the_same_folder()
-            throws Exception {
-        Path realm = SharedStack.root().resolve("deploy/keycloak/resultat-realm.json");
-        Stack.Settings settings = new Stack.Settings(folder, SharedStack.freePorts(), true, realm);
+    void what_was_committed_outlives_a_killed_owner_and_a_killed_part() throws Exception {
+        Stack.Settings settings = settings(folder, SharedStack.freePorts());
+        Process owner = startOwner(settings);
+        String url =
+                "jdbc:postgresql://127.0.0.1:%d/kept".formatted(settings.ports().postgres());
+        execute(url, "kept_owner", "create table fact as select 42 as answer");
+        List<ProcessHandle> parts = parts();
+        assertThat(parts).hasSize(3);
+
+        owner.destroyForcibly();
         try (Stack stack = Stack.start(settings)) {
-            stack.postgres().createDatabase("kept", "kept");
-            stack.postgres().createDatabase("kept", "kept");
-            execute(stack, "kept_owner", "create table fact as select 42 as answer");
+            assertThat(parts).noneMatch(ProcessHandle::isAlive);
+            assertThat(answer(url)).isEqualTo(42);
+
+            // a killed PostgreSQL lets its servers finish their statements: the next must not start beside them
+            CompletableFuture.runAsync(() -> busy(url));
+            await().until(() -> count(url, "select count(*) from pg_stat_activity where query like '%sqrt%'") > 1);
             stack.processes().get("postgres").kill();
             stack.restart("postgres");
-            assertThat(answer(stack)).isEqualTo(42);
+            assertThat(answer(url)).isEqualTo(42);
             // Keycloak has lost its connections too, and takes new ones
+            URI realm = stack.keycloak().address().resolve("/realms/resultat");
             await().atMost(Duration.ofSeconds(30))
                     .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(
-                                    Tokens.fetch(stack.keycloak().address().resolve("/realms/resultat"), "executive"))
-                            .isNotBlank());
+                    .untilAsserted(
+                            () -> assertThat(Tokens.fetch(realm, "executive")).isNotBlank());
+
+            stack.postgres().createDatabase("other", "other");
+            assertThatThrownBy(() -> execute(url, "other", "select 1")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> Stack.start(settings)).hasMessageContaining("owns " + folder);
         }
-        try (Stack again = Stack.start(settings)) {
-            assertThat(answer(again)).isEqualTo(42);
+        assertThat(parts()).noneMatch(ProcessHandle::isAlive);
+    }
+
+    /** Owns a stack and waits to be killed. */
+    public static final class Owner {
+        public static void main(String[] arguments) throws Exception {
+            Path folder = Path.of(arguments[0]);
+            List<Integer> ports =
+                    Stream.of(arguments).skip(1).map(Integer::valueOf).toList();
+            Stack stack = Stack.start(
+                    settings(folder, new Stack.Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3))));
+            stack.postgres().createDatabase("kept", "kept");
+            stack.postgres().createDatabase("kept", "kept");
+            Files.createFile(folder.resolve("started"));
+            new CountDownLatch(1).await();
         }
     }
 
-    private static void execute(Stack stack, String role, String statement) throws Exception {
-        try (Connection connection =
-                DriverManager.getConnection(stack.postgres().url("kept"), role, role)) {
-            connection.createStatement().execute(statement);
+    private Process startOwner(Stack.Settings settings) throws IOException {
+        Process owner = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dresultat.root=" + SharedStack.root(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Owner.class.getName(),
+                        folder.toString(),
+                        String.valueOf(settings.ports().postgres()),
+                        String.valueOf(settings.ports().kafka()),
+                        String.valueOf(settings.ports().kafkaController()),
+                        String.valueOf(settings.ports().keycloak()))
+                .inheritIO()
+                .start();
+        await().atMost(Duration.ofMinutes(4)).until(() -> Files.exists(folder.resolve("started")));
+        return owner;
+    }
+
+    private static Stack.Settings settings(Path folder, Stack.Ports ports) {
+        return new Stack.Settings(
+                folder, ports, true, SharedStack.root().resolve("deploy/keycloak/resultat-realm.json"));
+    }
+
+    /** The programs that were started last. */
+    private List<ProcessHandle> parts() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("logs"))) {
+            return files.filter(file -> file.toString().endsWith(".pid"))
+                    .flatMap(file -> identity(file).find().stream())
+                    .toList();
         }
     }
 
-    private static int answer(Stack stack) throws Exception {
-        try (Connection connection =
-                        DriverManager.getConnection(stack.postgres().url("kept"), "kept_owner", "kept_owner");
-                var rows = connection.createStatement().executeQuery("select answer from fact")) {
+    private static ProcessIdentity identity(Path file) {
+        try {
+            return ProcessIdentity.parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void execute(String url, String role, String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, role, role);
+                Statement one = connection.createStatement()) {
+            one.execute(statement);
+        }
+    }
+
+    private static void busy(String url) {
+        try {
+            execute(url, "kept_owner", "select sum(sqrt(x)) from generate_series(1, 10000000) x");
+        } catch (SQLException killed) {
+            // as it should be
+        }
+    }
+
+    private static int answer(String url) throws SQLException {
+        return count(url, "select answer from fact");
+    }
+
+    private static int count(String url, String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "kept_owner", "kept_owner");
+                Statement one = connection.createStatement();
+                var rows = one.executeQuery(query)) {
             rows.next();
             return rows.getInt(1);
         }
