@@ -2,9 +2,12 @@ package no.resultat.deploy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,49 +57,69 @@ public final class Commands {
     private void up() throws IOException {
         long started = System.nanoTime();
         Files.createDirectories(data.resolve("logs"));
-        if (Running.of(data).isEmpty()) {
-            Files.deleteIfExists(data.resolve("status"));
-            startSupervisor();
+        // whoever starts it a second time waits for the first
+        try (FileChannel lock =
+                        FileChannel.open(data.resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var held = lock.lock()) {
+            Running running =
+                    awaitHealthy(Running.of(data).flatMap(Running::supervisor).orElseGet(this::startSupervisor));
+            if (!Files.exists(data.resolve("demo-loaded"))) {
+                loadDemo(running);
+            }
+            Welcome.print(running, root, Duration.ofNanos(System.nanoTime() - started));
         }
-        Running running = awaitHealthy();
-        if (!Files.exists(data.resolve("demo-loaded"))) {
-            System.out.println("loading the demo");
+    }
+
+    private void loadDemo(Running running) throws IOException {
+        System.out.println("loading the demo");
+        try {
             DemoLoad.load(
                     root.resolve("deploy/demo"),
                     running.address("scorecard"),
                     running.address("reporting"),
                     tokens(running),
                     line -> System.out.println("  " + line));
-            Files.createFile(data.resolve("demo-loaded"));
+        } catch (IllegalStateException e) {
+            throw new Refused("the demo is not loaded, deploy/up tries again: " + e.getMessage());
         }
-        Welcome.print(running, Duration.ofNanos(System.nanoTime() - started));
+        Files.createFile(data.resolve("demo-loaded"));
     }
 
-    private void startSupervisor() throws IOException {
-        Path log = data.resolve("logs/supervisor.log");
-        new ProcessBuilder(
-                        "setsid",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx96m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Supervisor.class.getName(),
-                        root.toString(),
-                        data.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        Files.deleteIfExists(data.resolve("failure"));
+    private ProcessHandle startSupervisor() {
+        try {
+            Files.deleteIfExists(data.resolve("failure"));
+            return new ProcessBuilder(
+                            "setsid",
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx96m",
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Supervisor.class.getName(),
+                            root.toString(),
+                            data.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            data.resolve("logs/supervisor.log").toFile()))
+                    .start()
+                    .toHandle();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private Running awaitHealthy() throws IOException {
+    private Running awaitHealthy(ProcessHandle supervisor) throws IOException {
         long end = System.nanoTime() + LONGEST_START.toNanos();
         String told = "";
         while (System.nanoTime() < end) {
-            if (Files.exists(data.resolve("failure"))) {
-                throw new Refused(Files.readString(data.resolve("failure")));
+            if (!supervisor.isAlive()) {
+                throw new Refused(
+                        Files.exists(data.resolve("failure"))
+                                ? Files.readString(data.resolve("failure"))
+                                : "stopped while starting; look at " + data.resolve("logs/supervisor.log"));
             }
             Optional<Running> running = Running.of(data);
             Map<String, Running.Part> parts = running.map(Running::parts).orElse(Map.of());
@@ -104,12 +127,12 @@ public final class Commands {
                     .filter(part -> !part.getValue().healthy())
                     .map(Map.Entry::getKey)
                     .toList();
-            String progress = running.isEmpty()
-                    ? "starting PostgreSQL, Kafka and Keycloak (the first time takes a minute)"
-                    : "waiting for " + String.join(", ", waiting);
-            if (running.isPresent() && waiting.isEmpty()) {
+            if (!parts.isEmpty() && waiting.isEmpty()) {
                 return running.get();
             }
+            String progress = parts.isEmpty()
+                    ? "starting PostgreSQL, Kafka and Keycloak (the first time takes a minute)"
+                    : "waiting for " + String.join(", ", waiting);
             if (!progress.equals(told)) {
                 System.out.println(progress);
                 told = progress;
@@ -131,7 +154,7 @@ public final class Commands {
         } catch (Exception stubborn) {
             supervisor.get().destroyForcibly();
         }
-        Files.deleteIfExists(data.resolve("status"));
+        Running.forget(data);
         System.out.println("stopped; the data stay in " + data);
     }
 
@@ -167,7 +190,9 @@ public final class Commands {
     }
 
     private Running required() throws IOException {
-        return Running.of(data).orElseThrow(() -> new Refused("not running; start it with deploy/up"));
+        return Running.of(data)
+                .filter(running -> !running.parts().isEmpty())
+                .orElseThrow(() -> new Refused("not running; start it with deploy/up"));
     }
 
     private void token(String[] arguments) throws IOException {

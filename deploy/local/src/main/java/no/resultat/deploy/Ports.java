@@ -31,13 +31,12 @@ public record Ports(Stack.Ports stack, Map<Service, Integer> services) {
 
     /** Ports that nobody has, for tests. */
     public static Ports free() throws IOException {
+        List<Integer> free = SharedStack.freePorts(4 + Service.values().length);
         Map<Service, Integer> services = new EnumMap<>(Service.class);
-        Stack.Ports some = SharedStack.freePorts();
-        List<Integer> free = List.of(some.postgres(), some.kafka(), some.kafkaController(), some.keycloak());
         for (Service service : Service.values()) {
-            services.put(service, free.get(service.ordinal()));
+            services.put(service, free.get(4 + service.ordinal()));
         }
-        return new Ports(SharedStack.freePorts(), services);
+        return new Ports(new Stack.Ports(free.get(0), free.get(1), free.get(2), free.get(3)), services);
     }
 
     /** @throws PortTaken if somebody else listens on one, also after what a killed suite left has had time to end */

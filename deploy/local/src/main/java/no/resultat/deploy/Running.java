@@ -2,21 +2,25 @@ package no.resultat.deploy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import no.resultat.platform.stack.ProcessIdentity;
 
 /** A running suite as the commands see it: by the file that its supervisor writes, and by asking its parts. */
 final class Running {
+    private static final String FILE = "suite.properties";
     private static final List<String> PARTS =
             List.of("postgres", "kafka", "keycloak", "scorecard", "survey", "reporting", "benchmark");
 
@@ -28,9 +32,9 @@ final class Running {
         this.status = status;
     }
 
-    /** Empty if no supervisor is alive. */
+    /** Empty if no supervisor is alive. While it is starting there are no parts. */
     static Optional<Running> of(Path data) throws IOException {
-        Path file = data.resolve("status");
+        Path file = data.resolve(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -43,9 +47,23 @@ final class Running {
     }
 
     Optional<ProcessHandle> supervisor() {
-        return ProcessHandle.of(Long.parseLong(status.getProperty("supervisor.pid")))
-                .filter(ProcessHandle::isAlive)
-                .filter(handle -> handle.info().command().orElse("").endsWith("java"));
+        return ProcessIdentity.parse(status.getProperty("supervisor")).find();
+    }
+
+    /** What this process runs, for {@link #of} to read. */
+    static void write(Path data, Properties parts) throws IOException {
+        parts.setProperty(
+                "supervisor", ProcessIdentity.of(ProcessHandle.current()).toString());
+        Path draft = data.resolve("suite.draft");
+        try (OutputStream out = Files.newOutputStream(draft)) {
+            parts.store(out, null);
+        }
+        Files.move(draft, data.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** After the end of its supervisor. */
+    static void forget(Path data) throws IOException {
+        Files.deleteIfExists(data.resolve(FILE));
     }
 
     /** The parts by name, in the order they are started. */
@@ -53,10 +71,6 @@ final class Running {
         Map<String, Part> parts = new LinkedHashMap<>();
         PARTS.stream().filter(name -> status.containsKey(name + ".pid")).forEach(name -> parts.put(name, part(name)));
         return parts;
-    }
-
-    boolean isHealthy() {
-        return parts().values().stream().allMatch(Part::healthy);
     }
 
     URI address(String part) {

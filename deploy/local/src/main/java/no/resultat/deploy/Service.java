@@ -11,6 +11,8 @@ public enum Service {
     REPORTING("reporting", 8083),
     BENCHMARK("benchmark", 8084);
 
+    static final String JAR = "quarkus-run.jar";
+
     private final String label;
     private final int port;
 
@@ -27,14 +29,15 @@ public enum Service {
         return port;
     }
 
-    Path jar(Path root) {
-        return root.resolve(label + "-service/target/quarkus-app/quarkus-run.jar");
+    /** Where the build puts it. */
+    Path application(Path root) {
+        return root.resolve(label + "-service/target/quarkus-app");
     }
 
     /** Those that are built. */
     static List<Service> built(Path root) {
         return List.of(values()).stream()
-                .filter(service -> Files.exists(service.jar(root)))
+                .filter(service -> Files.exists(service.application(root).resolve(JAR)))
                 .toList();
     }
 }

@@ -1,11 +1,8 @@
 package no.resultat.deploy;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import no.resultat.platform.stack.Folders;
 import no.resultat.platform.stack.LeashedProcess;
 import no.resultat.platform.stack.Stack;
 
@@ -47,6 +45,7 @@ public final class Suite implements AutoCloseable {
         Suite suite = new Suite(root, folder, ports, stack);
         try {
             for (Service service : built) {
+                suite.copy(service);
                 stack.postgres().createDatabase(service.label(), service.label());
                 suite.services.put(service, suite.launch(service));
             }
@@ -56,6 +55,16 @@ public final class Suite implements AutoCloseable {
             suite.close();
             throw new IOException(e);
         }
+    }
+
+    /** What runs must not change under it when somebody builds. */
+    private void copy(Service service) throws IOException {
+        Folders.delete(application(service));
+        Folders.copy(service.application(root), application(service));
+    }
+
+    private Path application(Service service) {
+        return folder.resolve("applications").resolve(service.label());
     }
 
     /** Starts every part that has died. */
@@ -108,7 +117,7 @@ public final class Suite implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Dfile.encoding=UTF-8"));
         settings(service).forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-jar", service.jar(root).toString()));
+        command.addAll(List.of("-jar", application(service).resolve(Service.JAR).toString()));
         return LeashedProcess.start(
                 name,
                 LeashedProcess.StopSignal.TERM,
@@ -136,8 +145,6 @@ public final class Suite implements AutoCloseable {
     /** What the commands read: where everything is, and which process it is. */
     private void writeStatus() throws IOException {
         Properties status = new Properties();
-        status.setProperty(
-                "supervisor.pid", String.valueOf(ProcessHandle.current().pid()));
         stack.processes().forEach((part, process) -> status.setProperty(part + ".pid", String.valueOf(process.pid())));
         status.setProperty("postgres.address", stack.postgres().url(""));
         status.setProperty("kafka.address", stack.kafka().bootstrapServers());
@@ -146,11 +153,6 @@ public final class Suite implements AutoCloseable {
             status.setProperty(service.label() + ".pid", String.valueOf(process.pid()));
             status.setProperty(service.label() + ".address", address(service).toString());
         });
-        Path draft = folder.resolve("status.draft");
-        try (OutputStream out = Files.newOutputStream(draft)) {
-            status.store(out, null);
-        }
-        Files.move(
-                draft, folder.resolve("status"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Running.write(folder, status);
     }
 }

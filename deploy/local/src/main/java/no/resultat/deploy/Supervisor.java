@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -22,8 +23,10 @@ final class Supervisor {
         Path failure = data.resolve("failure");
         Files.deleteIfExists(failure);
         try {
+            Running.write(data, new Properties());
             run(Suite.start(root, data, Ports.usual()));
         } catch (IOException | Ports.PortTaken e) {
+            e.printStackTrace();
             Files.writeString(failure, e.getMessage());
             System.exit(1);
         }
