@@ -113,31 +113,3 @@ create table production (
     primary key (tenant, month, unit, measure, source, recorded_at)
 );
 call protect_unit('production', 'unit');
-
--- What is told to the scorecard ---------------------------------------------------------------------------------------
-
-create table binding (
-    tenant    text    not null default current_setting('resultat.tenant'),
-    indicator text    not null,
-    frequency text    not null,
-    source    jsonb   not null,
-    active    boolean not null,
-    revision  bigint  not null,
-    primary key (tenant, indicator)
-);
-call protect_tenant('binding');
-
-create table published (
-    tenant      text   not null default current_setting('resultat.tenant'),
-    indicator   text   not null,
-    unit        text   not null,
-    period      text   not null,
-    value       numeric,
-    numerator   numeric,
-    denominator numeric,
-    n           bigint,
-    withheld    text,
-    revision    bigint not null,
-    primary key (tenant, indicator, unit, period)
-);
-call protect_tenant('published');

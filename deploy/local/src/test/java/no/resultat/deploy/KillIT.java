@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is killed, and whenever: what was acknowledged is there, once, and shown. */
@@ -164,33 +165,47 @@ class KillIT {
         return shown;
     }
 
-    /** Every consumer starts over at the first event of every topic. */
+    /** Every consumer starts over at the first event of every topic, as one does that was never there. */
     private static void replayEverything(RunningSuite suite) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", suite.bootstrapServers()))) {
             for (Service service : List.of(SCORECARD, REPORTING)) {
-                Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(service.label())
-                        .partitionsToOffsetAndMetadata()
-                        .get(20, TimeUnit.SECONDS);
-                assertThat(offsets).isNotEmpty();
-                Map<TopicPartition, OffsetAndMetadata> start = offsets.keySet().stream()
-                        .collect(Collectors.toMap(partition -> partition, partition -> new OffsetAndMetadata(0)));
-                // a group takes new offsets only while none of it is alive: its service is killed, and is back in
+                Map<TopicPartition, Long> reached = await().atMost(Duration.ofMinutes(1))
+                        .until(() -> reached(admin, service.label()), offsets -> !offsets.isEmpty());
+                // a group can be forgotten only while none of it is alive: its service is killed, and is back in
                 // seconds
                 await().atMost(Duration.ofMinutes(1))
                         .pollInterval(Duration.ofMillis(100))
                         .until(() -> {
                             suite.kill(service);
-                            try {
-                                admin.alterConsumerGroupOffsets(service.label(), start)
-                                        .all()
-                                        .get(20, TimeUnit.SECONDS);
-                                return true;
-                            } catch (java.util.concurrent.ExecutionException stillThere) {
-                                return false;
-                            }
+                            return isForgotten(admin, service.label());
                         });
+                await().atMost(Duration.ofMinutes(2))
+                        .untilAsserted(() -> assertThat(reached(admin, service.label()))
+                                .allSatisfy((partition, offset) ->
+                                        assertThat(offset).isGreaterThanOrEqualTo(reached.getOrDefault(partition, 0L)))
+                                .containsKeys(reached.keySet().toArray(TopicPartition[]::new)));
             }
         }
         suite.awaitHealthy();
+    }
+
+    private static Map<TopicPartition, Long> reached(Admin admin, String group) throws Exception {
+        return admin
+                .listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get(20, TimeUnit.SECONDS)
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
+    }
+
+    private static boolean isForgotten(Admin admin, String group) throws Exception {
+        try {
+            admin.deleteConsumerGroups(List.of(group)).all().get(20, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException refused) {
+            return refused.getCause() instanceof GroupIdNotFoundException;
+        }
     }
 }

@@ -2,6 +2,7 @@ package no.resultat.reporting.absence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.Staged;
+import no.resultat.platform.source.Reorganised;
 import no.resultat.platform.withholding.SmallGroups;
 import no.resultat.reporting.absence.Absence.Days;
 import org.jdbi.v3.core.Handle;
@@ -137,15 +139,14 @@ public class Absences {
         return new Folded(touched.stream().mapToLong(Touched::changes).sum());
     }
 
-    /** The organisation is another from a day on. */
-    public void reorganised(LocalDate from, Instant now) {
+    void reorganised(@Observes Reorganised reorganised) {
         database.useHandle(handle -> total(
                 handle,
                 handle.createQuery(MONTHS_FROM)
-                        .bind("from", from)
+                        .bind("from", reorganised.from())
                         .mapTo(LocalDate.class)
                         .list(),
-                now));
+                reorganised.now()));
     }
 
     private void total(Handle handle, Collection<LocalDate> months, Instant now) {

@@ -4,6 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.Optional;
 import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import no.resultat.contracts.Withheld;
+import no.resultat.platform.source.Measure;
+import no.resultat.platform.source.Wanted;
 import org.jdbi.v3.core.Handle;
 
 /** What payroll says of a unit with all that lies below it; withheld where it would tell of few people. */
@@ -30,15 +34,16 @@ class AbsenceFigures {
     void compute(Handle handle, Wanted all) {
         Wanted wanted = all.only(binding -> binding.kind().equals("absence"));
         if (!wanted.isEmpty()) {
-            Figures.ofPeriods(handle.createQuery(FIGURES), wanted.periods())
+            ReportingFigures.ofPeriods(handle.createQuery(FIGURES), wanted.periods())
                     .mapTo(Row.class)
-                    .forEach(row -> wanted.computed(row.period(), binding -> row.measure(binding.measure())));
+                    .forEach(
+                            row -> wanted.computed(row.period(), binding -> row.measure(new Asked(binding).measure())));
         }
     }
 
     record Row(
             Period period,
-            String unit,
+            UnitCode unit,
             long months,
             boolean hidden,
             BigDecimal agreed,
@@ -67,7 +72,9 @@ class AbsenceFigures {
         }
 
         private Optional<Measure> rate(boolean withheld, BigDecimal lost, BigDecimal agreed) {
-            return withheld ? Optional.of(Measure.withheld(unit)) : Measure.percent(unit, lost, agreed);
+            return withheld
+                    ? Optional.of(Measure.withheld(unit, Withheld.SMALL_GROUP))
+                    : Measure.percent(unit, lost, agreed);
         }
     }
 }

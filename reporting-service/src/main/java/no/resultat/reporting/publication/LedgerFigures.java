@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.Optional;
 import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.source.Measure;
+import no.resultat.platform.source.Wanted;
 import no.resultat.reporting.forecast.Forecast;
 import org.jdbi.v3.core.Handle;
 
@@ -103,21 +106,22 @@ class LedgerFigures {
             """;
 
     void compute(Handle handle, Wanted all) {
-        Wanted toDate = all.only(binding -> binding.kind().equals("ledger") && !binding.isForecast());
+        Wanted toDate = all.only(binding -> binding.kind().equals("ledger") && !new Asked(binding).isForecast());
         if (!toDate.isEmpty()) {
-            Figures.ofYears(handle.createQuery(TO_DATE), toDate.periods(), 0)
+            ReportingFigures.ofYears(handle.createQuery(TO_DATE), toDate.periods(), 0)
                     .mapTo(ToDate.class)
-                    .forEach(row -> toDate.computed(row.period(), binding -> row.measure(binding.measure())));
+                    .forEach(
+                            row -> toDate.computed(row.period(), binding -> row.measure(new Asked(binding).measure())));
         }
-        Wanted ofTheYear = all.only(Binding::isForecast);
+        Wanted ofTheYear = all.only(binding -> new Asked(binding).isForecast());
         if (!ofTheYear.isEmpty()) {
-            Figures.ofYears(handle.createQuery(OF_THE_YEAR), ofTheYear.periods(), 1)
+            ReportingFigures.ofYears(handle.createQuery(OF_THE_YEAR), ofTheYear.periods(), 1)
                     .mapTo(OfTheYear.class)
-                    .forEach(row -> ofTheYear.computed(row.period(), row::measure));
+                    .forEach(row -> ofTheYear.computed(row.period(), binding -> row.measure(new Asked(binding))));
         }
     }
 
-    record ToDate(Period period, String unit, BigDecimal actual, BigDecimal budget) {
+    record ToDate(Period period, UnitCode unit, BigDecimal actual, BigDecimal budget) {
         Optional<Measure> measure(String name) {
             return switch (name) {
                 case "deviation-percent" -> Measure.percent(unit, budget.subtract(actual), budget);
@@ -133,19 +137,19 @@ class LedgerFigures {
 
     record OfTheYear(
             Period period,
-            String unit,
+            UnitCode unit,
             BigDecimal actual,
             BigDecimal budget,
             Optional<BigDecimal> annualBudget,
             BigDecimal actualBefore,
             BigDecimal totalBefore,
             boolean beforeIsWhole) {
-        Optional<Measure> measure(Binding binding) {
+        Optional<Measure> measure(Asked asked) {
             Forecast.Basis basis = new Forecast.Basis(
                     actual, budget, annualBudget, actualBefore, beforeIsWhole ? totalBefore : BigDecimal.ZERO);
-            return annualBudget.flatMap(annual -> Forecast.amount(binding.method(), basis, Optional.empty())
+            return annualBudget.flatMap(annual -> Forecast.amount(asked.method(), basis, Optional.empty())
                     .map(annual::subtract)
-                    .flatMap(deviation -> binding.measure().equals("forecast-deviation-percent")
+                    .flatMap(deviation -> asked.measure().equals("forecast-deviation-percent")
                             ? Measure.percent(unit, deviation, annual)
                             : Optional.of(Measure.amount(unit, deviation))));
         }

@@ -4,8 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.source.Binding;
+import no.resultat.platform.source.Measure;
+import no.resultat.platform.source.Wanted;
 import org.jdbi.v3.core.Handle;
 
 /** What a unit did with all that lies below it, and what a unit of it cost. */
@@ -81,39 +86,40 @@ class ProductionFigures {
             """;
 
     void compute(Handle handle, Wanted all) {
-        Wanted quantities = all.only(binding -> binding.kind().equals("production") && !binding.isCost());
+        Wanted quantities = all.only(binding -> binding.kind().equals("production") && !new Asked(binding).isCost());
         if (!quantities.isEmpty()) {
-            Figures.ofPeriods(handle.createQuery(QUANTITY), quantities.periods())
+            ReportingFigures.ofPeriods(handle.createQuery(QUANTITY), quantities.periods())
                     .mapTo(Quantity.class)
                     .forEach(row -> quantities.computed(row.period(), row::measure));
         }
-        Wanted costs = all.only(Binding::isCost);
+        Wanted costs = all.only(binding -> new Asked(binding).isCost());
         if (!costs.isEmpty()) {
-            List<Binding> asked = List.copyOf(costs.bindings());
-            Figures.ofYears(handle.createQuery(COST), costs.periods(), 0)
+            List<Asked> asked = costs.bindings().stream().map(Asked::new).toList();
+            ReportingFigures.ofYears(handle.createQuery(COST), costs.periods(), 0)
                     .bindArray(
                             "indicators",
                             String.class,
-                            texts(asked, binding -> binding.indicator().text()))
-                    .bindArray("measures", String.class, texts(asked, Binding::measure))
-                    .bindArray(
-                            "functions", String.class, texts(asked, binding -> String.join(",", binding.functions())))
+                            texts(asked, one -> one.binding().indicator().text()))
+                    .bindArray("measures", String.class, texts(asked, Asked::measure))
+                    .bindArray("functions", String.class, texts(asked, one -> String.join(",", one.functions())))
                     .mapTo(Cost.class)
                     .forEach(row -> costs.computed(row.period(), row::measure));
         }
     }
 
-    private static List<String> texts(List<Binding> bindings, java.util.function.Function<Binding, String> text) {
-        return bindings.stream().map(text).toList();
+    private static List<String> texts(List<Asked> asked, Function<Asked, String> text) {
+        return asked.stream().map(text).toList();
     }
 
-    record Quantity(Period period, String unit, String measure, BigDecimal quantity) {
+    record Quantity(Period period, UnitCode unit, String measure, BigDecimal quantity) {
         Optional<Measure> measure(Binding binding) {
-            return binding.measure().equals(measure) ? Optional.of(Measure.amount(unit, quantity)) : Optional.empty();
+            return new Asked(binding).measure().equals(measure)
+                    ? Optional.of(Measure.amount(unit, quantity))
+                    : Optional.empty();
         }
     }
 
-    record Cost(Period period, String unit, IndicatorCode indicator, BigDecimal quantity, BigDecimal amount) {
+    record Cost(Period period, UnitCode unit, IndicatorCode indicator, BigDecimal quantity, BigDecimal amount) {
         Optional<Measure> measure(Binding binding) {
             return binding.indicator().equals(indicator) ? Measure.ratio(unit, amount, quantity) : Optional.empty();
         }

@@ -1,4 +1,4 @@
-package no.resultat.reporting.publication;
+package no.resultat.platform.source;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +14,7 @@ import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 
 /** Which bindings' figures are wanted, each of some periods; and the figures, as they are computed. */
-final class Wanted {
+public final class Wanted {
     private final Map<Binding, Map<Period, List<Measure>>> figures = new LinkedHashMap<>();
 
     void add(Binding binding, Collection<Period> periods) {
@@ -22,15 +22,18 @@ final class Wanted {
         periods.forEach(period -> byPeriod.computeIfAbsent(period, none -> new ArrayList<>()));
     }
 
-    boolean isEmpty() {
+    /** Whether nothing is. */
+    public boolean isEmpty() {
         return periods().isEmpty();
     }
 
-    Set<Binding> bindings() {
+    /** The bindings that it is wanted of. */
+    public Set<Binding> bindings() {
         return figures.keySet();
     }
 
-    List<Period> periods() {
+    /** Every period that anything is wanted of. */
+    public List<Period> periods() {
         return figures.values().stream()
                 .flatMap(byPeriod -> byPeriod.keySet().stream())
                 .distinct()
@@ -41,7 +44,7 @@ final class Wanted {
      * Those of some bindings, and of them the periods that are as long as the indicator's; what is computed for them is
      * computed for this.
      */
-    Wanted only(Predicate<Binding> condition) {
+    public Wanted only(Predicate<Binding> condition) {
         Wanted part = new Wanted();
         figures.forEach((binding, byPeriod) -> {
             if (condition.test(binding)) {
@@ -54,7 +57,7 @@ final class Wanted {
     }
 
     /** A figure was computed, which each binding of the period takes its measure of, if it has one there. */
-    void computed(Period period, Function<Binding, Optional<Measure>> measure) {
+    public void computed(Period period, Function<Binding, Optional<Measure>> measure) {
         figures.forEach((binding, byPeriod) -> {
             List<Measure> known = byPeriod.get(period);
             if (known != null) {

@@ -1,8 +1,9 @@
-package no.resultat.reporting.intake;
+package no.resultat.platform.source;
 
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -14,28 +15,24 @@ import no.resultat.contracts.Unit;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.events.Inbox;
 import no.resultat.platform.organisation.Organisation;
-import no.resultat.reporting.absence.Absences;
-import no.resultat.reporting.publication.Publication;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jdbi.v3.core.Jdbi;
 
-/** Keeps this service's copy of the organisation, and computes anew what a change of it touches. */
+/** Keeps this service's copy of the organisation, and says when it is another. */
 @Startup
 @ApplicationScoped
 class UnitConsumer {
     private final Inbox inbox;
     private final Jdbi database;
     private final Organisation organisation;
-    private final Absences absences;
-    private final Publication publication;
+    private final Event<Reorganised> reorganised;
 
-    UnitConsumer(Inbox inbox, Jdbi database, Organisation organisation, Absences absences, Publication publication) {
+    UnitConsumer(Inbox inbox, Jdbi database, Organisation organisation, Event<Reorganised> reorganised) {
         this.inbox = inbox;
         this.database = database;
         this.organisation = organisation;
-        this.absences = absences;
-        this.publication = publication;
+        this.reorganised = reorganised;
         inbox.register(Unit.class, this::take, Topic.SCORECARD_UNIT);
     }
 
@@ -57,9 +54,6 @@ class UnitConsumer {
                 .map(Unit.Version::validFrom)
                 .min(LocalDate::compareTo)
                 .filter(from -> !changed.isEmpty())
-                .ifPresent(from -> {
-                    absences.reorganised(from, now);
-                    publication.reorganised(from, now);
-                });
+                .ifPresent(from -> reorganised.fire(new Reorganised(from, now)));
     }
 }

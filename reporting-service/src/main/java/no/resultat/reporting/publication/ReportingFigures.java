@@ -2,25 +2,71 @@ package no.resultat.reporting.publication;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import no.resultat.contracts.Period;
+import no.resultat.contracts.Topic;
+import no.resultat.platform.source.Binding;
+import no.resultat.platform.source.Figures;
+import no.resultat.platform.source.Wanted;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Computes what is wanted, with one statement for each sort of figure, however many units, periods and bindings. */
 @ApplicationScoped
-class Figures {
+class ReportingFigures implements Figures {
+    private static final Set<String> KINDS = Set.of("ledger", "absence", "production");
+    private static final String MONTHS = """
+            select distinct month from balance where superseded_at = 'infinity' and kind = 'actual' and :kind = 'ledger'
+            union
+            select distinct month from absence_total where superseded_at = 'infinity' and :kind = 'absence'
+            union
+            select distinct month from production where superseded_at = 'infinity' and :kind = 'production'
+            """;
+
     private final LedgerFigures ledger;
     private final AbsenceFigures absence;
     private final ProductionFigures production;
 
-    Figures(LedgerFigures ledger, AbsenceFigures absence, ProductionFigures production) {
+    ReportingFigures(LedgerFigures ledger, AbsenceFigures absence, ProductionFigures production) {
         this.ledger = ledger;
         this.absence = absence;
         this.production = production;
     }
 
-    void compute(Handle handle, Wanted wanted) {
+    @Override
+    public Topic topic() {
+        return Topic.REPORTING_MEASUREMENT;
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return KINDS;
+    }
+
+    @Override
+    public Optional<String> fault(Binding binding) {
+        return new Asked(binding).fault();
+    }
+
+    @Override
+    public Collection<Period> periods(Handle handle, Binding binding) {
+        return new Asked(binding).touched(months(handle, binding.kind()));
+    }
+
+    /** The months that there are figures of. */
+    static Set<LocalDate> months(Handle handle, String kind) {
+        return handle.createQuery(MONTHS)
+                .bind("kind", kind)
+                .mapTo(LocalDate.class)
+                .set();
+    }
+
+    @Override
+    public void compute(Handle handle, Wanted wanted) {
         ledger.compute(handle, wanted);
         absence.compute(handle, wanted);
         production.compute(handle, wanted);
@@ -50,7 +96,7 @@ class Figures {
                 .bind("to", LocalDate.of(last.getYear(), 12, 31));
     }
 
-    private static List<String> texts(List<Period> periods, java.util.function.Function<Period, String> text) {
+    private static List<String> texts(List<Period> periods, Function<Period, String> text) {
         return periods.stream().map(text).toList();
     }
 }

@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
-import no.resultat.contracts.SourceBinding;
+import no.resultat.platform.source.Binding;
 import no.resultat.reporting.forecast.Forecast;
 
 /**
- * An indicator that gets its values from this service. Its source is one of
+ * What an indicator's source asks of this service. It is one of
  *
  * <ul>
  *   <li>{@code {"kind":"ledger","measure":"deviation-percent"}}, to date; a {@code forecast-deviation} also has a
@@ -26,10 +25,7 @@ import no.resultat.reporting.forecast.Forecast;
  *       with commas between, or of all.
  * </ul>
  */
-record Binding(IndicatorCode indicator, Period.Length frequency, SourceBinding source) {
-    /** The kinds that are this service's own. */
-    static final List<String> KINDS = List.of("ledger", "absence", "production");
-
+record Asked(Binding binding) {
     private static final Map<String, List<String>> MEASURES = Map.of(
             "ledger",
             List.of(
@@ -48,24 +44,19 @@ record Binding(IndicatorCode indicator, Period.Length frequency, SourceBinding s
             "seasonal", Forecast.Method.SEASONAL);
 
     String kind() {
-        return source.kind();
+        return binding.kind();
     }
 
     /** Which figure of its kind; without one, the kind's usual one. */
     String measure() {
-        return source.member("measure").orElseGet(() -> MEASURES.get(kind()).get(0));
-    }
-
-    /** For people. */
-    String name() {
-        return "%s/%s%s".formatted(kind(), measure(), isCost() ? "/cost-per-unit" : "");
+        return binding.member("measure").orElseGet(() -> MEASURES.get(kind()).get(0));
     }
 
     /** Why there is nothing to tell of such a source; empty if there is. */
     Optional<String> fault() {
         if (kind().equals("production")) {
-            String statistic = source.member("statistic").orElse("quantity");
-            return source.member("measure").isEmpty()
+            String statistic = binding.member("statistic").orElse("quantity");
+            return binding.member("measure").isEmpty()
                     ? Optional.of("production has no measure")
                     : List.of("quantity", "cost-per-unit").contains(statistic)
                             ? Optional.empty()
@@ -85,17 +76,17 @@ record Binding(IndicatorCode indicator, Period.Length frequency, SourceBinding s
 
     /** How the year is foretold; null if there is no such method. */
     Forecast.Method method() {
-        return METHODS.get(source.member("method").orElse("budget-remaining"));
+        return METHODS.get(binding.member("method").orElse("budget-remaining"));
     }
 
     boolean isCost() {
         return kind().equals("production")
-                && source.member("statistic").filter("cost-per-unit"::equals).isPresent();
+                && binding.member("statistic").filter("cost-per-unit"::equals).isPresent();
     }
 
     /** The functions whose cost counts; all if none is named. */
     List<String> functions() {
-        return source.member("function").stream()
+        return binding.member("function").stream()
                 .flatMap(named -> Arrays.stream(named.split(",")))
                 .map(String::strip)
                 .toList();
@@ -113,10 +104,18 @@ record Binding(IndicatorCode indicator, Period.Length frequency, SourceBinding s
             YearMonth month = YearMonth.from(first);
             YearMonth end = touchedUntil(month);
             for (YearMonth at = month; !at.isAfter(end) && !at.isAfter(last); at = at.plusMonths(1)) {
-                periods.add(Period.of(frequency, at));
+                periods.add(Period.of(binding.frequency(), at));
             }
         }
         return periods;
+    }
+
+    /** The same, of all months that anything is known of. */
+    Set<Period> touched(Collection<LocalDate> known) {
+        return known.stream()
+                .max(LocalDate::compareTo)
+                .map(last -> touched(known, YearMonth.from(last)))
+                .orElse(Set.of());
     }
 
     private YearMonth touchedUntil(YearMonth month) {

@@ -1,4 +1,4 @@
-package no.resultat.reporting.publication;
+package no.resultat.platform.source;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -64,7 +64,7 @@ class Published {
                 .list();
     }
 
-    void tell(Handle handle, List<Measurement> news) {
+    void tell(Handle handle, Topic topic, List<Measurement> news) {
         if (news.isEmpty()) {
             return;
         }
@@ -80,10 +80,7 @@ class Published {
                 .bind("revision", one.revision())
                 .add());
         batch.execute();
-        outbox.publishAll(
-                Topic.REPORTING_MEASUREMENT,
-                news,
-                one -> "%s|%s|%s".formatted(one.indicator(), one.unit(), one.period()));
+        outbox.publishAll(topic, news, one -> "%s|%s|%s".formatted(one.indicator(), one.unit(), one.period()));
     }
 
     record Key(IndicatorCode indicator, UnitCode unit, Period period) {
@@ -116,7 +113,7 @@ class Published {
             Optional<Withheld> withheld,
             long revision) {
         Known known() {
-            return new Known(new Measure(unit.text(), value, numerator, denominator, n, withheld), revision);
+            return new Known(new Measure(unit, value, numerator, denominator, n, withheld), revision);
         }
     }
 }

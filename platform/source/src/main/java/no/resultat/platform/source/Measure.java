@@ -1,9 +1,10 @@
-package no.resultat.reporting.publication;
+package no.resultat.platform.source;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
+import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Withheld;
 
 /**
@@ -11,8 +12,8 @@ import no.resultat.contracts.Withheld;
  *
  * @param value rounded to six decimals; empty if it is withheld
  */
-record Measure(
-        String unit,
+public record Measure(
+        UnitCode unit,
         Optional<BigDecimal> value,
         Optional<BigDecimal> numerator,
         Optional<BigDecimal> denominator,
@@ -20,7 +21,8 @@ record Measure(
         Optional<Withheld> withheld) {
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
-    static Measure amount(String unit, BigDecimal value) {
+    /** A plain value, such as an amount or a mean. */
+    public static Measure amount(UnitCode unit, BigDecimal value) {
         return new Measure(
                 unit,
                 Optional.of(rounded(value)),
@@ -30,18 +32,20 @@ record Measure(
                 Optional.empty());
     }
 
-    /** Nothing without a denominator, of which no rate can be told. */
-    static Optional<Measure> percent(String unit, BigDecimal numerator, BigDecimal denominator) {
+    /**
+     * A rate in percent, with what it is computed from. Nothing without a denominator, of which no rate can be told.
+     */
+    public static Optional<Measure> percent(UnitCode unit, BigDecimal numerator, BigDecimal denominator) {
         return quotient(unit, numerator, denominator, PERCENT);
     }
 
     /** The same, not in percent. */
-    static Optional<Measure> ratio(String unit, BigDecimal numerator, BigDecimal denominator) {
+    public static Optional<Measure> ratio(UnitCode unit, BigDecimal numerator, BigDecimal denominator) {
         return quotient(unit, numerator, denominator, BigDecimal.ONE);
     }
 
     private static Optional<Measure> quotient(
-            String unit, BigDecimal numerator, BigDecimal denominator, BigDecimal scale) {
+            UnitCode unit, BigDecimal numerator, BigDecimal denominator, BigDecimal scale) {
         if (denominator.signum() == 0) {
             return Optional.empty();
         }
@@ -55,17 +59,18 @@ record Measure(
                 Optional.empty()));
     }
 
-    static Measure withheld(String unit) {
+    /** A figure that exists and is not told. */
+    public static Measure withheld(UnitCode unit, Withheld reason) {
         return new Measure(
-                unit,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Withheld.SMALL_GROUP));
+                unit, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(reason));
     }
 
-    static Measure withdrawn(String unit) {
+    /** The same with how many people answered, or stand behind it. */
+    public Measure of(long people) {
+        return new Measure(unit, value, numerator, denominator, Optional.of(people), withheld);
+    }
+
+    static Measure withdrawn(UnitCode unit) {
         return new Measure(
                 unit, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }

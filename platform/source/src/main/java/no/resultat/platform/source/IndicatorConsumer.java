@@ -1,4 +1,4 @@
-package no.resultat.reporting.intake;
+package no.resultat.platform.source;
 
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import no.resultat.contracts.Indicator;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.events.Inbox;
-import no.resultat.reporting.publication.Publication;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
