@@ -1,5 +1,6 @@
 package no.resultat.scorecard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static no.resultat.platform.stack.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +12,15 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.stack.Tokens;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,5 +175,23 @@ class BadInputTest {
                 .statusCode(both(greaterThanOrEqualTo(400)).and(lessThan(500)))
                 .contentType("application/problem+json")
                 .body("type", startsWith("urn:resultat:problem:"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_document_too_large_to_hold_is_refused_whether_or_not_it_says_its_length(boolean chunked) throws Exception {
+        byte[] document = ("{\"label\": {\"nb\": \"" + "x".repeat(17 << 20) + "\"}}").getBytes(UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        ConfigProvider.getConfig().getValue("test.url", String.class) + "/v1/scorecards/large"))
+                .header("Authorization", "Bearer " + Tokens.of("executive"))
+                .header("Content-Type", "application/json")
+                .PUT(
+                        chunked
+                                ? BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(document))
+                                : BodyPublishers.ofByteArray(document))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("too-large").contains("16777216");
     }
 }

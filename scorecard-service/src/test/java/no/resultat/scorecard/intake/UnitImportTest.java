@@ -3,6 +3,8 @@ package no.resultat.scorecard.intake;
 import static no.resultat.platform.stack.Tokens.as;
 import static no.resultat.scorecard.Front.outcome;
 import static no.resultat.scorecard.Front.pushed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
@@ -10,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +31,33 @@ class UnitImportTest {
         String file = "code;name;type;parent;validFrom\nsame;Samme;kommune;;2020-01-01\n";
         pushed(ERP, "units", file).body("changes", equalTo(1));
         pushed(ERP, "units", file).body("state", equalTo("completed"), "changes", equalTo(0));
+    }
+
+    @Test
+    void the_audit_trail_names_who_pushed_and_how_much_changed() {
+        String location = outcomeOf("code;name;type;parent;validFrom\naudited;Revidert;kommune;;2020-01-01\n");
+        String id = location.substring(location.lastIndexOf('/') + 1);
+        String submitter = as("administrator")
+                .queryParam("kind", "import")
+                .queryParam("key", id)
+                .get("/v1/audit")
+                .then()
+                .body("items.after.kind", contains("units"), "items.after.changes", contains(1))
+                .extract()
+                .path("items[0].who");
+        as("administrator")
+                .queryParam("kind", "unit")
+                .queryParam("key", "audited")
+                .get("/v1/audit")
+                .then()
+                .body("items.who", contains(submitter));
+        assertThat(submitter).isNotEqualTo("resultat");
+    }
+
+    private static String outcomeOf(String csv) {
+        Response push = as(ERP).contentType("text/csv; charset=utf-8").body(csv).post("/v1/imports/units");
+        outcome(ERP, push).body("state", equalTo("completed"));
+        return push.header("Location");
     }
 
     @Test

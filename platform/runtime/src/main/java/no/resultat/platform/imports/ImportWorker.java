@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.database.Faults;
@@ -51,18 +53,20 @@ class ImportWorker {
                 finished_at = clock_timestamp()
             where id = :import
             """;
-    private static final String DETAILS = "select source, mode from import where id = :import";
+    private static final String DETAILS = "select source, mode, submitted_by from import where id = :import";
     private static final String REJECTED = "select count(distinct row) from import_error where import = :import";
 
     private final Callers callers;
     private final Jdbi database;
+    private final Audit audit;
     private final MeterRegistry metrics;
     private final Map<String, ImportKind> kinds;
     private final Worker worker = new Worker("imports", this::workOffOne);
 
-    ImportWorker(Callers callers, Jdbi database, MeterRegistry metrics, @All List<ImportKind> kinds) {
+    ImportWorker(Callers callers, Jdbi database, Audit audit, MeterRegistry metrics, @All List<ImportKind> kinds) {
         this.callers = callers;
         this.database = database;
+        this.audit = audit;
         this.metrics = metrics;
         this.kinds = kinds.stream().collect(Collectors.toMap(ImportKind::name, Function.identity()));
     }
@@ -129,8 +133,13 @@ class ImportWorker {
                 .bind("import", job.id())
                 .mapTo(Details.class)
                 .one();
+        Caller submitter = new Caller(job.tenant(), details.submittedBy(), Set.of(), Optional.empty());
+        callers.run(submitter, () -> work(job, details, new Staged(job.id(), details.source(), now, handle)));
+    }
+
+    private void work(Job job, Details details, Staged staged) {
         ImportKind kind = kinds.get(job.kind());
-        Staged staged = new Staged(job.id(), details.source(), now, handle);
+        Handle handle = staged.handle();
         progress(job, "checking");
         handle.execute(measure(kind));
         staged.reject(rejectUnreadable(kind));
@@ -146,7 +155,11 @@ class ImportWorker {
             if (rejected > 0) {
                 staged.update(dropRejected(kind)).execute();
             }
-            end(job, handle, "completed", rejected, kind.fold(staged).changes());
+            long changes = kind.fold(staged).changes();
+            end(job, handle, "completed", rejected, changes);
+            if (changes > 0) {
+                audit.changed("import", job.id().toString(), null, new Done(job.kind(), details.source(), changes));
+            }
         }
         staged.update(empty(kind)).execute();
     }
@@ -226,5 +239,8 @@ class ImportWorker {
             String kind,
             int attempts) {}
 
-    record Details(String source, String mode) {}
+    record Details(String source, String mode, String submittedBy) {}
+
+    /** What the audit trail says of it: its facts keep their own history. */
+    record Done(String kind, String source, long changes) {}
 }

@@ -48,6 +48,8 @@ public abstract class Problem extends RuntimeException {
         CONFLICT(409),
         /** Somebody else changed the thing after the caller read it. */
         STALE(412),
+        /** More than is taken at once. */
+        TOO_LARGE(413),
         /** A form of content that is not taken here. */
         UNSUPPORTED(415),
         /** Well formed but not acceptable. */
