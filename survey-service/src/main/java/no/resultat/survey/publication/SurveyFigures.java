@@ -1,19 +1,69 @@
 package no.resultat.survey.publication;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Topic;
+import no.resultat.contracts.UnitCode;
+import no.resultat.contracts.Withheld;
 import no.resultat.platform.source.Binding;
 import no.resultat.platform.source.Figures;
+import no.resultat.platform.source.Measure;
 import no.resultat.platform.source.Wanted;
+import no.resultat.survey.result.Result;
 import org.jdbi.v3.core.Handle;
 
+/**
+ * What surveys say of every unit with all that lies below it. A source is
+ * {@code {"kind":"survey","questionnaire":"brukere-barnehage","item":"tilfredshet","statistic":"mean"}}: of an
+ * {@code item} or a {@code dimension}, the {@code mean} (without a statistic), {@code share-favourable} or
+ * {@code recommendation}; of neither, the {@code response-rate}. Where several campaigns have the same questionnaire
+ * and period the one released last counts, since figures of both together would tell of what is withheld in one.
+ */
 @ApplicationScoped
 class SurveyFigures implements Figures {
+    private static final Map<String, Result.Statistic> STATISTICS = Map.of(
+            "mean", Result.Statistic.MEAN,
+            "share-favourable", Result.Statistic.SHARE_FAVOURABLE,
+            "recommendation", Result.Statistic.RECOMMENDATION,
+            "response-rate", Result.Statistic.RESPONSE_RATE);
+
+    private static final String PERIODS = """
+            select distinct period from campaign where state = 'released' and questionnaire = :questionnaire
+            """;
+    private static final String KEPT = """
+            with latest as (
+                select distinct on (questionnaire, period) id, questionnaire, version, period
+                from campaign
+                where state = 'released' and questionnaire = any (:questionnaires) and period = any (:periods)
+                order by questionnaire, period, released_at desc
+            )
+            select c.questionnaire, c.period, r.unit, r.kind, r.code, coalesce(r.n, 0) as n, r.counts::text, r.withheld, u.invited,
+                   i.favourable, i.highest
+            from latest c
+            join result r on r.campaign = c.id and r.background = ''
+            join result_unit u on u.campaign = c.id and u.unit = r.unit
+            left join lateral (
+                select min(i.favourable) as favourable, max(i.highest)::integer as highest
+                from questionnaire_item i
+                where i.code = c.questionnaire and i.version = c.version and i.kind = 'SCALE'
+                  and (r.kind = 'item' and i.item = r.code or r.kind = 'dimension' and i.dimension = r.code)
+                having count(distinct (i.favourable, i.highest)) = 1
+            ) i on true
+            """;
+
+    private final ObjectMapper json;
+
+    SurveyFigures(ObjectMapper json) {
+        this.json = json;
+    }
+
     @Override
     public Topic topic() {
         return Topic.SURVEY_MEASUREMENT;
@@ -26,14 +76,105 @@ class SurveyFigures implements Figures {
 
     @Override
     public Optional<String> fault(Binding binding) {
-        return Optional.empty();
+        boolean ofAll = statistic(binding)
+                .filter(Result.Statistic.RESPONSE_RATE::equals)
+                .isPresent();
+        if (questionnaire(binding).isEmpty()) {
+            return Optional.of("survey has no questionnaire");
+        }
+        if (statistic(binding).isEmpty()) {
+            return Optional.of("there is no such statistic of a survey; write one of " + STATISTICS.keySet());
+        }
+        return ofAll
+                        || binding.member("item").isPresent()
+                                != binding.member("dimension").isPresent()
+                ? Optional.empty()
+                : Optional.of("survey has an item or a dimension");
     }
 
     @Override
     public Collection<Period> periods(Handle handle, Binding binding) {
-        return List.of();
+        return handle.createQuery(PERIODS)
+                .bind("questionnaire", questionnaire(binding).orElseThrow())
+                .mapTo(Period.class)
+                .list();
     }
 
     @Override
-    public void compute(Handle handle, Wanted wanted) {}
+    public void compute(Handle handle, Wanted all) {
+        Wanted wanted = all.only(binding -> true);
+        if (!wanted.isEmpty()) {
+            handle.createQuery(KEPT)
+                    .bindArray(
+                            "questionnaires",
+                            String.class,
+                            wanted.bindings().stream()
+                                    .flatMap(binding -> questionnaire(binding).stream())
+                                    .distinct()
+                                    .toList())
+                    .bindArray(
+                            "periods",
+                            String.class,
+                            wanted.periods().stream().map(Period::toString).toList())
+                    .mapTo(Kept.class)
+                    .forEach(kept -> {
+                        Result result = kept.result(this::parse);
+                        wanted.computed(kept.period(), binding -> measure(kept, result, binding));
+                    });
+        }
+    }
+
+    private static Optional<Measure> measure(Kept kept, Result result, Binding binding) {
+        Result.Statistic statistic = statistic(binding).orElseThrow();
+        boolean asked =
+                questionnaire(binding).filter(kept.questionnaire()::equals).isPresent()
+                        && (statistic == Result.Statistic.RESPONSE_RATE
+                                ? kept.kind().equals("total")
+                                : binding.member(kept.kind())
+                                        .filter(kept.code()::equals)
+                                        .isPresent());
+        if (!asked) {
+            return Optional.empty();
+        }
+        return kept.withheld().isPresent()
+                ? Optional.of(Measure.withheld(kept.unit(), kept.withheld().get()))
+                : statistic == Result.Statistic.RESPONSE_RATE
+                        ? result.responseRate()
+                                .flatMap(rate -> Measure.percent(kept.unit(), rate.numerator(), rate.denominator()))
+                        : result.value(statistic)
+                                .map(value -> Measure.amount(kept.unit(), value).of(result.n()));
+    }
+
+    private static Optional<String> questionnaire(Binding binding) {
+        return binding.member("questionnaire");
+    }
+
+    private static Optional<Result.Statistic> statistic(Binding binding) {
+        return Optional.ofNullable(STATISTICS.get(binding.member("statistic").orElse("mean")));
+    }
+
+    private Map<String, Long> parse(String counts) {
+        try {
+            return json.readValue(counts, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Kept(
+            String questionnaire,
+            Period period,
+            UnitCode unit,
+            String kind,
+            String code,
+            long n,
+            Optional<String> counts,
+            Optional<Withheld> withheld,
+            long invited,
+            Optional<Integer> favourable,
+            Optional<Integer> highest) {
+        Result result(java.util.function.Function<String, Map<String, Long>> parse) {
+            return new Result(n, counts.map(parse).orElse(Map.of()), invited, favourable, highest);
+        }
+    }
 }

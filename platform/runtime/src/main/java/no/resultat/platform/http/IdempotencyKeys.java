@@ -1,4 +1,4 @@
-package no.resultat.platform.imports;
+package no.resultat.platform.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -7,9 +7,9 @@ import java.util.Optional;
 import no.resultat.platform.problem.Problem;
 import org.jdbi.v3.core.Jdbi;
 
-/** Remembers what a push was answered, so that a caller who did not hear it can ask again without doing it twice. */
+/** Remembers what a POST was answered, so that a caller who did not hear it can ask again without doing it twice. */
 @ApplicationScoped
-class IdempotencyKeys {
+public class IdempotencyKeys {
     private static final String ANSWER = "select request, location from idempotency_key where key = :key";
     private static final String REMEMBER = """
             insert into idempotency_key (key, request, location)
@@ -23,8 +23,12 @@ class IdempotencyKeys {
         this.database = database;
     }
 
-    /** @throws Reused if the key was used for something else */
-    Optional<URI> answerOf(String key, String request) {
+    /**
+     * @param request what was asked for, so that the key is not taken for something else
+     * @return where what it made is; empty if the key is new
+     * @throws Reused if the key was used for something else
+     */
+    public Optional<URI> answerOf(String key, String request) {
         return database.withHandle(handle -> handle.createQuery(ANSWER)
                         .bind("key", key)
                         .mapTo(Answer.class)
@@ -42,7 +46,7 @@ class IdempotencyKeys {
      *
      * @throws Reused if that one was faster; asking again gets its answer
      */
-    void remember(String key, String request, URI location) {
+    public void remember(String key, String request, URI location) {
         int remembered = database.withHandle(handle -> handle.createUpdate(REMEMBER)
                 .bind("key", key)
                 .bind("request", request)
@@ -61,7 +65,7 @@ class IdempotencyKeys {
                     Kind.CONFLICT,
                     "idempotency-key-in-use",
                     Map.of("idempotencyKey", key),
-                    "The idempotency key was used for another push, or for this one a moment ago; retry, or take a new key");
+                    "The idempotency key was used for another request, or for this one a moment ago; retry, or take a new key");
         }
     }
 }

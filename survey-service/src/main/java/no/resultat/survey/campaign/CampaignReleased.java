@@ -1,0 +1,10 @@
+package no.resultat.survey.campaign;
+
+import java.time.Instant;
+
+/**
+ * Results may be read from now on; said in the transaction that releases the campaign, before which nobody sees any.
+ *
+ * @param now when it is recorded, from {@code lock_tenant()}
+ */
+public record CampaignReleased(Campaign campaign, Instant now) {}

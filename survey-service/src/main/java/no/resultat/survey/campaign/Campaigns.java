@@ -1,0 +1,257 @@
+package no.resultat.survey.campaign;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.audit.Audit;
+import no.resultat.platform.http.IdempotencyKeys;
+import no.resultat.platform.http.Paging;
+import no.resultat.platform.organisation.Organisation;
+import no.resultat.platform.problem.InvalidDocument;
+import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.survey.campaign.Campaign.State;
+import no.resultat.survey.questionnaire.Questionnaires;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The municipality's campaigns and how far each has come. */
+@ApplicationScoped
+public class Campaigns {
+    private static final String COLUMNS = """
+            id, label::text, questionnaire, version, respondent_group, period, opens, closes, smallest_group, confidentiality, state,
+            public as open, released_at, revision
+            """;
+    private static final String ONE = "select " + COLUMNS + " from campaign where id = :id";
+    private static final String ONE_ALONE = ONE + " for update";
+    private static final String LIST = "select " + COLUMNS + """
+            from campaign
+            where (:state::text is null or state = :state)
+              and (:questionnaire::text is null or questionnaire = :questionnaire)
+              and position < coalesce((select position from campaign where id = :after), 9223372036854775807)
+            order by position desc
+            limit :fetch
+            """;
+    private static final String CREATE = """
+            insert into campaign (id, label, questionnaire, version, respondent_group, period, opens, closes, smallest_group,
+                confidentiality, state)
+            values (:id, :label::jsonb, :questionnaire, :version, :respondentGroup, :period, :opens, :closes, :smallest,
+                :confidentiality, 'draft')
+            """;
+    private static final String ADD_UNIT = "insert into campaign_unit (campaign, unit) values (:campaign, :unit)";
+    private static final String PLACES = """
+            select u.unit, u.invited,
+                   (select count(*) from form_token t where t.campaign = u.campaign and t.unit = u.unit and t.kind = 'invitation') as unanswered
+            from campaign_unit u
+            where u.campaign = :id
+            order by u.unit
+            """;
+    private static final String ADVANCE = """
+            update campaign
+            set state = :state, version = :version, revision = revision + 1,
+                released_at = case when :state = 'released' then :now::timestamptz end
+            where id = :id
+            """;
+    private static final String FORGET_TOKENS = "delete from form_token where campaign = :id";
+
+    private final Jdbi database;
+    private final ObjectMapper json;
+    private final Organisation organisation;
+    private final Questionnaires questionnaires;
+    private final IdempotencyKeys keys;
+    private final Audit audit;
+    private final Event<CampaignClosed> closed;
+    private final Event<CampaignReleased> released;
+
+    Campaigns(
+            Jdbi database,
+            ObjectMapper json,
+            Organisation organisation,
+            Questionnaires questionnaires,
+            IdempotencyKeys keys,
+            Audit audit,
+            Event<CampaignClosed> closed,
+            Event<CampaignReleased> released) {
+        this.database = database;
+        this.json = json;
+        this.organisation = organisation;
+        this.questionnaires = questionnaires;
+        this.keys = keys;
+        this.audit = audit;
+        this.closed = closed;
+        this.released = released;
+    }
+
+    /** @return where it is; the first answer again for a key that was used for it */
+    @Transactional
+    URI create(NewCampaign wanted, Optional<String> key) {
+        String request = "campaign " + write(wanted).hashCode();
+        return key.flatMap(used -> keys.answerOf(used, request)).orElseGet(() -> {
+            UUID id = UUID.randomUUID();
+            URI location = URI.create("/v1/campaigns/" + id);
+            int version = requireRight(wanted);
+            database.useHandle(handle -> create(handle, id, version, wanted));
+            key.ifPresent(used -> keys.remember(used, request, location));
+            audit.changed("campaign", id.toString(), null, wanted);
+            return location;
+        });
+    }
+
+    private int requireRight(NewCampaign wanted) {
+        List<Mistake> mistakes = new ArrayList<>(wanted.mistakes());
+        Optional<Integer> version = Optional.ofNullable(wanted.questionnaire()).flatMap(questionnaires::newestVersion);
+        if (version.isEmpty() && wanted.questionnaire() != null) {
+            mistakes.add(new Mistake(
+                    "/questionnaire",
+                    "unknown-questionnaire",
+                    "there is no questionnaire %s".formatted(wanted.questionnaire())));
+        }
+        if (wanted.units() != null) {
+            Set<UnitCode> known =
+                    new HashSet<>(organisation.known(wanted.units()).keySet());
+            for (int at = 0; at < wanted.units().size(); at++) {
+                if (!known.contains(wanted.units().get(at))) {
+                    mistakes.add(new Mistake(
+                            "/units/" + at,
+                            "unknown-unit",
+                            "there is no unit %s".formatted(wanted.units().get(at))));
+                }
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocument(mistakes);
+        }
+        return version.orElseThrow();
+    }
+
+    private void create(Handle handle, UUID id, int version, NewCampaign wanted) {
+        handle.createUpdate(CREATE)
+                .bind("id", id)
+                .bind("label", write(wanted.label()))
+                .bind("questionnaire", wanted.questionnaire())
+                .bind("version", version)
+                .bind("respondentGroup", wanted.respondentGroup())
+                .bind("period", wanted.period())
+                .bind("opens", wanted.opens())
+                .bind("closes", wanted.closes())
+                .bind("smallest", wanted.smallest())
+                .bind(
+                        "confidentiality",
+                        wanted.confidentiality()
+                                .orElse(Campaign.Confidentiality.ANONYMOUS)
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT))
+                .execute();
+        PreparedBatch units = handle.prepareBatch(ADD_UNIT);
+        wanted.units()
+                .forEach(unit -> units.bind("campaign", id).bind("unit", unit).add());
+        units.execute();
+    }
+
+    /** @throws UnknownCampaign if there is none */
+    public Campaign read(UUID id) {
+        return database.withHandle(handle -> find(handle, ONE, id));
+    }
+
+    /** How many were invited where, and how many of them have not answered. */
+    List<Campaign.Place> places(UUID id) {
+        return database.withHandle(handle -> handle.createQuery(PLACES)
+                .bind("id", id)
+                .mapTo(Campaign.Place.class)
+                .list());
+    }
+
+    List<Campaign> list(String state, String questionnaire, Optional<UUID> after, Paging paging) {
+        return database.withHandle(handle -> handle.createQuery(LIST)
+                .bind("state", state)
+                .bind("questionnaire", questionnaire)
+                .bind("after", after.orElse(null))
+                .bind("fetch", paging.fetch())
+                .mapTo(Campaign.class)
+                .list());
+    }
+
+    /** From now on it can be answered, in the questionnaire's newest version. */
+    @Transactional
+    Campaign open(UUID id) {
+        return advance(
+                id, State.OPEN, (campaign, now) -> questionnaires.use(campaign.questionnaire(), campaign.version()));
+    }
+
+    /** No more answers are taken, and tokens that were not used are forgotten. */
+    @Transactional
+    Campaign close(UUID id) {
+        return advance(id, State.CLOSED, (campaign, now) -> {
+            closed.fire(new CampaignClosed(id));
+            database.useHandle(
+                    handle -> handle.createUpdate(FORGET_TOKENS).bind("id", id).execute());
+        });
+    }
+
+    /** Results are computed, once and for all. */
+    @Transactional
+    Campaign release(UUID id) {
+        return advance(id, State.RELEASED, (campaign, now) -> released.fire(new CampaignReleased(campaign, now)));
+    }
+
+    /** Asking again for the state that it is in changes nothing. */
+    private Campaign advance(UUID id, State to, Step step) {
+        return database.withHandle(handle -> {
+            Instant now = handle.createQuery("select lock_tenant()")
+                    .mapTo(Instant.class)
+                    .one();
+            Campaign before = find(handle, ONE_ALONE, id);
+            if (before.state() == to) {
+                return before;
+            }
+            State from = State.values()[to.ordinal() - 1];
+            if (before.state() != from) {
+                throw new WrongState(before.state(), from);
+            }
+            int version = to == State.OPEN
+                    ? questionnaires.newestVersion(before.questionnaire()).orElseThrow()
+                    : before.version();
+            handle.createUpdate(ADVANCE)
+                    .bind("id", id)
+                    .bind("state", to.name().toLowerCase(java.util.Locale.ROOT))
+                    .bind("version", version)
+                    .bind("now", now)
+                    .execute();
+            Campaign after = find(handle, ONE, id);
+            step.take(after, now);
+            audit.changed("campaign", id.toString(), before, after);
+            return after;
+        });
+    }
+
+    private static Campaign find(Handle handle, String statement, UUID id) {
+        return handle.createQuery(statement)
+                .bind("id", id)
+                .mapTo(Campaign.class)
+                .findOne()
+                .orElseThrow(() -> new UnknownCampaign(id));
+    }
+
+    private String write(Object thing) {
+        try {
+            return json.writeValueAsString(thing);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Step {
+        void take(Campaign campaign, Instant now);
+    }
+}

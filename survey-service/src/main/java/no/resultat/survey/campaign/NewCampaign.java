@@ -1,0 +1,100 @@
+package no.resultat.survey.campaign;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.survey.campaign.Campaign.Confidentiality;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a campaign is made of. */
+@Schema(name = "NewCampaign", description = "What a campaign is made of")
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record NewCampaign(
+        @Schema(required = true, ref = "Label") Map<String, String> label,
+
+        @Schema(required = true, description = "The code of what is asked", examples = "brukere-barnehage")
+        String questionnaire,
+
+        @Schema(required = true, description = "Who is asked", examples = "brukere")
+        String respondentGroup,
+
+        @Schema(required = true, description = "Where it is held", examples = "[\"barnehage-1\", \"barnehage-2\"]")
+        List<UnitCode> units,
+
+        @Schema(
+                required = true,
+                type = SchemaType.STRING,
+                description = "What its results are figures of",
+                examples = "2026")
+        Period period,
+
+        @Schema(required = true, description = "The first day", examples = "2026-03-01")
+        LocalDate opens,
+
+        @Schema(required = true, description = "The last day", examples = "2026-03-31")
+        LocalDate closes,
+
+        @Schema(description = "Of fewer answers nothing is told; 5 without it, 3 at the least", examples = "5")
+        Optional<Integer> smallestGroup,
+
+        @Schema(description = "What respondents are promised; anonymous without it")
+        Optional<Confidentiality> confidentiality) {
+    private static final int USUALLY_SMALLEST = 5;
+    private static final int LEAST_SMALLEST = 3;
+    private static final int MOST_SMALLEST = 1000;
+
+    int smallest() {
+        return smallestGroup.orElse(USUALLY_SMALLEST);
+    }
+
+    /** All that is wrong with it as such. */
+    List<Mistake> mistakes() {
+        List<Mistake> mistakes = new ArrayList<>();
+        if (label == null || label.get("nb") == null || label.get("nb").isBlank()) {
+            mistakes.add(new Mistake("/label", "missing", "write at least nb, as {\"nb\": \"…\"}"));
+        } else {
+            label.keySet().stream()
+                    .filter(language -> !Set.of("nb", "nn", "en", "da").contains(language))
+                    .forEach(language -> mistakes.add(new Mistake(
+                            "/label/" + language, "unknown", "'%s' is no language here".formatted(language))));
+        }
+        text(mistakes, "questionnaire", questionnaire, "the code of what is asked");
+        text(mistakes, "respondentGroup", respondentGroup, "who is asked, as brukere or ansatte");
+        if (units == null || units.isEmpty()) {
+            mistakes.add(new Mistake("/units", "missing", "write at least one unit"));
+        } else if (new HashSet<>(units).size() < units.size()) {
+            mistakes.add(new Mistake("/units", "duplicate", "a unit is there twice"));
+        }
+        if (period == null) {
+            mistakes.add(new Mistake("/period", "missing", "write what its results are figures of, as 2026"));
+        }
+        if (opens == null || closes == null) {
+            mistakes.add(
+                    new Mistake(opens == null ? "/opens" : "/closes", "missing", "write the first and the last day"));
+        } else if (opens.isAfter(closes)) {
+            mistakes.add(new Mistake("/closes", "out-of-range", "it closes before it opens"));
+        }
+        if (smallest() < LEAST_SMALLEST || smallest() > MOST_SMALLEST) {
+            mistakes.add(new Mistake(
+                    "/smallestGroup",
+                    "out-of-range",
+                    "smallestGroup is %d; write %d to %d".formatted(smallest(), LEAST_SMALLEST, MOST_SMALLEST)));
+        }
+        return mistakes;
+    }
+
+    private static void text(List<Mistake> mistakes, String field, String text, String what) {
+        if (text == null || text.isBlank() || text.length() > 100 || text.indexOf('\0') >= 0) {
+            mistakes.add(new Mistake("/" + field, "missing", "write %s, at most 100 characters".formatted(what)));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package no.resultat.survey.form;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import no.resultat.survey.campaign.Campaign.Confidentiality;
+import no.resultat.survey.questionnaire.Questionnaire;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A questionnaire as somebody answers it: every text in one language. */
+@Schema(name = "Form", description = "A questionnaire as somebody answers it, in one language")
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record Form(
+        @Schema(description = "nb, nn, en or da") String language,
+        String title,
+
+        @Schema(description = "The name of the unit that is asked about")
+        String unit,
+
+        @Schema(description = "The last day it can be answered")
+        LocalDate closes,
+
+        @Schema(description = "What is promised") Confidentiality confidentiality,
+        List<Section> sections,
+        List<Question> backgrounds,
+
+        @Schema(description = "What was saved before it was sent", implementation = Object.class) @JsonRawValue
+        Optional<String> draft) {
+
+    static Form of(
+            Map<String, String> title,
+            String unit,
+            LocalDate closes,
+            Confidentiality confidentiality,
+            Questionnaire questionnaire,
+            Optional<String> draft,
+            String language) {
+        return new Form(
+                language,
+                text(title, language),
+                unit,
+                closes,
+                confidentiality,
+                questionnaire.sections().stream()
+                        .map(section -> new Section(
+                                section.code(),
+                                text(section.label(), language),
+                                section.items().stream()
+                                        .map(item -> question(item, language))
+                                        .toList()))
+                        .toList(),
+                questionnaire.backgrounds().orElse(List.of()).stream()
+                        .map(background -> new Question(
+                                background.code(),
+                                Questionnaire.Kind.SINGLE_CHOICE,
+                                text(background.label(), language),
+                                background.required().orElse(false),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(choices(background.options(), language)),
+                                Optional.empty()))
+                        .toList(),
+                draft);
+    }
+
+    private static Question question(Questionnaire.Item item, String language) {
+        return new Question(
+                item.code(),
+                item.kind(),
+                text(item.label(), language),
+                item.required().orElse(false),
+                item.bottom(),
+                item.top(),
+                item.options().map(options -> choices(options, language)),
+                item.showIf());
+    }
+
+    private static List<Choice> choices(List<Questionnaire.Option> options, String language) {
+        return options.stream()
+                .map(option -> new Choice(option.code(), text(option.label(), language)))
+                .toList();
+    }
+
+    private static String text(Map<String, String> label, String language) {
+        return label.getOrDefault(language, label.get("nb"));
+    }
+
+    /** A part of the form under its own heading. */
+    @Schema(name = "FormSection", description = "A part of the form under its own heading")
+    record Section(String code, String text, List<Question> items) {}
+
+    /** A question. */
+    @Schema(name = "FormItem", description = "A question")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Question(
+            String code,
+            Questionnaire.Kind kind,
+            String text,
+            boolean required,
+            Optional<Integer> lowest,
+            Optional<Integer> highest,
+            Optional<List<Choice>> options,
+            Optional<Questionnaire.ShowIf> showIf) {}
+
+    /** One choice. */
+    @Schema(name = "FormOption", description = "One choice")
+    record Choice(String code, String text) {}
+}

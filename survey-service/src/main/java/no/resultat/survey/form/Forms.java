@@ -1,0 +1,191 @@
+package no.resultat.survey.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import no.resultat.platform.caller.Caller;
+import no.resultat.platform.caller.Callers;
+import no.resultat.platform.problem.InvalidDocument;
+import no.resultat.survey.campaign.Campaign.Confidentiality;
+import no.resultat.survey.campaign.Token;
+import no.resultat.survey.questionnaire.Questionnaire;
+import no.resultat.survey.questionnaire.Questionnaires;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Lets people answer, without a login. A token tells which municipality, campaign and unit it is about, and nothing of
+ * who holds it; what is kept of an answer is what was answered, and the unit.
+ */
+@ApplicationScoped
+class Forms {
+    private static final ZoneId HERE = ZoneId.of("Europe/Oslo");
+
+    private static final String WHOSE = "select tenant from form_token where hash = :hash";
+    private static final String PLACE = """
+            select t.kind, t.remaining, t.draft::text, c.id as campaign, c.label::text, c.questionnaire, c.version, c.opens, c.closes,
+                   c.confidentiality, c.state = 'open' and :today between c.opens and c.closes as open,
+                   coalesce((select u.name from unit_version u where u.code = t.unit and u.superseded_at = 'infinity' order by u.valid_from desc limit 1), t.unit) as unit
+            from form_token t
+            join campaign c on c.id = t.campaign
+            where t.hash = :hash
+            """;
+
+    /** An invitation is gone with its draft when it is used. The lock keeps the campaign from closing meanwhile. */
+    private static final String SEND = """
+            with open as (
+                select id from campaign where id = :campaign and state = 'open' and :today between opens and closes for share
+            ),
+            used as (
+                delete from form_token t using open
+                where t.hash = :hash and t.kind = 'invitation' and t.campaign = open.id
+                returning t.campaign, t.unit
+            ),
+            counted as (
+                update form_token t set remaining = remaining - 1 from open
+                where t.hash = :hash and t.kind = 'open-link' and t.remaining > 0 and t.campaign = open.id
+                returning t.campaign, t.unit
+            )
+            insert into received (campaign, unit, answers)
+            select campaign, unit, :answers::jsonb from used
+            union all
+            select campaign, unit, :answers::jsonb from counted
+            """;
+
+    private static final String SAVE = """
+            update form_token set draft = :draft::jsonb where hash = :hash and kind = 'invitation'
+            """;
+
+    private final Jdbi database;
+    private final Callers callers;
+    private final ObjectMapper json;
+    private final Questionnaires questionnaires;
+
+    Forms(Jdbi database, Callers callers, ObjectMapper json, Questionnaires questionnaires) {
+        this.database = database;
+        this.callers = callers;
+        this.json = json;
+        this.questionnaires = questionnaires;
+    }
+
+    /** @throws NotOpen on other days than it can be answered */
+    Form read(Token token, String language) {
+        return with(
+                token,
+                (tenant, place) -> Form.of(
+                        parse(place.label()),
+                        place.unit(),
+                        place.closes(),
+                        place.confidentiality(),
+                        questionnaire(tenant, place),
+                        place.draft(),
+                        language));
+    }
+
+    /** Keeps what is answered so far; a link that many use keeps none. */
+    void save(Token token, Map<String, JsonNode> given) {
+        with(token, (tenant, place) -> {
+            require(Answers.draft(questionnaire(tenant, place), given));
+            if (place.kind().equals("open-link")) {
+                throw new InvalidDocument(java.util.List.of(
+                        new InvalidDocument.Mistake("", "not-allowed", "a link that many answer by keeps no drafts")));
+            }
+            return database.withHandle(handle -> handle.createUpdate(SAVE)
+                    .bind("hash", token.hash())
+                    .bind("draft", write(given))
+                    .execute());
+        });
+    }
+
+    /** Takes an answer; of several at once by the same invitation, one. */
+    void send(Token token, Map<String, JsonNode> given) {
+        with(token, (tenant, place) -> {
+            Answers answers = Answers.complete(questionnaire(tenant, place), given);
+            require(answers);
+            int taken = database.withHandle(handle -> handle.createUpdate(SEND)
+                    .bind("hash", token.hash())
+                    .bind("campaign", place.campaign())
+                    .bind("today", today())
+                    .bind("answers", write(answers.values()))
+                    .execute());
+            if (taken == 0) {
+                throw place.kind().equals("open-link") ? NotOpen.full() : new UnknownForm();
+            }
+            return taken;
+        });
+    }
+
+    private <T> T with(Token token, Work<T> work) {
+        String tenant = database.withHandle(handle -> handle.createQuery(WHOSE)
+                        .bind("hash", token.hash())
+                        .mapTo(String.class)
+                        .findOne())
+                .orElseThrow(UnknownForm::new);
+        return callers.call(Caller.of(tenant), () -> {
+            Place place = database.withHandle(handle -> handle.createQuery(PLACE)
+                            .bind("hash", token.hash())
+                            .bind("today", today())
+                            .mapTo(Place.class)
+                            .findOne())
+                    .orElseThrow(UnknownForm::new);
+            if (!place.open()) {
+                throw NotOpen.today(place.opens(), place.closes());
+            }
+            return work.on(tenant, place);
+        });
+    }
+
+    private static void require(Answers answers) {
+        if (!answers.mistakes().isEmpty()) {
+            throw new InvalidDocument(answers.mistakes());
+        }
+    }
+
+    private Questionnaire questionnaire(String tenant, Place place) {
+        return questionnaires.document(tenant, place.questionnaire(), place.version());
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(HERE);
+    }
+
+    private Map<String, String> parse(String label) {
+        try {
+            return json.readValue(label, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String write(Object thing) {
+        try {
+            return json.writeValueAsString(thing);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Work<T> {
+        T on(String tenant, Place place);
+    }
+
+    record Place(
+            String kind,
+            int remaining,
+            Optional<String> draft,
+            UUID campaign,
+            String label,
+            String questionnaire,
+            int version,
+            LocalDate opens,
+            LocalDate closes,
+            Confidentiality confidentiality,
+            boolean open,
+            String unit) {}
+}

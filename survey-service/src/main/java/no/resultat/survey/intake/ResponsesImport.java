@@ -1,0 +1,50 @@
+package no.resultat.survey.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import no.resultat.platform.imports.Column;
+import no.resultat.platform.imports.Folded;
+import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.Type;
+import no.resultat.survey.response.Responses;
+
+/** Answers collected elsewhere: a row for each answer of each respondent. */
+@ApplicationScoped
+class ResponsesImport implements ImportKind {
+    private final Responses responses;
+
+    ResponsesImport(Responses responses) {
+        this.responses = responses;
+    }
+
+    @Override
+    public String name() {
+        return "responses";
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.required("campaign", Type.code(36)),
+                Column.required("respondent", Type.text(100)),
+                Column.required("unit", Type.code(40)),
+                Column.required("item", Type.code(40)),
+                Column.required("value", Type.text(4000)));
+    }
+
+    @Override
+    public String stagingTable() {
+        return "responses_staging";
+    }
+
+    @Override
+    public void check(Staged staged) {
+        responses.check(staged);
+    }
+
+    @Override
+    public Folded fold(Staged staged) {
+        return responses.fold(staged);
+    }
+}

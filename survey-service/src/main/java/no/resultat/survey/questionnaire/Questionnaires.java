@@ -1,0 +1,226 @@
+package no.resultat.survey.questionnaire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.cache.CacheResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import no.resultat.platform.audit.Audit;
+import no.resultat.platform.http.Paging;
+import no.resultat.platform.http.Precondition;
+import no.resultat.platform.problem.InvalidDocument;
+import no.resultat.platform.problem.InvalidDocument.Mistake;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The municipality's questionnaires. What somebody answered to never changes: a change of it makes a new version. */
+@ApplicationScoped
+public class Questionnaires {
+    private static final String NEWEST = """
+            select code, version, document::text, used, revision
+            from questionnaire
+            where code = :code
+            order by version desc
+            limit 1
+            """;
+    private static final String VERSION = """
+            select code, version, document::text, used, revision from questionnaire where code = :code and version = :version
+            """;
+    private static final String WRITE = """
+            insert into questionnaire (code, version, document, revision)
+            values (:code, :version, :document::jsonb, :revision)
+            on conflict (tenant, code, version) do update
+            set document = excluded.document, revision = excluded.revision, recorded_at = excluded.recorded_at
+            """;
+    private static final String FORGET_ITEMS =
+            "delete from questionnaire_item where code = :code and version = :version";
+    private static final String WRITE_ITEM = """
+            insert into questionnaire_item (code, version, item, kind, lowest, highest, options, dimension, favourable, background)
+            values (:code, :version, :item, :kind, :lowest, :highest, :options, :dimension, :favourable, :background)
+            """;
+    private static final String LIST = """
+            select distinct on (code) code, version, document ->> 'label' as label, used, recorded_at
+            from questionnaire
+            where code > :after
+            order by code, version desc
+            limit :fetch
+            """;
+    private static final String USE = "update questionnaire set used = true where code = :code and version = :version";
+
+    private final Jdbi database;
+    private final ObjectMapper json;
+    private final Audit audit;
+
+    Questionnaires(Jdbi database, ObjectMapper json, Audit audit) {
+        this.database = database;
+        this.json = json;
+        this.audit = audit;
+    }
+
+    /** @return what is there now; the same version as before if nothing is different */
+    @Transactional
+    Written write(String code, Questionnaire questionnaire, Precondition precondition) {
+        List<Mistake> mistakes = QuestionnaireRules.mistakes(questionnaire);
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocument(mistakes);
+        }
+        return database.withHandle(handle -> {
+            handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
+            Optional<Row> known = newest(handle, code);
+            precondition.check(known.map(Row::revision));
+            Optional<Questionnaire> before = known.map(row -> parse(row.document()));
+            if (before.filter(questionnaire::equals).isPresent()) {
+                return new Written(known.get().version(), known.get().revision(), false);
+            }
+            int version = known.map(row -> row.used() ? row.version() + 1 : row.version())
+                    .orElse(1);
+            long revision = known.map(Row::revision).orElse(0L) + 1;
+            handle.createUpdate(WRITE)
+                    .bind("code", code)
+                    .bind("version", version)
+                    .bind("document", write(questionnaire))
+                    .bind("revision", revision)
+                    .execute();
+            items(handle, code, version, questionnaire);
+            audit.changed("questionnaire", code, before.orElse(null), questionnaire);
+            return new Written(version, revision, known.isEmpty());
+        });
+    }
+
+    /** @throws UnknownQuestionnaire if there is none */
+    Versioned read(String code, Integer version) {
+        return database.withHandle(handle -> version == null
+                        ? newest(handle, code)
+                        : handle.createQuery(VERSION)
+                                .bind("code", code)
+                                .bind("version", version)
+                                .mapTo(Row.class)
+                                .findOne())
+                .map(row -> new Versioned(row.version(), row.revision(), parse(row.document())))
+                .orElseThrow(() -> new UnknownQuestionnaire(code));
+    }
+
+    /**
+     * The document of a version that is in use and so never changes.
+     *
+     * @param tenant whose it is, who must be the one that is calling
+     */
+    @CacheResult(cacheName = "questionnaires")
+    public Questionnaire document(String tenant, String code, int version) {
+        return read(code, version).questionnaire();
+    }
+
+    /** The number of the newest version; empty if there is no such questionnaire. */
+    public Optional<Integer> newestVersion(String code) {
+        return database.withHandle(handle -> newest(handle, code).map(Row::version));
+    }
+
+    /** From now on this version is answered to, so that it stays as it is. */
+    @Transactional(TxType.MANDATORY)
+    public void use(String code, int version) {
+        database.useHandle(handle -> handle.createUpdate(USE)
+                .bind("code", code)
+                .bind("version", version)
+                .execute());
+    }
+
+    List<Listed> list(Paging paging) {
+        return database.withHandle(handle -> handle.createQuery(LIST)
+                .bind("after", paging.after(1).map(cursor -> cursor.part(0)).orElse(""))
+                .bind("fetch", paging.fetch())
+                .mapTo(Listed.class)
+                .list());
+    }
+
+    private static Optional<Row> newest(Handle handle, String code) {
+        return handle.createQuery(NEWEST).bind("code", code).mapTo(Row.class).findOne();
+    }
+
+    private static void items(Handle handle, String code, int version, Questionnaire questionnaire) {
+        handle.createUpdate(FORGET_ITEMS)
+                .bind("code", code)
+                .bind("version", version)
+                .execute();
+        PreparedBatch batch = handle.prepareBatch(WRITE_ITEM);
+        questionnaire
+                .items()
+                .forEach(item -> batch.bind("code", code)
+                        .bind("version", version)
+                        .bind("item", item.code())
+                        .bind("kind", item.kind().name())
+                        .bind("lowest", item.bottom())
+                        .bind("highest", item.top())
+                        .bindArray("options", String.class, item.choices())
+                        .bind("dimension", item.dimension())
+                        .bind(
+                                "favourable",
+                                item.kind() == Questionnaire.Kind.SCALE
+                                        ? Optional.of(item.favourable())
+                                        : Optional.<Integer>empty())
+                        .bind("background", false)
+                        .add());
+        questionnaire
+                .backgrounds()
+                .orElse(List.of())
+                .forEach(background -> batch.bind("code", code)
+                        .bind("version", version)
+                        .bind("item", background.code())
+                        .bind("kind", Questionnaire.Kind.SINGLE_CHOICE.name())
+                        .bind("lowest", Optional.<Integer>empty())
+                        .bind("highest", Optional.<Integer>empty())
+                        .bindArray(
+                                "options",
+                                String.class,
+                                background.options().stream()
+                                        .map(Questionnaire.Option::code)
+                                        .toList())
+                        .bind("dimension", Optional.<String>empty())
+                        .bind("favourable", Optional.<Integer>empty())
+                        .bind("background", true)
+                        .add());
+        batch.execute();
+    }
+
+    private String write(Questionnaire questionnaire) {
+        try {
+            return json.writeValueAsString(questionnaire);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Questionnaire parse(String document) {
+        try {
+            return json.readValue(document, Questionnaire.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Written(int version, long revision, boolean created) {}
+
+    record Versioned(int version, long revision, Questionnaire questionnaire) {}
+
+    record Row(String code, int version, String document, boolean used, long revision) {}
+
+    /** A questionnaire in a list. */
+    @Schema(name = "ListedQuestionnaire", description = "A questionnaire in a list")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Listed(
+            String code,
+            @Schema(description = "The newest version") int version,
+            @Schema(ref = "Label") @JsonRawValue String label,
+
+            @Schema(description = "Whether it has been answered to, so that a change makes a new version")
+            boolean used,
+
+            Instant recordedAt) {}
+}

@@ -1,0 +1,42 @@
+package no.resultat.survey.result;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How often each value was answered by how many people. Counts of groups that have nobody in common add up.
+ *
+ * @param people who answered; fewer than answers where several may be chosen, or several items are taken together
+ * @param answers how often each value was answered
+ */
+record Counts(long people, Map<String, Long> answers) {
+    static final Counts NONE = new Counts(0, Map.of());
+
+    Counts {
+        answers = Map.copyOf(answers);
+    }
+
+    Counts plus(Counts other) {
+        Map<String, Long> sum = new TreeMap<>(answers);
+        other.answers.forEach((value, count) -> sum.merge(value, count, Long::sum));
+        return new Counts(people + other.people, sum);
+    }
+
+    /** How many answers there are. */
+    long size() {
+        return answers.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How many answers lie from one number to another, both included. */
+    long between(int low, int high) {
+        return answers.entrySet().stream()
+                .filter(entry -> {
+                    BigDecimal value = new BigDecimal(entry.getKey());
+                    return value.compareTo(BigDecimal.valueOf(low)) >= 0
+                            && value.compareTo(BigDecimal.valueOf(high)) <= 0;
+                })
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+}

@@ -1,0 +1,55 @@
+package no.resultat.survey.result;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A figure that may be shown, as other features read it.
+ *
+ * @param n how many people answered
+ * @param answers how often each value was answered
+ * @param invited how many could have
+ * @param favourable the lowest favourable value; empty if it has none
+ * @param highest the highest value
+ */
+public record Result(
+        long n, Map<String, Long> answers, long invited, Optional<Integer> favourable, Optional<Integer> highest) {
+    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
+
+    /** Answered of invited; empty where nobody was. */
+    public Optional<Ratio> responseRate() {
+        return invited == 0
+                ? Optional.empty()
+                : Optional.of(new Ratio(BigDecimal.valueOf(n), BigDecimal.valueOf(invited)));
+    }
+
+    /** Empty where such a statistic of these answers means nothing. */
+    public Optional<BigDecimal> value(Statistic statistic) {
+        Counts counts = new Counts(n, answers);
+        if (counts.size() == 0) {
+            return Optional.empty();
+        }
+        return switch (statistic) {
+            case MEAN -> Statistics.of(counts).map(Statistics::mean);
+            case RECOMMENDATION -> Optional.of(Rows.recommendation(counts));
+            case SHARE_FAVOURABLE ->
+                favourable.flatMap(from -> highest.map(to -> BigDecimal.valueOf(counts.between(from, to))
+                        .multiply(PERCENT)
+                        .divide(BigDecimal.valueOf(counts.size()), MathContext.DECIMAL64)));
+            case RESPONSE_RATE -> Optional.empty();
+        };
+    }
+
+    /** What can be told of answers. */
+    public enum Statistic {
+        MEAN,
+        SHARE_FAVOURABLE,
+        RECOMMENDATION,
+        RESPONSE_RATE
+    }
+
+    /** A part of a whole. */
+    public record Ratio(BigDecimal numerator, BigDecimal denominator) {}
+}
