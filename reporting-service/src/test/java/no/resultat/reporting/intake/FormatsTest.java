@@ -93,7 +93,7 @@ class FormatsTest {
                 .get("/v1/imports/" + id + "/errors")
                 .then()
                 .body("items.row", equalTo(java.util.List.of(2, 3, 4, 5, 6)))
-                .body("items.field", equalTo(java.util.List.of("period", "function", "amount", "unit", "")))
+                .body("items.column", equalTo(java.util.List.of("period", "function", "amount", "unit", "")))
                 .body(
                         "items.code",
                         equalTo(java.util.List.of(

@@ -150,12 +150,12 @@ class UnitImportTest {
         as(ERP).get(location + "/errors")
                 .then()
                 .body(
-                        "items.find { it.row == 3 }.field",
+                        "items.find { it.row == 3 }.column",
                         equalTo("code"),
                         "items.find { it.row == 3 }.code",
                         equalTo("missing"))
                 .body("items.find { it.row == 4 }.code", equalTo("unknown-parent"))
-                .body("items.find { it.row == 5 }.field", equalTo("validFrom"));
+                .body("items.find { it.row == 5 }.column", equalTo("validFrom"));
         as(ERP).get("/v1/units/good").then().statusCode(404);
     }
 

@@ -39,7 +39,7 @@ public class Campaigns {
             from campaign
             where (:state::text is null or state = :state)
               and (:questionnaire::text is null or questionnaire = :questionnaire)
-              and position < coalesce((select position from campaign where id = :after), 9223372036854775807)
+              and position < coalesce((select position from campaign where id = :after::uuid), 9223372036854775807)
             order by position desc
             limit :fetch
             """;

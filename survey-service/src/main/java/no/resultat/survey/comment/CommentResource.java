@@ -25,8 +25,10 @@ import no.resultat.platform.problem.Malformed;
 import no.resultat.survey.comment.Comments.Comment;
 import no.resultat.survey.comment.Comments.State;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/campaigns/{campaign}")
@@ -47,6 +49,11 @@ class CommentResource {
             summary = "What was written in a unit",
             description =
                     "Those that were approved, in no order that tells of anything. None where the number of answers may not be told.")
+    @APIResponse(responseCode = "200", description = "What there is")
+    @APIResponse(
+            responseCode = "409",
+            description = "The results have not been released",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     public Page<Comment> comments(
             @PathParam("campaign") @Parameter(description = "The campaign's id") UUID campaign,
             @QueryParam("unit")
@@ -64,6 +71,11 @@ class CommentResource {
             operationId = "listCommentsToJudge",
             summary = "What nobody has read yet",
             description = "For whoever decides which may be seen.")
+    @APIResponse(responseCode = "200", description = "What there is")
+    @APIResponse(
+            responseCode = "409",
+            description = "The results have not been released",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     public Page<Comment> pending(
             @PathParam("campaign") @Parameter(description = "The campaign's id") UUID campaign,
             @QueryParam("unit")

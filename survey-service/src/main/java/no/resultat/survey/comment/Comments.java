@@ -32,7 +32,7 @@ class Comments {
               and exists (
                   select from result r
                   where r.campaign = c.campaign and r.unit = c.unit and r.kind = 'total' and r.background = '' and r.withheld is null)
-              and c.id > coalesce(:after, '00000000-0000-0000-0000-000000000000'::uuid)
+              and c.id > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000'::uuid)
             order by c.id
             limit :fetch
             """;

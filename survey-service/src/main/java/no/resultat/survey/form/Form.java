@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A questionnaire as somebody answers it: every text in one language. */
 @Schema(name = "Form", description = "A questionnaire as somebody answers it, in one language")
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Form(
         @Schema(description = "nb, nn, en or da") String language,
         String title,
@@ -28,7 +28,7 @@ record Form(
         List<Question> backgrounds,
 
         @Schema(description = "What was saved before it was sent", implementation = Object.class) @JsonRawValue
-        Optional<String> draft) {
+        String draft) {
 
     static Form of(
             Map<String, String> title,
@@ -63,7 +63,7 @@ record Form(
                                 Optional.of(choices(background.options(), language)),
                                 Optional.empty()))
                         .toList(),
-                draft);
+                draft.orElse(null));
     }
 
     private static Question question(Questionnaire.Item item, String language) {

@@ -30,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/forms/{token}")
 @Produces(MediaType.APPLICATION_JSON)
-@PermitAll
 @Tag(name = "Forms", description = "Answering, by a token and without a login")
 class FormResource {
     private static final List<String> LANGUAGES = List.of("nb", "nn", "en", "da");
@@ -42,6 +41,7 @@ class FormResource {
     }
 
     @GET
+    @PermitAll
     @Operation(
             operationId = "getForm",
             summary = "The form to answer",
@@ -51,6 +51,10 @@ class FormResource {
             responseCode = "200",
             description = "The form",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Form.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "It can be answered on other days",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     public Response form(
             @PathParam("token") @Parameter(description = "The token that was sent") String token,
             @QueryParam("lang")
@@ -70,6 +74,7 @@ class FormResource {
 
     @PUT
     @Path("/draft")
+    @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "saveDraft",
@@ -84,6 +89,7 @@ class FormResource {
     }
 
     @POST
+    @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "sendForm",

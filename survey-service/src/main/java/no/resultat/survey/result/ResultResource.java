@@ -21,8 +21,10 @@ import java.util.UUID;
 import no.resultat.contracts.UnitCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/campaigns/{campaign}/results")
@@ -42,6 +44,11 @@ class ResultResource {
             summary = "A campaign's results for a unit",
             description =
                     "With all that lies below it, in the organisation as it was; beside them the unit above, the whole municipality, and the change since the campaign before. Nothing before release. Of fewer answers than the campaign's smallest group nothing is told, nor what they could be found from.")
+    @APIResponse(responseCode = "200", description = "What there is")
+    @APIResponse(
+            responseCode = "409",
+            description = "The results have not been released",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     public ResultTable results(
             @PathParam("campaign") @Parameter(description = "The campaign's id") UUID campaign,
             @QueryParam("unit")

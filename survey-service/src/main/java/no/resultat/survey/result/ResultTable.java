@@ -21,14 +21,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ResultTable(
         UUID campaign,
         String questionnaire,
-        Period period,
+        @Schema(type = SchemaType.STRING) Period period,
         @Schema(type = SchemaType.STRING) UnitCode unit,
         By by,
 
         @Schema(description = "The background question that it is broken down by")
         Optional<String> background,
 
-        @Schema(description = "The period of the campaign that changes are counted from")
+        @Schema(implementation = String.class, description = "The period of the campaign that changes are counted from")
         Optional<Period> since,
 
         @Schema(description = "Everybody who answered anything; absent if nobody did, or if it is broken down")

@@ -219,7 +219,10 @@ final class Rows {
                 .map(other -> new Beside(
                         Optional.of(other.counts().people())
                                 .filter(n -> other.withheld().isEmpty()),
-                        Statistics.of(other.counts()).filter(known -> numeric).map(known -> rounded(known.mean())),
+                        Optional.of(other.counts())
+                                .filter(counts -> numeric)
+                                .flatMap(Statistics::of)
+                                .map(known -> rounded(known.mean())),
                         other.withheld()));
     }
 

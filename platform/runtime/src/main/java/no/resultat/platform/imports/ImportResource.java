@@ -66,7 +66,7 @@ class ImportResource {
             where id = :id and (:submittedBy::text is null or submitted_by = :submittedBy)
             """;
     private static final String ERRORS = """
-            select row, field, code, detail
+            select row, field as "column", code, detail
             from import_error
             where import = :id and (row, field) > (:row, :field)
             order by row, field
@@ -152,7 +152,7 @@ class ImportResource {
                 .bind("fetch", paging.fetch())
                 .mapTo(Rejection.class)
                 .list());
-        return Page.of(found, paging, one -> Cursor.of(one.row(), one.field()));
+        return Page.of(found, paging, one -> Cursor.of(one.row(), one.column()));
     }
 
     private Optional<String> onlyOf() {
@@ -203,7 +203,7 @@ class ImportResource {
             int row,
 
             @Schema(description = "The column; empty when it is the row as such", examples = "amount")
-            String field,
+            String column,
 
             @Schema(description = "For programs", examples = "malformed")
             String code,

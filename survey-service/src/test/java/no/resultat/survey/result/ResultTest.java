@@ -1,0 +1,262 @@
+package no.resultat.survey.result;
+
+import static no.resultat.platform.stack.Tokens.anonymous;
+import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.survey.Front.answered;
+import static no.resultat.survey.Front.pushed;
+import static no.resultat.survey.Front.results;
+import static no.resultat.survey.Front.takes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import no.resultat.platform.stack.StackResource;
+import no.resultat.survey.Front;
+import no.resultat.survey.Told;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** From answers to results, to the scorecard and to citizens. */
+@QuarkusTest
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "survey"))
+class ResultTest {
+    private static final List<String> UNITS = List.of("r-1", "r-2", "r-3");
+    private static final List<String> EXAMPLE = Stream.of(4, 5, 5, 6, 3, 5)
+            .map(
+                    "{\"tilfredshet\": %d, \"lytter\": 5, \"hensyn\": 4, \"anbefale\": 9, \"bruker\": [\"mat\", \"tur\"], \"kommentar\": \"Bra\"}"
+                            ::formatted)
+            .toList();
+    private static String campaign;
+
+    @BeforeAll
+    static void a_released_campaign() {
+        Front.questionnaire("results");
+        Front.unit("fjordvik", "r", null);
+        UNITS.forEach(unit -> Front.unit("fjordvik", unit, "r"));
+        String before = Front.campaign(
+                "executive", "results", "2025", UNITS, LocalDate.now().minusDays(3));
+        takes(before, "open").statusCode(200);
+        answered(
+                before,
+                "r-1",
+                Stream.of(3, 4, 2, 5, 4, 3)
+                        .map("{\"tilfredshet\": %d}"::formatted)
+                        .toList());
+        takes(before, "close").statusCode(200);
+        takes(before, "release").statusCode(200);
+        campaign = Front.campaign(
+                "executive", "results", "2026", UNITS, LocalDate.now().minusDays(2));
+        takes(campaign, "open").statusCode(200);
+        answered(campaign, "r-1", EXAMPLE);
+        answered(campaign, "r-2", Collections.nCopies(3, "{\"tilfredshet\": 6}"));
+        answered(campaign, "r-3", Collections.nCopies(5, "{\"tilfredshet\": 2, \"hvorfor\": \"Kaldt\"}"));
+        results("executive", campaign, "unit=r-1").statusCode(409);
+        takes(campaign, "close").statusCode(200);
+        results("executive", campaign, "unit=r-1").statusCode(409);
+        takes(campaign, "release").statusCode(200);
+    }
+
+    @Test
+    void a_units_results_are_those_of_the_worked_example() {
+        results("executive", campaign, "unit=r-1&by=item")
+                .statusCode(200)
+                .body(
+                        "total.n", equalTo(6),
+                        "total.invited", equalTo(6),
+                        "total.responseRate", equalTo(100.0f),
+                        "rows[0].code", equalTo("tilfredshet"),
+                        "rows[0].label.en", equalTo("How satisfied are you?"),
+                        "rows[0].n", equalTo(6),
+                        "rows[0].mean", equalTo(4.667f),
+                        "rows[0].deviation", equalTo(1.033f),
+                        "rows[0].interval.low", equalTo(3.583f),
+                        "rows[0].interval.high", equalTo(5.751f),
+                        "rows[0].shareFavourable", equalTo(66.7f),
+                        "rows[0].distribution.count", contains(0, 0, 1, 1, 3, 1),
+                        "rows[0].tenant.n", equalTo(14))
+                .body(
+                        "since", equalTo("2025"),
+                        "rows[0].change.difference", equalTo(1.167f),
+                        "rows[0].change.t", equalTo(1.941f),
+                        "rows[0].change.p", equalTo(0.081f))
+                .body(
+                        "rows.find { it.code == 'anbefale' }.recommendation", equalTo(100.0f),
+                        "rows.find { it.code == 'bruker' }.n", equalTo(6),
+                        "rows.find { it.code == 'bruker' }.distribution.share", contains(100.0f, 100.0f),
+                        "rows.code", containsInAnyOrder("tilfredshet", "lytter", "hensyn", "anbefale", "bruker"));
+    }
+
+    @Test
+    void a_dimension_takes_its_items_together() {
+        results("executive", campaign, "unit=r-1&by=dimension")
+                .body("rows[0].code", equalTo("respekt"), "rows[0].n", equalTo(6), "rows[0].mean", equalTo(4.5f));
+    }
+
+    @Test
+    void a_small_unit_and_the_next_smallest_are_withheld_and_their_parent_is_shown() {
+        results("executive", campaign, "unit=r&by=unit&code=tilfredshet")
+                .body(
+                        "total.n", equalTo(14),
+                        "rows.find { it.code == 'r-2' }.withheld", equalTo("small-group"),
+                        "rows.find { it.code == 'r-2' }.n", nullValue(),
+                        "rows.find { it.code == 'r-2' }.mean", nullValue(),
+                        "rows.find { it.code == 'r-3' }.withheld", equalTo("would-reveal-a-small-group"),
+                        "rows.find { it.code == 'r-1' }.mean", equalTo(4.667f));
+    }
+
+    @Test
+    void a_breakdown_of_people_who_did_not_say_is_one_part() {
+        results("executive", campaign, "unit=r-1&background=kjonn")
+                .statusCode(200)
+                .body("rows.findAll { it.code == 'tilfredshet' }.value", contains(""), "total", nullValue());
+        results("executive", campaign, "unit=r-1&background=finnesikke").statusCode(400);
+        results("executive", campaign, "unit=r-1&by=finnesikke").statusCode(400);
+        results("executive", campaign, "unit=finnesikke").statusCode(404);
+    }
+
+    @Test
+    void another_municipality_and_a_leader_of_something_else_find_nothing() {
+        results("executive-barum", campaign, "unit=r-1").statusCode(404);
+        results("unit-leader", campaign, "unit=r-1").statusCode(404);
+    }
+
+    @Test
+    void free_text_is_seen_after_somebody_read_it_and_only_where_the_number_of_answers_is() {
+        String own = "/v1/campaigns/" + campaign;
+        as("executive").get(own + "/comments?unit=r-1").then().body("items", empty());
+        as("executive").get(own + "/comments-to-judge?unit=r-3").then().body("items", empty());
+        String comment = as("executive")
+                .get(own + "/comments-to-judge?unit=r-1")
+                .then()
+                .body("items", hasSize(6), "items.text", everyItem(equalTo("Bra")))
+                .extract()
+                .path("items[0].id");
+        as("executive")
+                .contentType("application/json")
+                .body("{\"state\": \"approved\"}")
+                .put(own + "/comments/" + comment)
+                .then()
+                .statusCode(200);
+        as("executive").get(own + "/comments?unit=r-1").then().body("items.id", contains(comment));
+    }
+
+    @Test
+    void citizens_read_what_is_opened_to_them_and_nothing_else() {
+        anonymous()
+                .get("/v1/campaigns/" + campaign + "/results?unit=r-1")
+                .then()
+                .statusCode(401);
+        String open = released("citizens", "c", Collections.nCopies(5, "{\"tilfredshet\": 5}"));
+        anonymous()
+                .get("/v1/campaigns/" + open + "/public-results?unit=c")
+                .then()
+                .statusCode(404);
+        takes(open, "publication").statusCode(200).body("public", equalTo(true));
+        anonymous()
+                .get("/v1/campaigns/" + open + "/public-results?unit=c")
+                .then()
+                .statusCode(200)
+                .body("rows[0].mean", equalTo(5.0f));
+    }
+
+    @Test
+    void release_tells_the_scorecard_and_a_later_binding_is_told_too() {
+        Front.indicator(
+                "fjordvik",
+                "U1",
+                "year",
+                "{\"kind\": \"survey\", \"questionnaire\": \"told\", \"item\": \"tilfredshet\"}");
+        released("told", "t", EXAMPLE);
+        assertThat(Told.last("fjordvik|U1|t|2026", 4.666667).get("n").asInt()).isEqualTo(6);
+        Front.indicator(
+                "fjordvik",
+                "U2",
+                "year",
+                "{\"kind\": \"survey\", \"questionnaire\": \"told\", \"dimension\": \"respekt\", \"statistic\": \"share-favourable\"}");
+        Told.last("fjordvik|U2|t|2026", 50);
+        Front.indicator(
+                "fjordvik",
+                "U3",
+                "year",
+                "{\"kind\": \"survey\", \"questionnaire\": \"told\", \"statistic\": \"response-rate\"}");
+        Told.last("fjordvik|U3|t|2026", 100);
+        Front.indicator(
+                "fjordvik",
+                "U4",
+                "year",
+                "{\"kind\": \"survey\", \"questionnaire\": \"results\", \"item\": \"tilfredshet\"}");
+        Told.last("fjordvik|U4|r-2|2026", told -> told.path("withheld").asText().equals("small-group"));
+    }
+
+    @Test
+    void answers_from_elsewhere_count_like_others_and_the_same_file_twice_changes_nothing() {
+        Front.questionnaire("elsewhere");
+        Front.unit("fjordvik", "e", null);
+        String own = Front.campaign("executive", "elsewhere", "2026", List.of("e"));
+        StringBuilder csv = new StringBuilder("campaign;respondent;unit;item;value\n");
+        for (int respondent = 1; respondent <= 6; respondent++) {
+            csv.append("%1$s;%2$d;e;tilfredshet;%3$s\n%1$s;%2$d;e;bruker;mat\n%1$s;%2$d;e;bruker;tur\n"
+                    .formatted(
+                            own,
+                            respondent,
+                            List.of("4", "5", "5", "6", "3", "5").get(respondent - 1)));
+        }
+        pushed("survey-integration", "responses", csv.toString())
+                .body("state", equalTo("completed"), "changes", equalTo(18));
+        pushed("survey-integration", "responses", csv.toString())
+                .body("state", equalTo("completed"), "changes", equalTo(0));
+        takes(own, "open").statusCode(200);
+        takes(own, "close").statusCode(200);
+        takes(own, "release").statusCode(200);
+        results("executive", own, "unit=e").body("rows[0].mean", equalTo(4.667f));
+        pushed("survey-integration", "responses", csv.toString()).body("state", equalTo("rejected"));
+    }
+
+    @Test
+    void a_wrong_row_from_elsewhere_is_named_with_its_column() {
+        Front.questionnaire("wrong-rows");
+        Front.unit("fjordvik", "w", null);
+        String own = Front.campaign("executive", "wrong-rows", "2026", List.of("w"));
+        String location = pushed("survey-integration", "responses", """
+                        campaign;respondent;unit;item;value
+                        %1$s;1;w;tilfredshet;7
+                        %1$s;1;x;tilfredshet;5
+                        %1$s;2;w;ukjent;5
+                        ikke-en;3;w;tilfredshet;5
+                        %1$s;4;w;kjonn;annet
+                        %1$s;5;w;tilfredshet;4
+                        %1$s;5;w;tilfredshet;5
+                        """.formatted(own))
+                .body("state", equalTo("rejected"), "rowsRejected", equalTo(6))
+                .extract()
+                .path("id");
+        as("survey-integration")
+                .get("/v1/imports/" + location + "/errors")
+                .then()
+                .body("items.row", hasItem(2), "items.column", hasItem("value"), "items.code", hasItem("out-of-range"));
+    }
+
+    private static String released(String questionnaire, String unit, List<String> answers) {
+        Front.questionnaire(questionnaire);
+        Front.unit("fjordvik", unit, null);
+        String own = Front.campaign("executive", questionnaire, "2026", List.of(unit));
+        takes(own, "open").statusCode(200);
+        answered(own, unit, answers);
+        takes(own, "close").statusCode(200);
+        takes(own, "release").statusCode(200);
+        return own;
+    }
+}
