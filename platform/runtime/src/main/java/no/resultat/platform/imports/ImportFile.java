@@ -15,6 +15,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import no.resultat.platform.problem.Malformed;
 
@@ -35,19 +36,25 @@ final class ImportFile {
         this.body = body;
     }
 
-    Rows rows(List<Column> columns) throws IOException {
+    Rows rows(ImportKind kind) throws IOException {
         if (mediaType == null) {
             throw UnusableFile.mediaType("nothing");
         }
-        Reader text = text();
-        return switch (mediaType.getType() + "/" + mediaType.getSubtype()) {
+        PushbackReader text = text();
+        String form = mediaType.getType() + "/" + mediaType.getSubtype();
+        Optional<Rows> ofKind = kind.rows(form, text);
+        return ofKind.isPresent() ? ofKind.get() : usual(form, text, kind.columns());
+    }
+
+    private Rows usual(String form, Reader text, List<Column> columns) throws IOException {
+        return switch (form) {
             case "text/csv" -> new CsvRows(text, columns);
             case "application/json", "application/x-ndjson" -> new JsonRows(text, EXACT, columns);
             default -> throw UnusableFile.mediaType(mediaType.toString());
         };
     }
 
-    private Reader text() throws IOException {
+    private PushbackReader text() throws IOException {
         var decoder = charset()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

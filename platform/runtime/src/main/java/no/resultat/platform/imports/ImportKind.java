@@ -1,6 +1,9 @@
 package no.resultat.platform.imports;
 
+import java.io.IOException;
+import java.io.PushbackReader;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A sort of bulk data that a service takes: what its rows look like, what makes one wrong, and what becomes of the
@@ -18,6 +21,17 @@ public interface ImportKind {
      * {@code snake_case}, then {@code error_field text, error_code text, error_detail text}, which are the platform's.
      */
     String stagingTable();
+
+    /**
+     * Another form that a file of this kind may have than CSV, a JSON array and NDJSON.
+     *
+     * @param mediaType without parameters, as {@code text/plain}
+     * @return empty if it is none of those
+     * @throws UnusableFile if it is, and cannot be read
+     */
+    default Optional<Rows> rows(String mediaType, PushbackReader text) throws IOException {
+        return Optional.empty();
+    }
 
     /**
      * Judges the rows against what is known, set-wise: {@link Staged#reject} with statements that insert into

@@ -107,7 +107,7 @@ public class Imports {
     private static int stage(Handle handle, ImportKind kind, UUID id, ImportFile file) {
         handle.execute("set local statement_timeout = 0");
         int row = 0;
-        try (Rows rows = file.rows(kind.columns());
+        try (Rows rows = file.rows(kind);
                 CopyStream copy = new CopyStream(handle.getConnection().unwrap(PGConnection.class), copyInto(kind))) {
             int received = 0;
             while (rows.next()) {
@@ -164,7 +164,7 @@ public class Imports {
     private static String copyInto(ImportKind kind) {
         String columns = Stream.of(
                         Stream.of("import", "row"),
-                        kind.columns().stream().map(Column::staged),
+                        kind.columns().stream().map(column -> '"' + column.staged() + '"'),
                         Stream.of("error_field", "error_code", "error_detail"))
                 .flatMap(names -> names)
                 .collect(Collectors.joining(", "));

@@ -3,7 +3,7 @@ package no.resultat.platform.imports;
 import java.io.IOException;
 
 /** A file's rows one after the other, whatever form it has. */
-interface Rows extends AutoCloseable {
+public interface Rows extends AutoCloseable {
     /**
      * Goes to the next row.
      *

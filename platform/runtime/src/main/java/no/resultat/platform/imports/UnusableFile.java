@@ -4,17 +4,19 @@ import java.util.Map;
 import no.resultat.platform.problem.Problem;
 
 /** A file that cannot be read as rows at all: nothing of it was taken. */
-final class UnusableFile extends Problem {
+public final class UnusableFile extends Problem {
     private UnusableFile(Kind kind, String code, Map<String, ?> facts, String detail) {
         super(kind, code, facts, detail);
     }
 
-    static UnusableFile syntax(long row, String detail) {
+    /** What stands at a row is no row. */
+    public static UnusableFile syntax(long row, String detail) {
         return new UnusableFile(
                 Kind.MALFORMED, "unreadable-file", Map.of("row", row), "Row %d: %s".formatted(row, detail));
     }
 
-    static UnusableFile column(String column, String detail) {
+    /** The file as such lacks something, or has too much. */
+    public static UnusableFile column(String column, String detail) {
         return new UnusableFile(Kind.INVALID, "wrong-columns", Map.of("column", column), detail);
     }
 

@@ -1,0 +1,108 @@
+package no.resultat.benchmark;
+
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static no.resultat.platform.stack.Tokens.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import no.resultat.contracts.Topic;
+import no.resultat.platform.stack.ConformsToOpenApi;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The service as its callers and its neighbours reach it. */
+public final class Front {
+    public static final String STATISTICS = "statistics-integration";
+
+    static {
+        RestAssured.filters(new ConformsToOpenApi());
+        RestAssured.config = RestAssured.config()
+                .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
+    }
+
+    private Front() {}
+
+    /** Says something as the scorecard service would. */
+    public static void says(Topic topic, String tenant, String key, String json) {
+        Config config = ConfigProvider.getConfig();
+        Map<String, Object> broker =
+                Map.of("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class));
+        try (var producer = new KafkaProducer<>(broker, new StringSerializer(), new StringSerializer())) {
+            var event = new ProducerRecord<>(
+                    config.getValue("resultat.topic-prefix", String.class) + topic.topicName(),
+                    tenant + "|" + key,
+                    json);
+            event.headers().add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+            event.headers().add("ce_tenant", tenant.getBytes(StandardCharsets.UTF_8));
+            producer.send(event);
+        }
+    }
+
+    /** A unit that is there from 2000 on, on its way. */
+    public static void unit(String tenant, String code) {
+        says(Topic.SCORECARD_UNIT, tenant, code, """
+                {"code": "%1$s", "versions": [{"name": "Enhet %1$s", "type": "kommune", "validFrom": "2000-01-01"}], "revision": 1}
+                """.formatted(code));
+    }
+
+    /** Binds an indicator, on its way. */
+    public static void indicator(String tenant, String code, String source) {
+        says(Topic.SCORECARD_INDICATOR, tenant, code, """
+                {"code": "%s", "scorecard": "felles", "label": {"nb": "Indikator"}, "unitOfMeasure": "%%", "direction": "lower-is-better",
+                 "frequency": "year", "aggregation": "none", "source": %s, "active": true, "revision": 1}
+                """.formatted(code, source));
+    }
+
+    /** Pushes rows and waits for what becomes of them. */
+    public static ValidatableResponse pushed(String client, String kind, String mediaType, byte[] body) {
+        return outcome(client, as(client).contentType(mediaType).body(body).post("/v1/imports/" + kind));
+    }
+
+    public static ValidatableResponse pushed(String client, String kind, String csv) {
+        return pushed(client, kind, "text/csv; charset=utf-8", csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static ValidatableResponse outcome(String client, Response push) {
+        String location = push.then().statusCode(202).extract().header("Location");
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> as(client).get(location).then().statusCode(200),
+                        imported -> imported.extract().path("finishedAt") != null);
+    }
+
+    /** Pushes rows that must all be right. @return how many facts are different now */
+    public static int completed(String client, String kind, String mediaType, byte[] body) {
+        ValidatableResponse outcome = pushed(client, kind, mediaType, body);
+        assertThat(outcome.extract().<String>path("state"))
+                .as(() -> as(client)
+                        .get("/v1/imports/" + outcome.extract().path("id") + "/errors")
+                        .asString())
+                .isEqualTo("completed");
+        return outcome.extract().path("changes");
+    }
+
+    public static int completed(String client, String kind, String csv) {
+        return completed(client, kind, "text/csv; charset=utf-8", csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A file of the test's resources. */
+    public static byte[] file(String name) {
+        try (var file = Front.class.getResourceAsStream(name)) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
