@@ -59,6 +59,17 @@ public record Measure(
                 Optional.empty()));
     }
 
+    /** A value that says how one's own figure stands to a group's. */
+    public static Measure relative(UnitCode unit, BigDecimal value, BigDecimal own, BigDecimal group) {
+        return new Measure(
+                unit,
+                Optional.of(rounded(value)),
+                Optional.of(rounded(own)),
+                Optional.of(rounded(group)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** A figure that exists and is not told. */
     public static Measure withheld(UnitCode unit, Withheld reason) {
         return new Measure(

@@ -1,0 +1,31 @@
+package no.resultat.benchmark.figure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+import java.util.Optional;
+import no.resultat.contracts.Direction;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A figure (<i>nøkkeltall</i>) of municipalities: what it is, and which values of it are good. */
+@Schema(name = "Figure", description = "Nøkkeltall: what it is, and which values of it are good")
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record Figure(
+        @Schema(required = true, ref = "Label") Map<String, String> label,
+
+        @Schema(required = true, description = "Måleenhet", examples = "kr")
+        String unit,
+
+        @Schema(required = true, description = "Which values are good")
+        Direction direction,
+
+        @Schema(description = "What is counted", examples = "netto driftsutgifter")
+        Optional<String> numerator,
+
+        @Schema(description = "For each what", examples = "innbygger 1–5 år")
+        Optional<String> denominator,
+
+        @Schema(description = "Where it comes from", examples = "SSB 12367")
+        Optional<String> sourceTable,
+
+        @Schema(description = "Tjenesteområde", examples = "barnehage")
+        Optional<String> serviceArea) {}

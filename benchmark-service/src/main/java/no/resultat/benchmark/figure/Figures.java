@@ -1,0 +1,375 @@
+package no.resultat.benchmark.figure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.resultat.contracts.Direction;
+import no.resultat.platform.audit.Audit;
+import no.resultat.platform.http.Paging;
+import no.resultat.platform.http.Precondition;
+import no.resultat.platform.imports.Folded;
+import no.resultat.platform.imports.Staged;
+import no.resultat.platform.problem.InvalidDocument;
+import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.platform.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.Jdbi;
+
+/** The catalogue of figures and their values, both publications side by side, with marks and history. */
+@ApplicationScoped
+public class Figures {
+    private static final String REJECT = """
+            insert into import_error (import, row, field, code, detail)
+            select :import, s.row, wrong.field, wrong.code, wrong.detail
+            from (select *, first_value(row) over (partition by figure, region, year order by row) as first
+                  from figures_staging where import = :import and error_code is null) s
+            cross join lateral (
+                select '' as field, 'duplicate' as code, format('Row %s has the same figure, region and year', s.first) as detail where s.row > s.first
+                union all
+                select 'value', 'missing', 'There is neither a value nor a mark' where s.value is null and s.mark is null
+                union all
+                select 'denominator', 'missing', 'A numerator has a denominator' where (s.numerator is null) <> (s.denominator is null)
+                union all
+                select 'denominator', 'out-of-range', 'A denominator is above 0' where s.denominator <= 0
+            ) wrong
+            on conflict do nothing
+            """;
+    private static final String FOLD = """
+            with line as materialized (
+                select figure, year, region, value, numerator, denominator, mark from figures_staging where import = :import
+            ),
+            closed as (
+                update figure_value v set superseded_at = :now
+                from line l
+                where v.superseded_at = 'infinity' and v.publication = :publication
+                  and (v.figure, v.year, v.region) = (l.figure, l.year, l.region)
+                  and row (v.value, v.numerator, v.denominator, v.mark) is distinct from row (l.value, l.numerator, l.denominator, l.mark)
+                returning v.figure
+            ),
+            added as (
+                insert into figure_value (figure, year, region, publication, value, numerator, denominator, mark, recorded_at)
+                select l.figure, l.year, l.region, :publication, l.value, l.numerator, l.denominator, l.mark, :now
+                from line l
+                where not exists (
+                      select from figure_value v
+                      where v.superseded_at = 'infinity' and v.publication = :publication
+                        and (v.figure, v.year, v.region) = (l.figure, l.year, l.region)
+                        and row (v.value, v.numerator, v.denominator, v.mark) is not distinct from row (l.value, l.numerator, l.denominator, l.mark))
+                returning figure
+            )
+            select figure, count(*) as changes from added group by figure
+            """;
+    private static final String KNOW = """
+            insert into figure (code, label, unit, direction, revision)
+            select distinct s.figure, jsonb_build_object('nb', s.figure), '', 'band', 1 from figures_staging s where s.import = :import
+            on conflict (tenant, code) do nothing
+            """;
+
+    /** Robust: the median and the median deviation from it, which a few wrong values do not move. */
+    private static final String FLAG = """
+            with touched as (
+                select distinct s.figure, s.year from figures_staging s where s.import = :import
+            ),
+            known as (
+                select v.figure, v.year, v.region, v.value, coalesce(r.kostra_group, '') as peers
+                from figure_value v
+                join touched using (figure, year)
+                join region_year r on r.region = v.region and r.year = v.year
+                where v.superseded_at = 'infinity' and v.publication = :publication and v.value is not null
+            ),
+            middle as (
+                select figure, year, peers, percentile_cont(0.5) within group (order by value)::numeric as median, count(*) as n
+                from known group by figure, year, peers
+            ),
+            spread as (
+                select m.figure, m.year, m.peers, m.median, m.n, percentile_cont(0.5) within group (order by abs(k.value - m.median))::numeric as deviation
+                from middle m join known k using (figure, year, peers)
+                group by m.figure, m.year, m.peers, m.median, m.n
+            ),
+            far as (
+                select k.figure, k.year, k.region, k.value, s.median, round(0.6745 * (k.value - s.median) / s.deviation, 2) as score
+                from known k join spread s using (figure, year, peers)
+                where s.n >= 5 and s.deviation > 0 and abs(0.6745 * (k.value - s.median) / s.deviation) > 3.5
+            ),
+            gone as (
+                delete from outlier o using touched t
+                where o.figure = t.figure and o.year = t.year and o.state = 'flagged'
+                  and not exists (select from far f where (f.figure, f.year, f.region) = (o.figure, o.year, o.region))
+            )
+            insert into outlier (figure, year, region, value, median, score)
+            select figure, year, region, value, median, score from far
+            on conflict (tenant, figure, year, region) do update
+            set value = excluded.value, median = excluded.median, score = excluded.score, state = 'flagged'
+            where outlier.value <> excluded.value
+            """;
+
+    private static final String ONE = """
+            select label::text, unit, direction, numerator, denominator, source_table, service_area, revision from figure where code = :code
+            """;
+    private static final String WRITE = """
+            insert into figure (code, label, unit, direction, numerator, denominator, source_table, service_area, revision)
+            values (:code, :label::jsonb, :unit, :direction, :numerator, :denominator, :sourceTable, :serviceArea, :revision)
+            on conflict (tenant, code) do update
+            set label = excluded.label, unit = excluded.unit, direction = excluded.direction, numerator = excluded.numerator,
+                denominator = excluded.denominator, source_table = excluded.source_table, service_area = excluded.service_area,
+                revision = excluded.revision
+            """;
+    private static final String LIST = """
+            select code, label::text, unit, direction, source_table, service_area,
+                   (select min(year) from figure_value v where v.figure = f.code) as first_year,
+                   (select max(year) from figure_value v where v.figure = f.code) as last_year
+            from figure f
+            where code > :after and (:serviceArea::text is null or service_area = :serviceArea)
+            order by code
+            limit :fetch
+            """;
+    private static final String OUTLIERS = """
+            select figure, year, region, value, median, score, state from outlier
+            where (:state::text is null or state = :state) and (figure, year, region) > (:figure, :year, :region)
+            order by figure, year, region
+            limit :fetch
+            """;
+    private static final String JUDGE = """
+            update outlier set state = :state where figure = :figure and year = :year and region = :region
+            returning figure, year, region, value, median, score, state
+            """;
+
+    private final Jdbi database;
+    private final ObjectMapper json;
+    private final Audit audit;
+    private final Event<FiguresChanged> changed;
+
+    Figures(Jdbi database, ObjectMapper json, Audit audit, Event<FiguresChanged> changed) {
+        this.database = database;
+        this.json = json;
+        this.audit = audit;
+        this.changed = changed;
+    }
+
+    public void check(Staged staged) {
+        staged.reject(REJECT);
+    }
+
+    /** A figure that the catalogue does not have yet is added under its code, with no direction. */
+    public Folded fold(Staged staged, String publication) {
+        staged.handle().createUpdate(KNOW).bind("import", staged.id()).execute();
+        List<Changed> figures = staged.handle()
+                .createQuery(FOLD)
+                .bind("import", staged.id())
+                .bind("now", staged.now())
+                .bind("publication", publication)
+                .mapTo(Changed.class)
+                .list();
+        if (!figures.isEmpty()) {
+            staged.handle()
+                    .createUpdate(FLAG)
+                    .bind("import", staged.id())
+                    .bind("publication", publication)
+                    .execute();
+            Set<String> codes = new HashSet<>();
+            figures.forEach(figure -> codes.add(figure.figure()));
+            changed.fire(new FiguresChanged(codes, staged.now()));
+        }
+        return new Folded(figures.stream().mapToLong(Changed::changes).sum());
+    }
+
+    /** @throws UnknownFigure if there is none */
+    Kept read(String code) {
+        return database.withHandle(handle -> handle.createQuery(ONE)
+                        .bind("code", code)
+                        .mapTo(Row.class)
+                        .findOne())
+                .map(this::kept)
+                .orElseThrow(() -> new UnknownFigure(code));
+    }
+
+    @Transactional
+    Kept write(String code, Figure figure, Precondition precondition) {
+        requireRight(figure);
+        return database.withHandle(handle -> {
+            Instant now = handle.createQuery("select lock_tenant()")
+                    .mapTo(Instant.class)
+                    .one();
+            Optional<Kept> before = handle.createQuery(ONE)
+                    .bind("code", code)
+                    .mapTo(Row.class)
+                    .findOne()
+                    .map(this::kept);
+            precondition.check(before.map(Kept::revision));
+            if (before.filter(known -> known.figure().equals(figure)).isPresent()) {
+                return before.get();
+            }
+            Kept after = new Kept(figure, before.map(Kept::revision).orElse(0L) + 1);
+            handle.createUpdate(WRITE)
+                    .bind("code", code)
+                    .bind("label", write(figure.label()))
+                    .bind("unit", figure.unit())
+                    .bind("direction", word(figure.direction()))
+                    .bind("numerator", figure.numerator())
+                    .bind("denominator", figure.denominator())
+                    .bind("sourceTable", figure.sourceTable())
+                    .bind("serviceArea", figure.serviceArea())
+                    .bind("revision", after.revision())
+                    .execute();
+            audit.changed("figure", code, before.map(Kept::figure).orElse(null), figure);
+            changed.fire(new FiguresChanged(Set.of(code), now));
+            return after;
+        });
+    }
+
+    List<Listed> list(String serviceArea, Paging paging) {
+        return database.withHandle(handle -> handle.createQuery(LIST)
+                .bind("serviceArea", serviceArea)
+                .bind("after", paging.after(1).map(cursor -> cursor.part(0)).orElse(""))
+                .bind("fetch", paging.fetch())
+                .mapTo(Listed.class)
+                .list());
+    }
+
+    List<Outlier> outliers(String state, Paging paging) {
+        return database.withHandle(handle -> handle.createQuery(OUTLIERS)
+                .bind("state", state)
+                .bind("figure", paging.after(3).map(cursor -> cursor.part(0)).orElse(""))
+                .bind("year", paging.after(3).map(cursor -> cursor.number(1)).orElse(0L))
+                .bind("region", paging.after(3).map(cursor -> cursor.part(2)).orElse(""))
+                .bind("fetch", paging.fetch())
+                .mapTo(Outlier.class)
+                .list());
+    }
+
+    /** A value that a steward found wrong counts in no comparison until it is imported anew. */
+    @Transactional
+    Outlier judge(String figure, int year, String region, String state) {
+        return database.withHandle(handle -> {
+            Instant now = handle.createQuery("select lock_tenant()")
+                    .mapTo(Instant.class)
+                    .one();
+            Outlier judged = handle.createQuery(JUDGE)
+                    .bind("figure", figure)
+                    .bind("year", year)
+                    .bind("region", region)
+                    .bind("state", state)
+                    .mapTo(Outlier.class)
+                    .findOne()
+                    .orElseThrow(() -> new UnknownFigure(figure));
+            audit.changed("outlier", "%s/%s/%d".formatted(figure, region, year), null, judged);
+            changed.fire(new FiguresChanged(Set.of(figure), now));
+            return judged;
+        });
+    }
+
+    private static void requireRight(Figure figure) {
+        List<Mistake> mistakes = new ArrayList<>();
+        if (figure.label() == null
+                || figure.label().get("nb") == null
+                || figure.label().get("nb").isBlank()) {
+            mistakes.add(new Mistake("/label", "missing", "write at least nb, as {\"nb\": \"…\"}"));
+        } else {
+            figure.label().keySet().stream()
+                    .filter(language -> !Set.of("nb", "nn", "en", "da").contains(language))
+                    .forEach(language -> mistakes.add(new Mistake(
+                            "/label/" + language, "unknown", "'%s' is no language here".formatted(language))));
+        }
+        if (figure.unit() == null || figure.unit().isBlank()) {
+            mistakes.add(new Mistake("/unit", "missing", "write what it is counted in, such as kr"));
+        }
+        if (figure.direction() == null || figure.direction() == Direction.UNKNOWN) {
+            mistakes.add(new Mistake("/direction", "missing", "write higher-is-better, lower-is-better or band"));
+        }
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocument(mistakes);
+        }
+    }
+
+    private Kept kept(Row row) {
+        try {
+            @SuppressWarnings("unchecked")
+            Map<String, String> label = json.readValue(row.label(), Map.class);
+            return new Kept(
+                    new Figure(
+                            label,
+                            row.unit(),
+                            json.readValue('"' + row.direction() + '"', Direction.class),
+                            row.numerator(),
+                            row.denominator(),
+                            row.sourceTable(),
+                            row.serviceArea()),
+                    row.revision());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String word(Direction direction) {
+        return write(direction).replace("\"", "");
+    }
+
+    private String write(Object thing) {
+        try {
+            return json.writeValueAsString(thing);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Kept(Figure figure, long revision) {}
+
+    record Changed(String figure, long changes) {}
+
+    record Row(
+            String label,
+            String unit,
+            String direction,
+            Optional<String> numerator,
+            Optional<String> denominator,
+            Optional<String> sourceTable,
+            Optional<String> serviceArea,
+            long revision) {}
+
+    /** A figure in a list. */
+    @Schema(name = "ListedFigure", description = "A figure in a list")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Listed(
+            String code,
+            @Schema(ref = "Label") @JsonRawValue String label,
+            String unit,
+            String direction,
+            Optional<String> sourceTable,
+            Optional<String> serviceArea,
+            Optional<Integer> firstYear,
+            Optional<Integer> lastYear) {}
+
+    /** A value far from those of the region's group. */
+    @Schema(name = "Outlier", description = "A value far from those of the region's KOSTRA group")
+    public record Outlier(
+            String figure,
+            int year,
+            String region,
+            BigDecimal value,
+            @Schema(description = "Of the group") BigDecimal median,
+
+            @Schema(description = "How far, in robust standard deviations")
+            BigDecimal score,
+
+            @Schema(description = "flagged, confirmed or wrong")
+            String state) {}
+
+    /** There is no such figure. */
+    static final class UnknownFigure extends Problem {
+        UnknownFigure(String code) {
+            super(Kind.UNKNOWN, "unknown-figure", Map.of("figure", code), "There is no figure " + code);
+        }
+    }
+}

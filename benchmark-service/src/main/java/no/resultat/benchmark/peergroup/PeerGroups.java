@@ -1,0 +1,206 @@
+package no.resultat.benchmark.peergroup;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.resultat.platform.audit.Audit;
+import no.resultat.platform.http.Paging;
+import no.resultat.platform.http.Precondition;
+import no.resultat.platform.problem.InvalidDocument;
+import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.platform.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.Jdbi;
+
+/** Groups of regions: those that follow from what a region is, and the municipality's own. */
+@ApplicationScoped
+public class PeerGroups {
+    /** Groups that follow from what a region is in a year. */
+    public static final List<String> GIVEN =
+            List.of("kostra-group", "county", "country", "country-without-oslo", "asss");
+
+    private static final int MOST_MEMBERS = 500;
+    private static final String ONE =
+            "select label::text, purpose, steward, members, revision from peer_group where code = :code";
+    private static final String WRITE = """
+            insert into peer_group (code, label, purpose, steward, members, revision)
+            values (:code, :label::jsonb, :purpose, :steward, :members, :revision)
+            on conflict (tenant, code) do update
+            set label = excluded.label, purpose = excluded.purpose, steward = excluded.steward, members = excluded.members, revision = excluded.revision
+            """;
+    private static final String LIST = """
+            select code, label::text, purpose, steward, cardinality(members) as members from peer_group where code > :after order by code limit :fetch
+            """;
+
+    private final Jdbi database;
+    private final ObjectMapper json;
+    private final Audit audit;
+    private final Event<PeerGroupChanged> changed;
+
+    PeerGroups(Jdbi database, ObjectMapper json, Audit audit, Event<PeerGroupChanged> changed) {
+        this.database = database;
+        this.json = json;
+        this.audit = audit;
+        this.changed = changed;
+    }
+
+    /** @throws UnknownGroup if it is neither a given group nor one of the municipality's own */
+    public void require(String code) {
+        if (!GIVEN.contains(code)) {
+            read(code);
+        }
+    }
+
+    Kept read(String code) {
+        return database.withHandle(handle -> handle.createQuery(ONE)
+                        .bind("code", code)
+                        .mapTo(Row.class)
+                        .findOne())
+                .map(this::kept)
+                .orElseThrow(() -> new UnknownGroup(code));
+    }
+
+    @Transactional
+    Kept write(String code, PeerGroup group, Precondition precondition) {
+        requireRight(code, group);
+        return database.withHandle(handle -> {
+            Instant now = handle.createQuery("select lock_tenant()")
+                    .mapTo(Instant.class)
+                    .one();
+            Optional<Kept> before = handle.createQuery(ONE)
+                    .bind("code", code)
+                    .mapTo(Row.class)
+                    .findOne()
+                    .map(this::kept);
+            precondition.check(before.map(Kept::revision));
+            if (before.filter(known -> known.group().equals(group)).isPresent()) {
+                return before.get();
+            }
+            Kept after = new Kept(group, before.map(Kept::revision).orElse(0L) + 1);
+            handle.createUpdate(WRITE)
+                    .bind("code", code)
+                    .bind("label", write(group.label()))
+                    .bind("purpose", group.purpose())
+                    .bind("steward", group.steward())
+                    .bindArray("members", String.class, group.members())
+                    .bind("revision", after.revision())
+                    .execute();
+            audit.changed("peer-group", code, before.map(Kept::group).orElse(null), group);
+            changed.fire(new PeerGroupChanged(code, now));
+            return after;
+        });
+    }
+
+    List<Listed> list(Paging paging) {
+        return database.withHandle(handle -> handle.createQuery(LIST)
+                .bind("after", paging.after(1).map(cursor -> cursor.part(0)).orElse(""))
+                .bind("fetch", paging.fetch())
+                .mapTo(Listed.class)
+                .list());
+    }
+
+    private static void requireRight(String code, PeerGroup group) {
+        List<Mistake> mistakes = new ArrayList<>();
+        if (GIVEN.contains(code)) {
+            mistakes.add(new Mistake(
+                    "", "duplicate", "%s follows from what a region is; take another code".formatted(code)));
+        }
+        if (group.label() == null
+                || group.label().get("nb") == null
+                || group.label().get("nb").isBlank()) {
+            mistakes.add(new Mistake("/label", "missing", "write at least nb, as {\"nb\": \"…\"}"));
+        }
+        if (group.members() == null
+                || group.members().isEmpty()
+                || group.members().size() > MOST_MEMBERS) {
+            mistakes.add(new Mistake("/members", "missing", "write 1 to %d regions".formatted(MOST_MEMBERS)));
+        } else {
+            Set<String> known = new HashSet<>();
+            for (int at = 0; at < group.members().size(); at++) {
+                String member = group.members().get(at);
+                if (!member.matches("[0-9A-Za-z]{1,6}")) {
+                    mistakes.add(
+                            new Mistake("/members/" + at, "malformed", "'%s' is no region's number".formatted(member)));
+                } else if (!known.add(member)) {
+                    mistakes.add(new Mistake("/members/" + at, "duplicate", "%s is there twice".formatted(member)));
+                }
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocument(mistakes);
+        }
+    }
+
+    private Kept kept(Row row) {
+        try {
+            return new Kept(
+                    new PeerGroup(
+                            json.readValue(row.label(), new TypeReference<Map<String, String>>() {}),
+                            row.members(),
+                            row.purpose(),
+                            row.steward()),
+                    row.revision());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String write(Object thing) {
+        try {
+            return json.writeValueAsString(thing);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Kept(PeerGroup group, long revision) {}
+
+    record Row(String label, Optional<String> purpose, Optional<String> steward, List<String> members, long revision) {}
+
+    /** A group of the municipality's own, as those of an efficiency network. */
+    @Schema(name = "PeerGroup", description = "A group of the municipality's own, such as a network")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record PeerGroup(
+            @Schema(required = true, ref = "Label") Map<String, String> label,
+
+            @Schema(required = true, description = "Regions", examples = "[\"0219\", \"0602\"]")
+            List<String> members,
+
+            @Schema(description = "What it is for") Optional<String> purpose,
+
+            @Schema(description = "The office that keeps it")
+            Optional<String> steward) {}
+
+    /** A group in a list. */
+    @Schema(name = "ListedPeerGroup", description = "A group in a list")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Listed(
+            String code,
+            @Schema(ref = "Label") @JsonRawValue String label,
+            Optional<String> purpose,
+            Optional<String> steward,
+            @Schema(description = "How many") int members) {}
+
+    /** There is no such group. */
+    static final class UnknownGroup extends Problem {
+        UnknownGroup(String code) {
+            super(
+                    Kind.INVALID,
+                    "unknown-group",
+                    Map.of("group", code),
+                    "There is no group %s; there are %s and your own".formatted(code, String.join(", ", GIVEN)));
+        }
+    }
+}
