@@ -64,8 +64,7 @@ class AggregateResource {
                             schema = @Schema(type = SchemaType.STRING),
                             example = "2015")
                     Period year,
-            @QueryParam("region") @Parameter(description = "The regions; all without it", example = "0301")
-                    List<String> regions,
+            @QueryParam("region") @Parameter(description = "The regions; all without it") List<String> regions,
             @QueryParam("scope")
                     @Parameter(
                             description = "Only of this scope",
@@ -120,7 +119,7 @@ class AggregateResource {
 
     /** What accounts come to. */
     @Schema(name = "AccountAggregates", description = "What accounts come to")
-    record Aggregates(@Schema(type = SchemaType.STRING) Period year, List<Item> items) {}
+    record Aggregates(@Schema(implementation = String.class) Period year, List<Item> items) {}
 
     /** A cell that is not 0. */
     @Schema(name = "AccountAggregate", description = "A cell that is not 0")

@@ -49,7 +49,7 @@ class ComparisonResource {
     public ComparisonTable comparisons(
             @QueryParam("figure")
                     @NotEmpty(message = "write at least one figure, as figure=enhetskostnad")
-                    @Parameter(description = "The figures", required = true, example = "enhetskostnad")
+                    @Parameter(description = "The figures", required = true)
                     List<String> figures,
             @QueryParam("region") @Parameter(description = "The municipality; our own without it", example = "0219")
                     String region,
@@ -60,8 +60,7 @@ class ComparisonResource {
                                     "kostra-group, county, country, country-without-oslo, asss, or one of our own",
                             example = "country")
                     String group,
-            @QueryParam("year") @Parameter(description = "The years; all without it", example = "2003")
-                    List<Integer> years,
+            @QueryParam("year") @Parameter(description = "The years; all without it") List<Integer> years,
             @QueryParam("withSelf")
                     @DefaultValue("false")
                     @Parameter(description = "Let the municipality count in its group")
@@ -135,7 +134,7 @@ class ComparisonResource {
     public List<Neighbour> neighbours(
             @QueryParam("figure")
                     @NotEmpty(message = "write at least one figure, as figure=innbyggere")
-                    @Parameter(description = "The figures", required = true, example = "enhetskostnad")
+                    @Parameter(description = "The figures", required = true)
                     List<String> figures,
             @QueryParam("year")
                     @NotNull(message = "write the year")

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import no.resultat.contracts.Direction;
 import org.jdbi.v3.core.Handle;
 
@@ -196,8 +198,11 @@ public class Series {
 
         private Compared compared(Key key, String region) {
             Map<String, Value> others = new LinkedHashMap<>();
+            Set<String> itself = byRegion.getOrDefault(region, List.of()).stream()
+                    .map(Row::piece)
+                    .collect(Collectors.toSet());
             byRegion.forEach((other, rows) -> {
-                if (!other.equals(region)) {
+                if (!other.equals(region) && rows.stream().map(Row::piece).noneMatch(itself::contains)) {
                     value(rows).ifPresent(value -> others.put(other, value));
                 }
             });

@@ -9,7 +9,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -94,71 +93,104 @@ class AccountImportsResource {
     }
 
     @POST
-    @Path("/account-rules/{rules}")
+    @Path("/account-rules/functions")
     @Consumes({"text/csv", MediaType.APPLICATION_JSON, "application/x-ndjson"})
     @RolesAllowed({ADMINISTRATOR, STATISTICS_INTEGRATION})
     @Operation(
-            operationId = "importAccountRules",
-            summary = "Push the rules that a year's accounts are summed by",
+            operationId = "importAccountFunctions",
+            summary = "Push a year's rules: which functions are summed to which",
             description =
-                    "Each kind in the columns of Statistics Norway: `periode,to,from,sign` for sums and nettings, `periode,formel` for corrections, `periode,region,kontoklasse,funksjon,art,sign` for selections. An import replaces the rules of that kind of the years in the file.")
-    @RequestBody(
-            required = true,
-            content = {
-                @Content(
-                        mediaType = "text/csv",
-                        schema = @Schema(type = SchemaType.STRING),
-                        examples =
-                                @ExampleObject(
-                                        name = "two parts of a sum",
-                                        value = "periode,to,from,sign\n2015,FGF1,FGF1a,+\n2015,FGF1,FGF1b,+\n")),
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(type = SchemaType.ARRAY, implementation = RuleRow.class)),
-                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING))
-            })
-    @APIResponse(
-            responseCode = "202",
-            description = "The rows are stored; follow them at Location",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Imports.Accepted.class)))
-    public Response rules(
-            @PathParam("rules")
-                    @Parameter(
-                            description = "Which kind of rules",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            enumeration = {
-                                                "functions",
-                                                "types",
-                                                "enterprise-nettings",
-                                                "treasury-nettings",
-                                                "formulas",
-                                                "selections"
-                                            }))
-                    String rules,
-            @BeanParam ImportRequest request,
-            InputStream body) {
-        return imports.receive(kind("account-rules-" + rules), request, body);
+                    "Funksjonshierarki, in the columns of Statistics Norway. An import replaces these rules of the years in the file.")
+    @RequestBody(ref = "#/components/requestBodies/AccountRules")
+    @APIResponse(responseCode = "202", ref = "#/components/responses/ImportAccepted")
+    public Response functions(@BeanParam ImportRequest request, InputStream body) {
+        return imports.receive(kind("account-rules-functions"), request, body);
+    }
+
+    @POST
+    @Path("/account-rules/types")
+    @Consumes({"text/csv", MediaType.APPLICATION_JSON, "application/x-ndjson"})
+    @RolesAllowed({ADMINISTRATOR, STATISTICS_INTEGRATION})
+    @Operation(
+            operationId = "importAccountTypes",
+            summary = "Push a year's rules: which types are summed to which",
+            description =
+                    "Artshierarki, in the columns of Statistics Norway. An import replaces these rules of the years in the file.")
+    @RequestBody(ref = "#/components/requestBodies/AccountRules")
+    @APIResponse(responseCode = "202", ref = "#/components/responses/ImportAccepted")
+    public Response types(@BeanParam ImportRequest request, InputStream body) {
+        return imports.receive(kind("account-rules-types"), request, body);
+    }
+
+    @POST
+    @Path("/account-rules/enterprise-nettings")
+    @Consumes({"text/csv", MediaType.APPLICATION_JSON, "application/x-ndjson"})
+    @RolesAllowed({ADMINISTRATOR, STATISTICS_INTEGRATION})
+    @Operation(
+            operationId = "importAccountEnterpriseNettings",
+            summary = "Push a year's rules: what of the enterprises is subtracted when the group is consolidated",
+            description =
+                    "Nettinger, særbedrift, in the columns of Statistics Norway. An import replaces these rules of the years in the file.")
+    @RequestBody(ref = "#/components/requestBodies/AccountRules")
+    @APIResponse(responseCode = "202", ref = "#/components/responses/ImportAccepted")
+    public Response enterpriseNettings(@BeanParam ImportRequest request, InputStream body) {
+        return imports.receive(kind("account-rules-enterprise-nettings"), request, body);
+    }
+
+    @POST
+    @Path("/account-rules/treasury-nettings")
+    @Consumes({"text/csv", MediaType.APPLICATION_JSON, "application/x-ndjson"})
+    @RolesAllowed({ADMINISTRATOR, STATISTICS_INTEGRATION})
+    @Operation(
+            operationId = "importAccountTreasuryNettings",
+            summary = "Push a year's rules: what of the treasury is subtracted when the group is consolidated",
+            description =
+                    "Nettinger, kasse, in the columns of Statistics Norway. An import replaces these rules of the years in the file.")
+    @RequestBody(ref = "#/components/requestBodies/AccountRules")
+    @APIResponse(responseCode = "202", ref = "#/components/responses/ImportAccepted")
+    public Response treasuryNettings(@BeanParam ImportRequest request, InputStream body) {
+        return imports.receive(kind("account-rules-treasury-nettings"), request, body);
+    }
+
+    @POST
+    @Path("/account-rules/formulas")
+    @Consumes({"text/csv", MediaType.APPLICATION_JSON, "application/x-ndjson"})
+    @RolesAllowed({ADMINISTRATOR, STATISTICS_INTEGRATION})
+    @Operation(
+            operationId = "importAccountFormulas",
+            summary = "Push a year's rules: corrections after the sums are made",
+            description =
+                    "Formler, in the columns of Statistics Norway. An import replaces these rules of the years in the file.")
+    @RequestBody(ref = "#/components/requestBodies/AccountRules")
+    @APIResponse(responseCode = "202", ref = "#/components/responses/ImportAccepted")
+    public Response formulas(@BeanParam ImportRequest request, InputStream body) {
+        return imports.receive(kind("account-rules-formulas"), request, body);
+    }
+
+    @POST
+    @Path("/account-rules/selections")
+    @Consumes({"text/csv", MediaType.APPLICATION_JSON, "application/x-ndjson"})
+    @RolesAllowed({ADMINISTRATOR, STATISTICS_INTEGRATION})
+    @Operation(
+            operationId = "importAccountSelections",
+            summary = "Push a year's rules: which combinations are asked for",
+            description =
+                    "Stjernetabell, in the columns of Statistics Norway. An import replaces these rules of the years in the file.")
+    @RequestBody(ref = "#/components/requestBodies/AccountRules")
+    @APIResponse(responseCode = "202", ref = "#/components/responses/ImportAccepted")
+    public Response selections(@BeanParam ImportRequest request, InputStream body) {
+        return imports.receive(kind("account-rules-selections"), request, body);
     }
 
     private ImportKind kind(String name) {
         return kinds.stream()
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Malformed(
-                        "rules",
-                        "There are functions, types, enterprise-nettings, treasury-nettings, formulas and selections"));
+                .orElseThrow();
     }
 
     // How the rows look in JSON; for the documentation, since rows are streamed.
 
     @Schema(name = "AccountRow", description = "A region's account of a function and type")
     record AccountRow(String periode, String region, String kontoklasse, String funksjon, String art, Long belop) {}
-
-    @Schema(name = "AccountRuleRow", description = "A rule; with the columns of its kind")
-    record RuleRow(Integer periode, String to, String from, String sign, String formel) {}
 }

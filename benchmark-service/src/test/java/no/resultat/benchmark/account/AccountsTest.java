@@ -110,12 +110,6 @@ class AccountsTest {
         rejected("account-rules/functions", "periode,to,from,sign\n2030,A,B,+\n2030,B,A,+\n", "circular");
         rejected("account-rules/formulas", "periode,formel\n2030,A:B = 2 * C:D\n", "malformed");
         rejected("account-rules/types", "periode,to,from,sign\n2030,A,B,x\n", "malformed");
-        as(STATISTICS)
-                .contentType("text/csv")
-                .body("x".getBytes(StandardCharsets.UTF_8))
-                .post("/v1/imports/account-rules/unknown")
-                .then()
-                .statusCode(400);
     }
 
     private static void rejected(String kind, String csv, String code) {

@@ -75,8 +75,7 @@ public final class Commands {
         try {
             DemoLoad.load(
                     root.resolve("deploy/demo"),
-                    running.address("scorecard"),
-                    running.address("reporting"),
+                    service -> running.address(service.label()),
                     tokens(running),
                     line -> System.out.println("  " + line));
         } catch (IllegalStateException e) {

@@ -17,7 +17,9 @@ final class Welcome {
                 Resultat is up after %1$d seconds.
 
                   scorecard  %2$s/q/swagger-ui
+                  survey     %6$s/q/swagger-ui
                   reporting  %3$s/q/swagger-ui
+                  benchmark  %7$s/q/swagger-ui
                   Keycloak   %4$s (admin / admin)
 
                 Demo: the made-up municipality fjordvik, Bærum 2004 (barum) and Bydel Alna (alna). Users, each with its name as password:
@@ -28,7 +30,7 @@ final class Welcome {
                   curl -s -H "Authorization: Bearer $(%5$s/token executive)" "%3$s/v1/units/fjordvik/deviation?period=2025-12&by=unit"
                   curl -s -H "Authorization: Bearer $(%5$s/token unit-leader)" "%3$s/v1/units/oppvekst-nord/absence?period=2025-12"
                   curl -s -H "Authorization: Bearer $(%5$s/token executive-barum)" "%2$s/v1/units/barum/scorecard?period=2004"
-                  curl -s -H "Authorization: Bearer $(%5$s/token executive-alna)" "%2$s/v1/units/alna/scorecard?period=2008"
+                  curl -s -H "Authorization: Bearer $(%5$s/token executive-barum)" "%7$s/v1/comparisons?figure=kostnad-per-enhet&group=utvalgte"
 
                 %5$s/status tells how it is, %5$s/logs SERVICE shows a log, %5$s/down stops it.
                 """,
@@ -36,6 +38,8 @@ final class Welcome {
                 running.address("scorecard"),
                 running.address("reporting"),
                 running.address("keycloak"),
-                deploy);
+                deploy,
+                running.address("survey"),
+                running.address("benchmark"));
     }
 }

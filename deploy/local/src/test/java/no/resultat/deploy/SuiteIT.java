@@ -1,7 +1,9 @@
 package no.resultat.deploy;
 
+import static no.resultat.deploy.Service.BENCHMARK;
 import static no.resultat.deploy.Service.REPORTING;
 import static no.resultat.deploy.Service.SCORECARD;
+import static no.resultat.deploy.Service.SURVEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -137,6 +139,130 @@ class SuiteIT {
                 .body("children.find { it.unit == 'skole-2' }.withheld", equalTo("small-group"))
                 .body("children.find { it.unit == 'oppvekst-nord' }.withheld", equalTo("small-group"))
                 .body("unit.absence.lostDays", equalTo(50));
+    }
+
+    @Test
+    @Order(3)
+    void a_survey_that_people_answer_is_a_light_when_it_is_released() {
+        strategy(
+                "brukere",
+                "B1.1",
+                "{\"kind\": \"survey\", \"questionnaire\": \"brukere\", \"item\": \"tilfredshet\"}",
+                "level");
+        suite.as("executive", SURVEY)
+                .contentType("application/json")
+                .body("""
+                        {"label": {"nb": "Brukere"}, "sections": [{"code": "s", "label": {"nb": "Spørsmål"}, "items": [
+                          {"code": "tilfredshet", "kind": "scale", "label": {"nb": "Hvor fornøyd er du?"}}]}]}
+                        """)
+                .put("/v1/questionnaires/brukere")
+                .then()
+                .statusCode(201);
+        String campaign = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> suite.as("executive", SURVEY)
+                                .contentType("application/json")
+                                .body("""
+                                        {"label": {"nb": "Brukere 2025"}, "questionnaire": "brukere", "respondentGroup": "brukere",
+                                         "units": ["skole-1"], "period": "2025", "opens": "2020-01-01", "closes": "2099-12-31"}
+                                        """)
+                                .post("/v1/campaigns"),
+                        made -> made.statusCode() == 201)
+                .path("id");
+        step(campaign, "open");
+        List<String> tokens = suite.as("survey-integration", SURVEY)
+                .contentType("application/json")
+                .body("{\"units\": [{\"unit\": \"skole-1\", \"count\": 6}]}")
+                .post("/v1/campaigns/" + campaign + "/invitations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token");
+        for (int at = 0; at < tokens.size(); at++) {
+            suite.as("reader", SURVEY)
+                    .contentType("application/json")
+                    .body("{\"answers\": {\"tilfredshet\": %s}}"
+                            .formatted(List.of(4, 5, 5, 6, 3, 5).get(at)))
+                    .post("/v1/forms/" + tokens.get(at))
+                    .then()
+                    .statusCode(204);
+        }
+        step(campaign, "close");
+        step(campaign, "release");
+        awaitCard("brukere", "skole-1", "2025", "yellow");
+        suite.as("executive-alna", SURVEY)
+                .get("/v1/campaigns/" + campaign)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    @Order(4)
+    void a_figure_of_others_is_a_light_on_the_own_card() {
+        strategy(
+                "sammenligning",
+                "Ø2.1",
+                "{\"kind\": \"benchmark\", \"figure\": \"kostnad\", \"group\": \"country\"}",
+                "relative");
+        suite.push("statistics-integration", BENCHMARK, "regions", "region;year;name\n0001;2025;En\n0002;2025;To\n");
+        suite.as("statistics-integration", BENCHMARK)
+                .contentType("application/json")
+                .body("{\"label\": {\"nb\": \"Kostnad\"}, \"unit\": \"kr\", \"direction\": \"lower-is-better\"}")
+                .put("/v1/figures/kostnad")
+                .then()
+                .statusCode(200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> suite.as("executive", BENCHMARK)
+                                .contentType("application/json")
+                                .body("{\"region\": \"0001\", \"unit\": \"fjordvik\"}")
+                                .put("/v1/own-region")
+                                .statusCode()
+                        == 200);
+        suite.push(
+                "statistics-integration",
+                BENCHMARK,
+                "figures",
+                "figure,region,year,value\nkostnad,0001,2025,90\nkostnad,0002,2025,100\n");
+        awaitCard("sammenligning", "fjordvik", "2025", "yellow");
+        suite.as("executive-alna", BENCHMARK).get("/v1/figures/kostnad").then().statusCode(404);
+    }
+
+    private static void strategy(String scorecard, String indicator, String source, String basis) {
+        suite.as("executive", SCORECARD)
+                .contentType("application/json")
+                .body("""
+                        {"label": {"nb": "Målekart"}, "focusAreas": [{"code": "%1$s-a", "label": {"nb": "Område"}, "successFactors": [
+                          {"code": "%1$s-f", "label": {"nb": "Faktor"}, "indicators": [
+                            {"code": "%1$s", "label": {"nb": "Indikator"}, "direction": "%4$s", "unitOfMeasure": "poeng", "frequency": "year",
+                             "source": %2$s, "targets": [{"year": 2025, "criteria": [{"basis": "%3$s", "desired": %5$s, "lower": %6$s}]}]}]}]}]}
+                        """.formatted(
+                                indicator,
+                                source,
+                                basis,
+                                basis.equals("level") ? "higher-is-better" : "lower-is-better",
+                                basis.equals("level") ? "5" : "20",
+                                basis.equals("level") ? "4.5" : "5"))
+                .put("/v1/scorecards/" + scorecard)
+                .then()
+                .statusCode(201);
+    }
+
+    private static void step(String campaign, String step) {
+        suite.as("executive", SURVEY)
+                .post("/v1/campaigns/" + campaign + "/" + step)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void awaitCard(String scorecard, String unit, String period, String light) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> suite.as("executive", SCORECARD)
+                        .queryParam("period", period)
+                        .queryParam("scorecard", scorecard)
+                        .get("/v1/units/" + unit + "/scorecard")
+                        .then()
+                        .statusCode(200)
+                        .body(light(0), equalTo(light)));
     }
 
     @Test

@@ -32,7 +32,10 @@ public record Campaign(
         String questionnaire,
         int version,
         String respondentGroup,
+
+        @Schema(implementation = String.class, description = "What its results are figures of", examples = "2026")
         Period period,
+
         LocalDate opens,
         LocalDate closes,
         int smallestGroup,

@@ -12,7 +12,6 @@ import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.survey.campaign.Campaign.Confidentiality;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a campaign is made of. */
@@ -32,7 +31,7 @@ record NewCampaign(
 
         @Schema(
                 required = true,
-                type = SchemaType.STRING,
+                implementation = String.class,
                 description = "What its results are figures of",
                 examples = "2026")
         Period period,

@@ -129,7 +129,6 @@ class FormResource {
                     "What is answered, by the code of the item or background question: a number, a choice, a list of choices, or a text",
             examples = "{\"answers\": {\"tilfredshet\": 5, \"kommentar\": \"Bra\"}}")
     record Submission(
-            @NotNull(message = "write what is answered, by item")
-            @Schema(required = true, type = SchemaType.OBJECT, additionalProperties = Object.class)
+            @NotNull(message = "write what is answered, by item") @Schema(required = true, ref = "Answers")
             Map<String, JsonNode> answers) {}
 }

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ResultTable(
         UUID campaign,
         String questionnaire,
-        @Schema(type = SchemaType.STRING) Period period,
+        @Schema(implementation = String.class) Period period,
         @Schema(type = SchemaType.STRING) UnitCode unit,
         By by,
 

@@ -1,47 +1,119 @@
 package no.resultat.deploy.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import no.resultat.deploy.Service;
 
 /** Loads the demo through the public interface, as the municipalities' own systems would; again changes nothing. */
 public final class DemoLoad {
+    private static final Map<String, String> ACCOUNT_FILES = Map.of(
+            "account-rules/functions", "funksjonshierarki.csv",
+            "account-rules/types", "artshierarki.csv",
+            "account-rules/enterprise-nettings", "artshierarki_nettinger.csv",
+            "account-rules/treasury-nettings", "artshierarki_nettinger_kasse.csv",
+            "account-rules/formulas", "formler.csv",
+            "account-rules/selections", "stjernetabell.csv",
+            "accounts?scope=treasury", "data.csv",
+            "accounts?scope=enterprises", "data_saer.csv");
+
     private final Path folder;
     private final Integration scorecard;
+    private final Integration survey;
     private final Integration reporting;
+    private final Integration benchmark;
     private final Consumer<String> progress;
 
-    private DemoLoad(Path folder, Integration scorecard, Integration reporting, Consumer<String> progress) {
+    private DemoLoad(
+            Path folder, Function<Service, URI> address, UnaryOperator<String> token, Consumer<String> progress) {
         this.folder = folder;
-        this.scorecard = scorecard;
-        this.reporting = reporting;
+        this.scorecard = new Integration(address.apply(Service.SCORECARD), token);
+        this.survey = new Integration(address.apply(Service.SURVEY), token);
+        this.reporting = new Integration(address.apply(Service.REPORTING), token);
+        this.benchmark = new Integration(address.apply(Service.BENCHMARK), token);
         this.progress = progress;
     }
 
     /**
      * @param folder the demo's data
+     * @param address where each service is
      * @param token gives a machine client's bearer token
      * @param progress is told what is done
      */
     public static void load(
-            Path folder, URI scorecard, URI reporting, UnaryOperator<String> token, Consumer<String> progress)
+            Path folder, Function<Service, URI> address, UnaryOperator<String> token, Consumer<String> progress)
             throws IOException {
-        DemoLoad load =
-                new DemoLoad(folder, new Integration(scorecard, token), new Integration(reporting, token), progress);
-        load.measured("barum", "-barum");
-        load.measured("alna", "-alna");
+        DemoLoad load = new DemoLoad(folder, address, token, progress);
+        load.barum();
+        load.alna();
         load.fjordvik();
     }
 
-    private void measured(String municipality, String clients) throws IOException {
-        strategy(municipality, clients);
-        scorecard.push("erp-integration" + clients, "measurements", read(municipality, "measurements.csv"));
-        progress.accept(municipality + ": measurements");
+    private void barum() throws IOException {
+        strategy("barum", "-barum");
+        scorecard.push("erp-integration-barum", "measurements", read("barum", "measurements.csv"));
+        reporting.awaitUnit("executive-barum", "barum");
+        reporting.push("erp-integration-barum", "budget", read("barum", "budget.csv"));
+        reporting.push("erp-integration-barum", "ledger", read("barum", "ledger.csv"));
+        reporting.push("hr-integration-barum", "absence?source=payroll", read("barum", "absence.csv"));
+        progress.accept("barum: ledger and payroll");
+        surveys("barum", List.of("brukere", "ansatte", "ledere", "innbyggere"));
+        benchmark.push("statistics-integration-barum", "regions", read("barum", "regions.csv"));
+        figure("kostnad-per-enhet", "Kostnad per enhet", "Cost per unit", "kr");
+        figure("andel-spesialundervisning", "Andel elever med spesialundervisning", "Pupils in special education", "%");
+        benchmark.push("statistics-integration-barum", "figures", read("barum", "figures.csv"));
+        benchmark.put("executive-barum", "/v1/peer-groups/utvalgte", """
+                {"label": {"nb": "Utvalgte kommuner", "en": "Selected municipalities"}, "members": ["0213", "0220", "0602"], "purpose": "Ø2.1"}
+                """);
+        benchmark.await("executive-barum", "/v1/own-region", "{\"region\": \"0219\", \"unit\": \"barum\"}");
+        progress.accept("barum: comparison");
+        for (String kind : ACCOUNT_FILES.keySet().stream().sorted().toList()) {
+            benchmark.push("statistics-integration-barum", kind, read("kostra", ACCOUNT_FILES.get(kind)));
+        }
+        progress.accept("barum: real accounts of Oslo and Halden");
+    }
+
+    private void figure(String code, String norwegian, String english, String unit) {
+        benchmark.put("statistics-integration-barum", "/v1/figures/" + code, """
+                {"label": {"nb": "%s", "en": "%s"}, "unit": "%s", "direction": "lower-is-better"}
+                """.formatted(norwegian, english, unit));
+    }
+
+    private void alna() throws IOException {
+        strategy("alna", "-alna");
+        scorecard.push("erp-integration-alna", "measurements", read("alna", "measurements.csv"));
+        progress.accept("alna: measurements");
+        surveys("alna", List.of("ansatte"));
+    }
+
+    /** A survey that is released already is left alone. */
+    private void surveys(String municipality, List<String> questionnaires) throws IOException {
+        String executive = "executive-" + municipality;
+        for (String questionnaire : questionnaires) {
+            survey.put(executive, "/v1/questionnaires/" + questionnaire, read("surveys", questionnaire + ".json"));
+        }
+        for (Surveys.Survey one : Surveys.read(read(municipality, "surveys.csv"))) {
+            JsonNode campaign = survey.await(
+                    executive, "/v1/campaigns", one.campaign(), municipality + one.questionnaire() + one.period());
+            String path = "/v1/campaigns/" + campaign.get("id").asText();
+            if (!campaign.get("state").asText().equals("released")) {
+                survey.push(
+                        "survey-integration-" + municipality,
+                        "responses",
+                        one.answers(campaign.get("id").asText()));
+                List.of("/open", "/close", "/release").forEach(step -> survey.post(executive, path + step));
+            }
+            survey.post(executive, path + "/publication");
+        }
+        progress.accept(municipality + ": surveys");
     }
 
     private void strategy(String municipality, String clients) throws IOException {

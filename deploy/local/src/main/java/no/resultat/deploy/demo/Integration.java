@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A system of the municipality's that talks to one service over HTTP. */
@@ -79,6 +80,42 @@ public final class Integration {
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException("PUT %s: %d %s".formatted(path, answer.statusCode(), answer.body()));
         }
+    }
+
+    /** Makes something happen; again changes nothing. */
+    public void post(String client, String path) {
+        HttpResponse<String> answer = send(request(client, path).POST(HttpRequest.BodyPublishers.noBody()));
+        require(answer, 200);
+    }
+
+    /**
+     * Makes a thing, or finds the one that was made by the same key, as soon as the service knows what it refers to.
+     */
+    public JsonNode await(String client, String path, String json, String key) {
+        return read(awaited(() -> send(request(client, path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(json)))));
+    }
+
+    /** Puts a thing as soon as the service knows what it refers to. */
+    public void await(String client, String path, String json) {
+        awaited(() -> send(request(client, path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json))));
+    }
+
+    private static HttpResponse<String> awaited(Supplier<HttpResponse<String>> attempt) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        HttpResponse<String> answer = attempt.get();
+        while (answer.statusCode() == 422 && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            answer = attempt.get();
+        }
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException("%s: %d %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
+        }
+        return answer;
     }
 
     public JsonNode get(String client, String path) {

@@ -78,6 +78,8 @@ public class ApiDocument implements OASFilter {
     /** A bearer scheme has no scopes; who may call is told in words. */
     private static void tellRoles(Operation operation) {
         if (operation.getSecurity() == null) {
+            // not said would be an oversight; nobody needs a token here
+            operation.setSecurity(List.of());
             return;
         }
         List<String> roles = operation.getSecurity().stream()
