@@ -1,7 +1,9 @@
 package no.resultat.deploy;
 
+import static no.resultat.deploy.Service.BENCHMARK;
 import static no.resultat.deploy.Service.REPORTING;
 import static no.resultat.deploy.Service.SCORECARD;
+import static no.resultat.deploy.Service.SURVEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -29,7 +32,11 @@ class KillIT {
               {"code": "Ø1", "label": {"nb": "God økonomistyring"}, "indicators": [
                 {"code": "Ø1.9", "label": {"nb": "Netto utgift"}, "direction": "lower-is-better", "unitOfMeasure": "kr",
                  "frequency": "month", "source": {"kind": "ledger", "measure": "actual"},
-                 "targets": [{"year": 2025, "criteria": [{"basis": "level", "desired": 500000, "lower": 900000}]}]}]}]}]}
+                 "targets": [{"year": 2025, "criteria": [{"basis": "level", "desired": 500000, "lower": 900000}]}]},
+                {"code": "B1.1", "label": {"nb": "Brukertilfredshet"}, "direction": "higher-is-better", "unitOfMeasure": "poeng",
+                 "frequency": "year", "source": {"kind": "survey", "questionnaire": "brukere", "item": "tilfredshet"}, "targets": []},
+                {"code": "Ø2.1", "label": {"nb": "Kostnad"}, "direction": "lower-is-better", "unitOfMeasure": "kr",
+                 "frequency": "year", "source": {"kind": "benchmark", "figure": "kostnad", "statistic": "value"}, "targets": []}]}]}]}
             """;
 
     @Test
@@ -38,17 +45,40 @@ class KillIT {
             prepare(suite);
             Map<String, BigDecimal> acknowledged = new TreeMap<>();
             Random random = new Random(7);
+            String campaign = campaign(suite);
             for (int kill = 0; kill < KILLS; kill++) {
                 String month = "2025-%02d".formatted(kill % 12 + 1);
                 BigDecimal amount = BigDecimal.valueOf(100_000 + random.nextInt(900_000));
                 CompletableFuture<Void> killing = kill(suite, random);
-                pushUntilAcknowledged(suite, month, amount, "push-" + kill);
+                pushUntilAcknowledged(
+                        suite,
+                        "erp-integration",
+                        REPORTING,
+                        "ledger",
+                        "period;unit;function;account;amount\n%s;skole-1;202;1010;%s\n".formatted(month, amount),
+                        kill);
                 acknowledged.put(month, amount);
+                pushUntilAcknowledged(
+                        suite,
+                        "survey-integration",
+                        SURVEY,
+                        "responses?source=round-" + kill,
+                        "campaign;respondent;unit;item;value\n%s;1;skole-1;tilfredshet;%d\n"
+                                .formatted(campaign, kill % 6 + 1),
+                        kill);
+                pushUntilAcknowledged(
+                        suite,
+                        "statistics-integration",
+                        BENCHMARK,
+                        "figures",
+                        "figure,region,year,value\nkostnad,0001,%d,%d\n".formatted(2000 + kill, kill + 1),
+                        kill);
                 killing.get(60, TimeUnit.SECONDS);
             }
             suite.awaitHealthy();
             awaitStored(suite, acknowledged);
             awaitShown(suite, acknowledged);
+            awaitCounted(suite, campaign);
 
             Map<String, Object> before = shown(suite);
             replayEverything(suite);
@@ -77,9 +107,84 @@ class KillIT {
                         == 200);
     }
 
-    /** All three die, each at a moment of its own. */
+    private static String campaign(RunningSuite suite) {
+        suite.as("executive", SURVEY)
+                .contentType("application/json")
+                .body("""
+                        {"label": {"nb": "Brukere"}, "sections": [{"code": "s", "label": {"nb": "Spørsmål"}, "items": [
+                          {"code": "tilfredshet", "kind": "scale", "label": {"nb": "Hvor fornøyd er du?"}}]}]}
+                        """)
+                .put("/v1/questionnaires/brukere")
+                .then()
+                .statusCode(201);
+        suite.push("statistics-integration", BENCHMARK, "regions", "region;year;name\n0001;2000;En\n");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> suite.as("executive", BENCHMARK)
+                                .contentType("application/json")
+                                .body("{\"region\": \"0001\", \"unit\": \"skole-1\"}")
+                                .put("/v1/own-region")
+                                .statusCode()
+                        == 200);
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> suite.as("executive", SURVEY)
+                                .contentType("application/json")
+                                .body("""
+                                        {"label": {"nb": "Brukere 2025"}, "questionnaire": "brukere", "respondentGroup": "brukere",
+                                         "units": ["skole-1"], "period": "2025", "opens": "2020-01-01", "closes": "2099-12-31"}
+                                        """)
+                                .post("/v1/campaigns"),
+                        made -> made.statusCode() == 201)
+                .path("id");
+    }
+
+    /** Every respondent and every year that was acknowledged, once. */
+    private static void awaitCounted(RunningSuite suite, String campaign) {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            for (String client : List.of("survey-integration", "statistics-integration")) {
+                Service service = client.startsWith("survey") ? SURVEY : BENCHMARK;
+                assertThat(suite.as(client, service)
+                                .get("/v1/imports?limit=1000")
+                                .then()
+                                .extract()
+                                .<List<String>>path("items.state"))
+                        .hasSizeGreaterThanOrEqualTo(KILLS)
+                        .containsOnly("completed");
+            }
+        });
+        for (String step : List.of("open", "close", "release")) {
+            suite.as("executive", SURVEY)
+                    .post("/v1/campaigns/" + campaign + "/" + step)
+                    .then()
+                    .statusCode(200);
+        }
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(measured(suite, "B1.1", "n")).containsExactly(KILLS));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(measured(suite, "Ø2.1", "value"))
+                        .containsExactlyElementsOf(
+                                IntStream.rangeClosed(1, KILLS).boxed().toList()));
+    }
+
+    private static List<Integer> measured(RunningSuite suite, String indicator, String member) {
+        return suite.as("executive", SCORECARD)
+                .queryParam("indicator", indicator)
+                .queryParam("unit", "skole-1")
+                .get("/v1/measurements")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items." + member);
+    }
+
+    /** All of them die, each at a moment of its own. */
     private static CompletableFuture<Void> kill(RunningSuite suite, Random random) {
-        List<Runnable> victims = List.of(() -> suite.kill(REPORTING), () -> suite.kill(SCORECARD), suite::killBroker);
+        List<Runnable> victims = List.of(
+                () -> suite.kill(SCORECARD),
+                () -> suite.kill(SURVEY),
+                () -> suite.kill(REPORTING),
+                () -> suite.kill(BENCHMARK),
+                suite::killBroker);
         return CompletableFuture.allOf(victims.stream()
                 .map(victim -> CompletableFuture.runAsync(
                         victim, CompletableFuture.delayedExecutor(random.nextInt(400), TimeUnit.MILLISECONDS)))
@@ -87,17 +192,17 @@ class KillIT {
     }
 
     /** As an integration does: the same key until there is an answer. */
-    private static void pushUntilAcknowledged(RunningSuite suite, String month, BigDecimal amount, String key) {
-        String csv = "period;unit;function;account;amount\n%s;skole-1;202;1010;%s\n".formatted(month, amount);
+    private static void pushUntilAcknowledged(
+            RunningSuite suite, String client, Service service, String kind, String csv, int round) {
         await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
                     try {
-                        return suite.as("erp-integration", REPORTING)
-                                        .header("Idempotency-Key", key)
+                        return suite.as(client, service)
+                                        .header("Idempotency-Key", "push-" + round)
                                         .contentType("text/csv")
                                         .body(csv)
-                                        .post("/v1/imports/ledger")
+                                        .post("/v1/imports/" + kind)
                                         .statusCode()
                                 == 202;
                     } catch (Exception away) {
@@ -168,7 +273,7 @@ class KillIT {
     /** Every consumer starts over at the first event of every topic, as one does that was never there. */
     private static void replayEverything(RunningSuite suite) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", suite.bootstrapServers()))) {
-            for (Service service : List.of(SCORECARD, REPORTING)) {
+            for (Service service : Service.values()) {
                 Map<TopicPartition, Long> reached = await().atMost(Duration.ofMinutes(1))
                         .until(() -> reached(admin, service.label()), offsets -> !offsets.isEmpty());
                 // a group can be forgotten only while none of it is alive: its service is killed, and is back in
