@@ -53,6 +53,16 @@ class RolesTest {
         "POST, /v1/imports/figures, administrator statistics-integration",
         "POST, /v1/imports/accounts?scope=treasury, administrator statistics-integration",
         "POST, /v1/imports/account-rules/functions, administrator statistics-integration",
+        "GET, /v1/networks, administrator executive controller analyst",
+        "POST, /v1/networks, administrator executive",
+        "POST, /v1/networks/joined, administrator executive",
+        "POST, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/invitations, administrator executive",
+        "GET, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/targets, administrator executive controller analyst",
+        "PUT, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/targets/x, administrator executive",
+        "GET, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/posts, administrator executive controller analyst",
+        "POST, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/posts, administrator executive controller",
+        "GET, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/results/x, administrator executive controller analyst",
+        "PUT, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/results/x/consent, administrator executive",
         "GET, /v1/audit, administrator",
         "GET, /v1/parked-events, administrator"
     })

@@ -28,7 +28,6 @@ import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -108,6 +107,6 @@ class RegionResource {
             String region,
 
             @NotNull(message = "write the unit that its figures are of")
-            @Schema(required = true, type = SchemaType.STRING, examples = "barum")
+            @Schema(required = true, implementation = String.class, examples = "barum")
             UnitCode unit) {}
 }

@@ -17,7 +17,6 @@ import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -189,7 +188,7 @@ public class Regions {
     public record Own(
             @Schema(required = true, examples = "0219") String region,
 
-            @Schema(required = true, type = SchemaType.STRING, examples = "barum")
+            @Schema(required = true, implementation = String.class, examples = "barum")
             UnitCode unit,
 
             long revision) {}

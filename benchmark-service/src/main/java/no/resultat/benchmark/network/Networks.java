@@ -1,0 +1,227 @@
+package no.resultat.benchmark.network;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import no.resultat.platform.audit.Audit;
+import no.resultat.platform.http.IdempotencyKeys;
+import no.resultat.platform.http.Paging;
+import no.resultat.platform.problem.InvalidDocument;
+import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.platform.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Networks of municipalities (<i>effektiviseringsnettverk</i>) and who has joined them. Whoever has joined one reads
+ * all of it, and writes what is its own; the database holds to that by itself.
+ */
+@ApplicationScoped
+class Networks {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int TOKEN_BYTES = 20;
+
+    private static final String CREATE = """
+            with created as (
+                insert into network (id, label, purpose) values (:id, :label::jsonb, :purpose)
+            )
+            insert into network_member (network, region) values (:id, :region)
+            """;
+    private static final String LIST = """
+            select id, label::text, purpose, tenant = current_setting('resultat.tenant') as steward,
+                   (select array_agg(m.region order by m.region) from network_member m where m.network = n.id) as members
+            from network n
+            where id > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000')
+              and exists (select from network_member m where m.network = n.id and m.tenant = current_setting('resultat.tenant'))
+            order by id
+            limit :fetch
+            """;
+    private static final String OWN_REGION = """
+            select region from network_member where network = :network and tenant = current_setting('resultat.tenant')
+            """;
+    private static final String INVITE = """
+            insert into network_invitation (hash, network)
+            select :hash, id from network where id = :network and tenant = current_setting('resultat.tenant')
+            """;
+    private static final String JOIN = """
+            with used as (
+                delete from network_invitation where hash = :hash returning network
+            )
+            insert into network_member (network, region)
+            select network, :region from used
+            on conflict (network, tenant) do update set region = excluded.region
+            returning network
+            """;
+
+    private final Jdbi database;
+    private final ObjectMapper json;
+    private final IdempotencyKeys keys;
+    private final Audit audit;
+
+    Networks(Jdbi database, ObjectMapper json, IdempotencyKeys keys, Audit audit) {
+        this.database = database;
+        this.json = json;
+        this.keys = keys;
+        this.audit = audit;
+    }
+
+    /** Makes a network whose steward and first member is who makes it. */
+    @Transactional
+    UUID create(New wanted, Optional<String> key) {
+        if (wanted.label() == null
+                || wanted.label().get("nb") == null
+                || wanted.label().get("nb").isBlank()) {
+            throw new InvalidDocument(
+                    List.of(new Mistake("/label", "missing", "write at least nb, as {\"nb\": \"…\"}")));
+        }
+        String request = "network " + write(wanted).hashCode();
+        return key.flatMap(used -> keys.answerOf(used, request))
+                .map(location -> UUID.fromString(location.getPath().substring("/v1/networks/".length())))
+                .orElseGet(() -> {
+                    UUID id = UUID.randomUUID();
+                    database.useHandle(handle -> handle.createUpdate(CREATE)
+                            .bind("id", id)
+                            .bind("label", write(wanted.label()))
+                            .bind("purpose", wanted.purpose())
+                            .bind("region", wanted.region())
+                            .execute());
+                    key.ifPresent(used -> keys.remember(used, request, java.net.URI.create("/v1/networks/" + id)));
+                    audit.changed("network", id.toString(), null, wanted);
+                    return id;
+                });
+    }
+
+    List<Network> list(Optional<UUID> after, Paging paging) {
+        return database.withHandle(handle -> handle.createQuery(LIST)
+                .bind("after", after.orElse(null))
+                .bind("fetch", paging.fetch())
+                .mapTo(Network.class)
+                .list());
+    }
+
+    /** @return a token that lets one municipality join, told this once */
+    @Transactional
+    String invite(UUID network) {
+        requireMember(network);
+        byte[] bytes = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        int made = database.withHandle(handle -> handle.createUpdate(INVITE)
+                .bind("hash", hash(token))
+                .bind("network", network)
+                .execute());
+        if (made == 0) {
+            throw new NotSteward(network);
+        }
+        audit.changed("network-invitation", network.toString(), null, Map.of("made", 1));
+        return token;
+    }
+
+    /** Joins the network that a token is of; it lets one in. */
+    @Transactional
+    UUID join(String token, String region) {
+        UUID network = database.withHandle(handle -> handle.createQuery(JOIN)
+                .bind("hash", hash(token))
+                .bind("region", region)
+                .mapTo(UUID.class)
+                .findOne()
+                .orElseThrow(() -> new InvalidDocument(List.of(
+                        new Mistake("/token", "unknown", "no network invites by this token, or not any more")))));
+        audit.changed("network-member", network.toString(), null, Map.of("region", region));
+        return network;
+    }
+
+    /**
+     * @return the region that the caller joined as
+     * @throws UnknownNetwork if the caller has not joined it
+     */
+    String requireMember(UUID network) {
+        return database.withHandle(handle -> handle.createQuery(OWN_REGION)
+                        .bind("network", network)
+                        .mapTo(String.class)
+                        .findOne())
+                .orElseThrow(() -> new UnknownNetwork(network));
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String write(Object thing) {
+        try {
+            return json.writeValueAsString(thing);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a network is made of. */
+    @Schema(name = "NewNetwork", description = "What a network is made of")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record New(
+            @Schema(required = true, ref = "Label") Map<String, String> label,
+            @Schema(description = "What it is for") Optional<String> purpose,
+
+            @jakarta.validation.constraints.NotNull(message = "write the region that you join as")
+            @jakarta.validation.constraints.Pattern(
+                    regexp = "[0-9A-Za-z]{1,6}",
+                    message = "write the region's number, as 0101")
+            @Schema(required = true, description = "The region that its maker is", examples = "0101")
+            String region) {}
+
+    /** A network that the caller has joined. */
+    @Schema(name = "Network", description = "A network that the caller has joined")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Network(
+            UUID id,
+            @Schema(ref = "Label") @JsonRawValue String label,
+            Optional<String> purpose,
+
+            @Schema(description = "Whether the caller is its steward, who invites")
+            boolean steward,
+
+            @Schema(description = "The members' regions") List<String> members) {}
+
+    /** There is no such network, or the caller has not joined it. */
+    static final class UnknownNetwork extends Problem {
+        UnknownNetwork(UUID network) {
+            super(
+                    Kind.UNKNOWN,
+                    "unknown-network",
+                    Map.of("network", network.toString()),
+                    "There is no network %s that you have joined".formatted(network));
+        }
+    }
+
+    /** Only its steward invites to a network. */
+    static final class NotSteward extends Problem {
+        NotSteward(UUID network) {
+            super(
+                    Kind.FORBIDDEN,
+                    "not-steward",
+                    Map.of("network", network.toString()),
+                    "Only the network's steward can invite to it");
+        }
+    }
+
+    static Instant lock(org.jdbi.v3.core.Handle handle) {
+        return handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
+    }
+}

@@ -1,0 +1,209 @@
+package no.resultat.benchmark.network;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.Status;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.audit.Audit;
+import no.resultat.platform.http.Precondition;
+import no.resultat.platform.organisation.Organisation;
+import no.resultat.platform.problem.InvalidDocument;
+import no.resultat.platform.problem.InvalidDocument.Mistake;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Unit-level results that members share by consent: how a school stands against schools elsewhere. What the scorecard
+ * withholds never comes here, since its statuses have no value then.
+ */
+@ApplicationScoped
+public class Shares {
+    private static final String KNOW = """
+            insert into unit_status (indicator, unit, period, value, revision)
+            values (:indicator, :unit, :period, :value, :revision)
+            on conflict (tenant, indicator, unit, period) do update set value = excluded.value, revision = excluded.revision
+            where unit_status.revision < excluded.revision
+            """;
+    private static final String OWN = """
+            select indicator, units, revision from network_share
+            where network = :network and subject = :subject and tenant = current_setting('resultat.tenant')
+            """;
+    private static final String WRITE = """
+            insert into network_share (network, region, subject, indicator, units, revision)
+            values (:network, :region, :subject, :indicator, :units, :revision)
+            on conflict (network, tenant, subject) do update
+            set region = excluded.region, indicator = excluded.indicator, units = excluded.units, revision = excluded.revision
+            """;
+    private static final String WITHDRAW = """
+            delete from network_result r using network_share s
+            where r.tenant = current_setting('resultat.tenant') and s.tenant = r.tenant and s.network = r.network and s.subject = r.subject
+              and (:indicator::text is null or s.indicator = :indicator)
+              and not exists (
+                  select from unit_status u
+                  where u.indicator = s.indicator and u.unit = r.unit and u.period = r.period and u.value is not null and u.unit = any (s.units))
+            """;
+    private static final String SHARE = """
+            insert into network_result (network, region, subject, unit, name, period, value)
+            select s.network, s.region, s.subject, u.unit, coalesce(name.name, u.unit), u.period, u.value
+            from network_share s
+            join unit_status u on u.indicator = s.indicator and u.unit = any (s.units) and u.value is not null
+            left join lateral (
+                select v.name from unit_version v where v.code = u.unit and v.superseded_at = 'infinity' order by v.valid_from desc limit 1
+            ) name on true
+            where s.tenant = current_setting('resultat.tenant') and (:indicator::text is null or s.indicator = :indicator)
+            on conflict (network, tenant, subject, unit, period) do update
+            set value = excluded.value, name = excluded.name, region = excluded.region
+            where row (network_result.value, network_result.name, network_result.region)
+                is distinct from row (excluded.value, excluded.name, excluded.region)
+            """;
+    private static final String LIST = """
+            select region, name, period, value, rank() over (partition by period order by value desc) as place,
+                   tenant = current_setting('resultat.tenant') as own
+            from network_result
+            where network = :network and subject = :subject and (:period::text is null or period = :period)
+            order by period desc, value desc, region, name
+            """;
+
+    private final Jdbi database;
+    private final Networks networks;
+    private final Organisation organisation;
+    private final Audit audit;
+
+    Shares(Jdbi database, Networks networks, Organisation organisation, Audit audit) {
+        this.database = database;
+        this.networks = networks;
+        this.organisation = organisation;
+        this.audit = audit;
+    }
+
+    /**
+     * Takes how units stand; older news than what is known is ignored. A value of an earlier period is none of this
+     * one.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void take(List<Status> statuses) {
+        database.useHandle(handle -> {
+            Networks.lock(handle);
+            PreparedBatch batch = handle.prepareBatch(KNOW);
+            statuses.forEach(status -> batch.bind("indicator", status.indicator())
+                    .bind("unit", status.unit())
+                    .bind("period", status.period())
+                    .bind(
+                            "value",
+                            status.value()
+                                    .filter(value -> status.reason()
+                                            .filter("outdated"::equals)
+                                            .isEmpty()))
+                    .bind("revision", status.revision())
+                    .add());
+            batch.execute();
+            statuses.stream()
+                    .map(Status::indicator)
+                    .collect(Collectors.toSet())
+                    .forEach(indicator -> share(handle, indicator));
+        });
+    }
+
+    /** Consents to share how units stand by an indicator; without units the consent is taken back. */
+    @Transactional
+    long write(UUID network, String subject, Share share, Precondition precondition) {
+        String region = networks.requireMember(network);
+        requireKnown(share);
+        return database.withHandle(handle -> {
+            Networks.lock(handle);
+            Optional<Own> before = handle.createQuery(OWN)
+                    .bind("network", network)
+                    .bind("subject", subject)
+                    .mapTo(Own.class)
+                    .findOne();
+            precondition.check(before.map(Own::revision));
+            long revision = before.map(Own::revision).orElse(0L) + 1;
+            handle.createUpdate(WRITE)
+                    .bind("network", network)
+                    .bind("region", region)
+                    .bind("subject", subject)
+                    .bind("indicator", share.indicator())
+                    .bindArray(
+                            "units",
+                            String.class,
+                            share.units().stream().map(UnitCode::text).toList())
+                    .bind("revision", revision)
+                    .execute();
+            share(handle, null);
+            audit.changed("network-share", network + "/" + subject, before.orElse(null), share);
+            return revision;
+        });
+    }
+
+    private void requireKnown(Share share) {
+        var known = organisation.known(share.units()).keySet();
+        List<Mistake> mistakes = new java.util.ArrayList<>();
+        for (int at = 0; at < share.units().size(); at++) {
+            if (!known.contains(share.units().get(at))) {
+                mistakes.add(new Mistake(
+                        "/units/" + at,
+                        "unknown-unit",
+                        "there is no unit %s".formatted(share.units().get(at))));
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocument(mistakes);
+        }
+    }
+
+    /** @param indicator only what is shared of it; null for all */
+    private static void share(Handle handle, IndicatorCode indicator) {
+        handle.createUpdate(WITHDRAW).bind("indicator", indicator).execute();
+        handle.createUpdate(SHARE).bind("indicator", indicator).execute();
+    }
+
+    /** What all members share of a subject, the highest first. */
+    List<Shared> list(UUID network, String subject, Period period) {
+        networks.requireMember(network);
+        return database.withHandle(handle -> handle.createQuery(LIST)
+                .bind("network", network)
+                .bind("subject", subject)
+                .bind("period", period)
+                .mapTo(Shared.class)
+                .list());
+    }
+
+    record Own(String indicator, List<String> units, long revision) {}
+
+    /** The consent. */
+    @Schema(name = "NetworkShare", description = "The consent to share how units stand by an indicator")
+    record Share(
+            @jakarta.validation.constraints.NotNull(message = "write the indicator")
+            @Schema(required = true, implementation = String.class, examples = "B1.1")
+            IndicatorCode indicator,
+
+            @jakarta.validation.constraints.NotNull(message = "write the units; none takes the consent back")
+            @Schema(required = true, description = "None takes the consent back", examples = "[\"skole-1\"]")
+            List<UnitCode> units) {}
+
+    /** A unit's value beside those of other municipalities. */
+    @Schema(name = "SharedResult", description = "A unit's value beside those of other municipalities")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Shared(
+            @Schema(description = "The municipality") String region,
+            @Schema(description = "The unit") String name,
+            @Schema(implementation = String.class) Period period,
+            BigDecimal value,
+
+            @Schema(description = "1 is the highest of the period")
+            long place,
+
+            @Schema(description = "Whether it is one of ours")
+            boolean own) {}
+}
