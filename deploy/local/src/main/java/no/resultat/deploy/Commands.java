@@ -17,8 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import no.resultat.deploy.demo.DemoLoad;
+import no.resultat.deploy.load.ComparisonLoad;
 import no.resultat.deploy.load.LedgerLoad;
 import no.resultat.deploy.load.LightLoad;
+import no.resultat.deploy.load.SurveyLoad;
 import no.resultat.platform.stack.Tokens;
 
 /** What the scripts in {@code deploy} do: up, down, status and token. */
@@ -46,6 +48,8 @@ public final class Commands {
                 case "token" -> commands.token(arguments);
                 case "load-ledger" -> commands.loadLedger();
                 case "load-light" -> commands.loadLight();
+                case "load-survey" -> commands.loadSurvey();
+                case "load-comparisons" -> commands.loadComparisons();
                 default -> throw new Refused("no such command: " + arguments[1]);
             }
         } catch (Refused refused) {
@@ -175,6 +179,16 @@ public final class Commands {
     private void loadLedger() throws Exception {
         Running running = required();
         LedgerLoad.run(running.address("reporting"), running.address("postgres") + "reporting", tokens(running));
+    }
+
+    private void loadSurvey() throws Exception {
+        Running running = required();
+        SurveyLoad.run(running.address("survey"), running.address("postgres") + "survey", tokens(running));
+    }
+
+    private void loadComparisons() throws Exception {
+        Running running = required();
+        ComparisonLoad.run(running.address("benchmark"), tokens(running));
     }
 
     private void loadLight() throws IOException {

@@ -1,0 +1,188 @@
+package no.resultat.deploy.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+import no.resultat.deploy.demo.Integration;
+
+/**
+ * A million answers collected elsewhere, from the push to the results; and answers by forms, beside the same statements
+ * by JDBC with as many connections.
+ */
+public final class SurveyLoad {
+    private static final int RESPONDENTS = 100_000;
+    private static final int ITEMS = 10;
+    private static final int FORMS = 8_000;
+    private static final int THREADS = 8;
+
+    private static final String WHOSE = "select tenant from form_token where hash = ?";
+    private static final String PLACE = """
+            select t.kind, t.draft::text, c.id, c.label::text, c.version, c.opens, c.closes, c.state = 'open'
+            from form_token t join campaign c on c.id = t.campaign where t.hash = ?
+            """;
+    private static final String SEND = """
+            with open as (select id from campaign where id = ?::uuid and state = 'open' for share),
+            used as (delete from form_token t using open where t.hash = ? and t.campaign = open.id returning t.campaign, t.unit)
+            insert into received (campaign, unit, answers) select campaign, unit, ?::jsonb from used
+            """;
+
+    private SurveyLoad() {}
+
+    /** @param database the survey service's, as its own role */
+    public static void run(URI survey, String database, UnaryOperator<String> token) throws Exception {
+        Integration integration = new Integration(survey, token);
+        StringBuilder items = new StringBuilder();
+        for (int item = 0; item < ITEMS; item++) {
+            items.append(item == 0 ? "" : ", ")
+                    .append("{\"code\": \"i%d\", \"kind\": \"scale\", \"label\": {\"nb\": \"Spørsmål\"}}"
+                            .formatted(item));
+        }
+        integration.put("executive", "/v1/questionnaires/load", """
+                {"label": {"nb": "Last"}, "sections": [{"code": "s", "label": {"nb": "Spørsmål"}, "items": [%s]}]}
+                """.formatted(items));
+        imported(integration);
+        forms(integration, database);
+    }
+
+    private static void imported(Integration integration) {
+        String campaign = campaign(integration);
+        StringBuilder csv = new StringBuilder("campaign;respondent;unit;item;value\n");
+        for (int respondent = 0; respondent < RESPONDENTS; respondent++) {
+            for (int item = 0; item < ITEMS; item++) {
+                csv.append(campaign)
+                        .append(';')
+                        .append(respondent)
+                        .append(";skole-")
+                        .append(1 + respondent % 12);
+                csv.append(";i")
+                        .append(item)
+                        .append(';')
+                        .append(1 + (respondent * 7 + item * 3) % 6)
+                        .append('\n');
+            }
+        }
+        long started = System.nanoTime();
+        integration.push("survey-integration", "responses?source=load", csv.toString());
+        double pushed = seconds(started);
+        integration.post("executive", "/v1/campaigns/" + campaign + "/open");
+        started = System.nanoTime();
+        integration.post("executive", "/v1/campaigns/" + campaign + "/close");
+        double closed = seconds(started);
+        started = System.nanoTime();
+        integration.post("executive", "/v1/campaigns/" + campaign + "/release");
+        System.out.printf(
+                "%d answers: taken after %.1f s, shuffled at close in %.1f s, results computed in %.1f s%n",
+                RESPONDENTS * ITEMS, pushed, closed, seconds(started));
+    }
+
+    private static void forms(Integration integration, String database) throws Exception {
+        for (int round = 1; round <= 3; round++) {
+            double http = byForms(integration);
+            double jdbc = byStatements(integration, database);
+            System.out.printf(
+                    "round %d: %.0f answers a second by forms, %.0f by the same statements: %.2f of them%n",
+                    round, http, jdbc, http / jdbc);
+        }
+    }
+
+    private static double byForms(Integration integration) throws Exception {
+        ConcurrentLinkedQueue<String> tokens = new ConcurrentLinkedQueue<>(tokens(integration, campaign(integration)));
+        return perSecond(() -> {
+            for (String token = tokens.poll(); token != null; token = tokens.poll()) {
+                integration.send("/v1/forms/" + token, "{\"answers\": {\"i0\": 5, \"i1\": 4, \"i2\": 6}}");
+            }
+        });
+    }
+
+    private static double byStatements(Integration integration, String database) throws Exception {
+        String campaign = campaign(integration);
+        ConcurrentLinkedQueue<String> tokens = new ConcurrentLinkedQueue<>(tokens(integration, campaign));
+        return perSecond(() -> {
+            try (Connection connection = DriverManager.getConnection(database, "survey", "survey")) {
+                connection
+                        .createStatement()
+                        .execute(
+                                "select set_config('resultat.tenant', 'fjordvik', false), set_config('resultat.units', '*', false)");
+                PreparedStatement whose = connection.prepareStatement(WHOSE);
+                PreparedStatement place = connection.prepareStatement(PLACE);
+                PreparedStatement send = connection.prepareStatement(SEND);
+                for (String token = tokens.poll(); token != null; token = tokens.poll()) {
+                    byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes());
+                    read(whose, hash);
+                    read(place, hash);
+                    send.setString(1, campaign);
+                    send.setBytes(2, hash);
+                    send.setString(3, "{\"i0\": [\"5\"], \"i1\": [\"4\"], \"i2\": [\"6\"]}");
+                    send.executeUpdate();
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static void read(PreparedStatement statement, byte[] hash) throws Exception {
+        statement.setBytes(1, hash);
+        try (ResultSet found = statement.executeQuery()) {
+            found.next();
+        }
+    }
+
+    private static double perSecond(Runnable work) throws InterruptedException {
+        long started = System.nanoTime();
+        List<Thread> threads = new ArrayList<>();
+        for (int at = 0; at < THREADS; at++) {
+            Thread thread = new Thread(work);
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return FORMS / seconds(started);
+    }
+
+    private static String campaign(Integration integration) {
+        JsonNode campaign = integration.await(
+                "executive", "/v1/campaigns", """
+                {"label": {"nb": "Last"}, "questionnaire": "load", "respondentGroup": "brukere", "period": "2026",
+                 "units": [%s], "opens": "2020-01-01", "closes": "2099-12-31"}
+                """.formatted(units()), String.valueOf(System.nanoTime()));
+        return campaign.get("id").asText();
+    }
+
+    private static String units() {
+        StringBuilder units = new StringBuilder();
+        for (int school = 1; school <= 12; school++) {
+            units.append(school == 1 ? "" : ", ")
+                    .append("\"skole-")
+                    .append(school)
+                    .append('"');
+        }
+        return units.toString();
+    }
+
+    private static List<String> tokens(Integration integration, String campaign) {
+        integration.post("executive", "/v1/campaigns/" + campaign + "/open");
+        JsonNode made = integration.await(
+                "survey-integration",
+                "/v1/campaigns/" + campaign + "/invitations",
+                "{\"units\": [{\"unit\": \"skole-1\", \"count\": %d}]}".formatted(FORMS),
+                campaign);
+        List<String> tokens = new ArrayList<>();
+        made.forEach(one -> tokens.add(one.get("token").asText()));
+        return tokens;
+    }
+
+    private static double seconds(long started) {
+        return (System.nanoTime() - started) / 1e9;
+    }
+}
