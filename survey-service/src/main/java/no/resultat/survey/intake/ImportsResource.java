@@ -9,9 +9,13 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
+import java.util.UUID;
+import no.resultat.contracts.UnitCode;
 import no.resultat.platform.imports.ImportRequest;
 import no.resultat.platform.imports.Imports;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,7 +48,7 @@ class ImportsResource {
             operationId = "importResponses",
             summary = "Push answers collected elsewhere",
             description =
-                    "A row for each answer. `respondent` is the other system's number of who answered; it holds the answers together and goes no further. An import replaces what the same source said before of the campaigns in the file, until the campaign closes. CSV with semicolon or comma; a JSON array or NDJSON; gzip or plain.")
+                    "A row for each answer (`campaign;respondent;unit;item;value`), or CSV with a row for each respondent and a column for each item, as LimeSurvey exports it; dates, addresses and tokens in it are not read, nor are those who did not finish. `respondent` is the other system's number of who answered; it holds the answers together and goes no further. An import replaces what the same source said before of the campaigns in the file, until the campaign closes. CSV with semicolon or comma; a JSON array or NDJSON; gzip or plain.")
     @RequestBody(
             required = true,
             content = {
@@ -67,8 +72,21 @@ class ImportsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Imports.Accepted.class)))
-    public Response responses(@BeanParam ImportRequest request, InputStream body) {
-        return imports.receive(responses, request, body);
+    public Response responses(
+            @QueryParam("campaign") @Parameter(description = "The campaign of all answers, where the file names none")
+                    UUID campaign,
+            @QueryParam("unit")
+                    @Parameter(
+                            description = "The unit of all answers, where the file names none",
+                            example = "barnehage-1")
+                    UnitCode unit,
+            @BeanParam ImportRequest request,
+            InputStream body) {
+        ResponsesFile file = new ResponsesFile(
+                responses,
+                Optional.ofNullable(campaign).map(UUID::toString),
+                Optional.ofNullable(unit).map(UnitCode::text));
+        return imports.receive(file, request, body);
     }
 
     // How the rows look in JSON; for the documentation, since rows are streamed.

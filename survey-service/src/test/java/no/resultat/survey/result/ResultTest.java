@@ -226,6 +226,31 @@ class ResultTest {
     }
 
     @Test
+    void limesurveys_export_is_read_as_it_is_and_without_what_tells_who_and_when() {
+        Front.questionnaire("limesurvey");
+        Front.unit("fjordvik", "l", null);
+        String own = Front.campaign("executive", "limesurvey", "2026", List.of("l"));
+        StringBuilder csv = new StringBuilder(
+                "\"id\",\"submitdate\",\"startlanguage\",\"token\",\"ipaddr\",\"tilfredshet\",\"respekt[lytter]\",\"bruker[mat]\",\"bruker[tur]\"\n");
+        for (int respondent = 1; respondent <= 6; respondent++) {
+            csv.append("\"%d\",\"2026-03-01 10:00:00\",\"nb\",\"hemmelig\",\"10.0.0.1\",\"%s\",\"5\",\"Y\",\"N\"\n"
+                    .formatted(respondent, List.of("4", "5", "5", "6", "3", "5").get(respondent - 1)));
+        }
+        csv.append("\"7\",\"\",\"nb\",\"hemmelig\",\"10.0.0.1\",\"1\",\"\",\"\",\"\"\n");
+        String kind = "responses?campaign=%s&unit=l".formatted(own);
+        pushed("survey-integration", kind, csv.toString()).body("state", equalTo("completed"), "changes", equalTo(18));
+        pushed("survey-integration", kind, csv.toString()).body("changes", equalTo(0));
+        for (String step : List.of("open", "close", "release")) {
+            takes(own, step).statusCode(200);
+        }
+        results("executive", own, "unit=l")
+                .body(
+                        "rows[0].mean", equalTo(4.667f),
+                        "rows.find { it.code == 'lytter' }.mean", equalTo(5.0f),
+                        "rows.find { it.code == 'bruker' }.distribution.count", contains(6, 0));
+    }
+
+    @Test
     void a_wrong_row_from_elsewhere_is_named_with_its_column() {
         Front.questionnaire("wrong-rows");
         Front.unit("fjordvik", "w", null);

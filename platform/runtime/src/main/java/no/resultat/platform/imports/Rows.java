@@ -1,9 +1,16 @@
 package no.resultat.platform.imports;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.util.List;
 
 /** A file's rows one after the other, whatever form it has. */
 public interface Rows extends AutoCloseable {
+    /** The rows of a CSV file with these columns. */
+    static Rows csv(Reader text, List<Column> columns) throws IOException {
+        return new CsvRows(text, columns);
+    }
+
     /**
      * Goes to the next row.
      *
