@@ -74,7 +74,7 @@ create table public_campaign (
 -- Answering -----------------------------------------------------------------------------------------------------------
 
 -- Who may answer, by the hash of a token that is told once. An invitation is deleted by answering, so that nothing is left to tie the answer
--- to. Who answers has no tenant: without one every row can be looked up, but only by somebody who knows its token.
+-- to.
 create table form_token (
     hash      bytea   primary key,
     tenant    text    not null default current_setting('resultat.tenant'),
@@ -86,9 +86,24 @@ create table form_token (
     draft     jsonb
 );
 create index form_token_by_campaign on form_token (campaign, unit);
-alter table form_token enable row level security;
-create policy tenant_or_bearer on form_token
-    using (coalesce(current_setting('resultat.tenant', true), '') = '' or tenant = current_setting('resultat.tenant', true));
+call protect_tenant('form_token');
+
+-- Who answers has no tenant; the token says which one it is. The one way past the policies, for somebody who knows a token.
+create function form_of(token bytea, today date)
+returns table (
+    tenant text, kind text, draft text, campaign uuid, label text, questionnaire text, version integer, opens date, closes date,
+    confidentiality text, open boolean, unit text)
+language sql stable security definer set search_path = public as $$
+    select t.tenant, t.kind, t.draft::text, c.id, c.label::text, c.questionnaire, c.version, c.opens, c.closes, c.confidentiality,
+           c.state = 'open' and today between c.opens and c.closes,
+           coalesce(
+               (select u.name from unit_version u
+                where u.tenant = t.tenant and u.code = t.unit and u.superseded_at = 'infinity' order by u.valid_from desc limit 1),
+               t.unit)
+    from form_token t
+    join campaign c on c.id = t.campaign
+    where t.hash = token
+$$;
 
 -- What was answered, until the campaign closes: no token, no address, no time.
 create table received (

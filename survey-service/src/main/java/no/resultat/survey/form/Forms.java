@@ -27,15 +27,7 @@ import org.jdbi.v3.core.Jdbi;
 class Forms {
     private static final ZoneId HERE = ZoneId.of("Europe/Oslo");
 
-    private static final String WHOSE = "select tenant from form_token where hash = :hash";
-    private static final String PLACE = """
-            select t.kind, t.remaining, t.draft::text, c.id as campaign, c.label::text, c.questionnaire, c.version, c.opens, c.closes,
-                   c.confidentiality, c.state = 'open' and :today between c.opens and c.closes as open,
-                   coalesce((select u.name from unit_version u where u.code = t.unit and u.superseded_at = 'infinity' order by u.valid_from desc limit 1), t.unit) as unit
-            from form_token t
-            join campaign c on c.id = t.campaign
-            where t.hash = :hash
-            """;
+    private static final String FORM = "select * from form_of(:hash, :today)";
 
     /** An invitation is gone with its draft when it is used. The lock keeps the campaign from closing meanwhile. */
     private static final String SEND = """
@@ -78,20 +70,20 @@ class Forms {
     Form read(Token token, String language) {
         return with(
                 token,
-                (tenant, place) -> Form.of(
+                place -> Form.of(
                         parse(place.label()),
                         place.unit(),
                         place.closes(),
                         place.confidentiality(),
-                        questionnaire(tenant, place),
+                        questionnaire(place),
                         place.draft(),
                         language));
     }
 
     /** Keeps what is answered so far; a link that many use keeps none. */
     void save(Token token, Map<String, JsonNode> given) {
-        with(token, (tenant, place) -> {
-            require(Answers.draft(questionnaire(tenant, place), given));
+        with(token, place -> {
+            require(Answers.draft(questionnaire(place), given));
             if (place.kind().equals("open-link")) {
                 throw new InvalidDocument(java.util.List.of(
                         new InvalidDocument.Mistake("", "not-allowed", "a link that many answer by keeps no drafts")));
@@ -105,8 +97,8 @@ class Forms {
 
     /** Takes an answer; of several at once by the same invitation, one. */
     void send(Token token, Map<String, JsonNode> given) {
-        with(token, (tenant, place) -> {
-            Answers answers = Answers.complete(questionnaire(tenant, place), given);
+        with(token, place -> {
+            Answers answers = Answers.complete(questionnaire(place), given);
             require(answers);
             int taken = database.withHandle(handle -> handle.createUpdate(SEND)
                     .bind("hash", token.hash())
@@ -122,23 +114,16 @@ class Forms {
     }
 
     private <T> T with(Token token, Work<T> work) {
-        String tenant = database.withHandle(handle -> handle.createQuery(WHOSE)
+        Place place = database.withHandle(handle -> handle.createQuery(FORM)
                         .bind("hash", token.hash())
-                        .mapTo(String.class)
+                        .bind("today", today())
+                        .mapTo(Place.class)
                         .findOne())
                 .orElseThrow(UnknownForm::new);
-        return callers.call(Caller.of(tenant), () -> {
-            Place place = database.withHandle(handle -> handle.createQuery(PLACE)
-                            .bind("hash", token.hash())
-                            .bind("today", today())
-                            .mapTo(Place.class)
-                            .findOne())
-                    .orElseThrow(UnknownForm::new);
-            if (!place.open()) {
-                throw NotOpen.today(place.opens(), place.closes());
-            }
-            return work.on(tenant, place);
-        });
+        if (!place.open()) {
+            throw NotOpen.today(place.opens(), place.closes());
+        }
+        return callers.call(Caller.of(place.tenant()), () -> work.on(place));
     }
 
     private static void require(Answers answers) {
@@ -147,8 +132,8 @@ class Forms {
         }
     }
 
-    private Questionnaire questionnaire(String tenant, Place place) {
-        return questionnaires.document(tenant, place.questionnaire(), place.version());
+    private Questionnaire questionnaire(Place place) {
+        return questionnaires.document(place.tenant(), place.questionnaire(), place.version());
     }
 
     private static LocalDate today() {
@@ -172,12 +157,12 @@ class Forms {
     }
 
     private interface Work<T> {
-        T on(String tenant, Place place);
+        T on(Place place);
     }
 
     record Place(
+            String tenant,
             String kind,
-            int remaining,
             Optional<String> draft,
             UUID campaign,
             String label,

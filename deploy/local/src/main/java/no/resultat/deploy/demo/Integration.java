@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -33,6 +34,15 @@ public final class Integration {
      * @throws IllegalStateException with the first wrong row if it was not taken
      */
     public JsonNode push(String client, String kind, String csv) {
+        return push(client, kind, HttpRequest.BodyPublishers.ofString(csv));
+    }
+
+    /** The same of a file, which may be large. */
+    public JsonNode push(String client, String kind, Path csv) throws IOException {
+        return push(client, kind, HttpRequest.BodyPublishers.ofFile(csv));
+    }
+
+    private JsonNode push(String client, String kind, HttpRequest.BodyPublisher csv) {
         HttpResponse<String> accepted = accepted(client, kind, csv);
         String location = accepted.headers()
                 .firstValue("Location")
@@ -61,14 +71,14 @@ public final class Integration {
 
     /** Pushes a CSV file and does not wait. @return when it was acknowledged, by {@link System#nanoTime} */
     public long submit(String client, String kind, String csv) {
-        accepted(client, kind, csv);
+        accepted(client, kind, HttpRequest.BodyPublishers.ofString(csv));
         return System.nanoTime();
     }
 
-    private HttpResponse<String> accepted(String client, String kind, String csv) {
+    private HttpResponse<String> accepted(String client, String kind, HttpRequest.BodyPublisher csv) {
         HttpResponse<String> accepted = send(request(client, "/v1/imports/" + kind)
                 .header("Content-Type", "text/csv; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(csv)));
+                .POST(csv));
         require(accepted, 202);
         return accepted;
     }

@@ -1,7 +1,11 @@
 package no.resultat.deploy.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,11 +27,7 @@ public final class SurveyLoad {
     private static final int FORMS = 8_000;
     private static final int THREADS = 8;
 
-    private static final String WHOSE = "select tenant from form_token where hash = ?";
-    private static final String PLACE = """
-            select t.kind, t.draft::text, c.id, c.label::text, c.version, c.opens, c.closes, c.state = 'open'
-            from form_token t join campaign c on c.id = t.campaign where t.hash = ?
-            """;
+    private static final String FORM = "select * from form_of(?, current_date)";
     private static final String SEND = """
             with open as (select id from campaign where id = ?::uuid and state = 'open' for share),
             used as (delete from form_token t using open where t.hash = ? and t.campaign = open.id returning t.campaign, t.unit)
@@ -52,25 +52,26 @@ public final class SurveyLoad {
         forms(integration, database);
     }
 
-    private static void imported(Integration integration) {
+    private static void imported(Integration integration) throws IOException {
         String campaign = campaign(integration);
-        StringBuilder csv = new StringBuilder("campaign;respondent;unit;item;value\n");
-        for (int respondent = 0; respondent < RESPONDENTS; respondent++) {
-            for (int item = 0; item < ITEMS; item++) {
-                csv.append(campaign)
-                        .append(';')
-                        .append(respondent)
-                        .append(";skole-")
-                        .append(1 + respondent % 12);
-                csv.append(";i")
-                        .append(item)
-                        .append(';')
-                        .append(1 + (respondent * 7 + item * 3) % 6)
-                        .append('\n');
+        Path file = Files.createTempFile("resultat-answers", ".csv");
+        try (BufferedWriter csv = Files.newBufferedWriter(file)) {
+            csv.write("campaign;respondent;unit;item;value\n");
+            for (int respondent = 0; respondent < RESPONDENTS; respondent++) {
+                for (int item = 0; item < ITEMS; item++) {
+                    csv.write("%s;%d;skole-%d;i%d;%d\n"
+                            .formatted(
+                                    campaign,
+                                    respondent,
+                                    1 + respondent % 12,
+                                    item,
+                                    1 + (respondent * 7 + item * 3) % 6));
+                }
             }
         }
         long started = System.nanoTime();
-        integration.push("survey-integration", "responses?source=load", csv.toString());
+        integration.push("survey-integration", "responses?source=load", file);
+        Files.delete(file);
         double pushed = seconds(started);
         integration.post("executive", "/v1/campaigns/" + campaign + "/open");
         started = System.nanoTime();
@@ -111,13 +112,11 @@ public final class SurveyLoad {
                         .createStatement()
                         .execute(
                                 "select set_config('resultat.tenant', 'fjordvik', false), set_config('resultat.units', '*', false)");
-                PreparedStatement whose = connection.prepareStatement(WHOSE);
-                PreparedStatement place = connection.prepareStatement(PLACE);
+                PreparedStatement form = connection.prepareStatement(FORM);
                 PreparedStatement send = connection.prepareStatement(SEND);
                 for (String token = tokens.poll(); token != null; token = tokens.poll()) {
                     byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes());
-                    read(whose, hash);
-                    read(place, hash);
+                    read(form, hash);
                     send.setString(1, campaign);
                     send.setBytes(2, hash);
                     send.setString(3, "{\"i0\": [\"5\"], \"i1\": [\"4\"], \"i2\": [\"6\"]}");
