@@ -7,17 +7,10 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.stack.ConformsToOpenApi;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
+import no.resultat.platform.stack.Events;
 
 /** The service as its callers and its neighbours reach it. */
 public final class Front {
@@ -31,18 +24,7 @@ public final class Front {
 
     /** Says something as the scorecard service would. */
     public static void says(Topic topic, String tenant, String key, String json) {
-        Config config = ConfigProvider.getConfig();
-        Map<String, Object> broker =
-                Map.of("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class));
-        try (var producer = new KafkaProducer<>(broker, new StringSerializer(), new StringSerializer())) {
-            var event = new ProducerRecord<>(
-                    config.getValue("resultat.topic-prefix", String.class) + topic.topicName(),
-                    tenant + "|" + key,
-                    json);
-            event.headers().add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
-            event.headers().add("ce_tenant", tenant.getBytes(StandardCharsets.UTF_8));
-            producer.send(event);
-        }
+        Events.say(topic.topicName(), tenant, key, json);
     }
 
     /** A unit that is there from 2020 on, known to the service when this returns. */

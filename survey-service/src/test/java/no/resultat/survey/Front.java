@@ -7,21 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.stack.ConformsToOpenApi;
+import no.resultat.platform.stack.Events;
 import no.resultat.platform.stack.Tokens;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The service as its callers, its neighbours and those who answer reach it. */
 public final class Front {
@@ -51,18 +44,7 @@ public final class Front {
 
     /** Says something as the scorecard service would. */
     public static void says(Topic topic, String tenant, String key, String json) {
-        Config config = ConfigProvider.getConfig();
-        Map<String, Object> broker =
-                Map.of("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class));
-        try (var producer = new KafkaProducer<>(broker, new StringSerializer(), new StringSerializer())) {
-            var event = new ProducerRecord<>(
-                    config.getValue("resultat.topic-prefix", String.class) + topic.topicName(),
-                    tenant + "|" + key,
-                    json);
-            event.headers().add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
-            event.headers().add("ce_tenant", tenant.getBytes(StandardCharsets.UTF_8));
-            producer.send(event);
-        }
+        Events.say(topic.topicName(), tenant, key, json);
     }
 
     /** A unit that is there from 2020 on, on its way. */

@@ -31,7 +31,6 @@ import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
-import no.resultat.platform.problem.Malformed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -64,7 +63,7 @@ class NetworkResource {
             description = "With their members.")
     public Page<Networks.Network> list(@BeanParam Paging paging) {
         return Page.of(
-                networks.list(paging.after(1).map(cursor -> id(cursor.part(0))), paging),
+                networks.list(paging.after(1).map(cursor -> cursor.id(0)), paging),
                 paging,
                 network -> Cursor.of(network.id()));
     }
@@ -176,8 +175,7 @@ class NetworkResource {
                     String words,
             @BeanParam Paging paging) {
         return Page.of(
-                posts.find(
-                        network, figure, serviceArea, words, paging.after(1).map(cursor -> id(cursor.part(0))), paging),
+                posts.find(network, figure, serviceArea, words, paging.after(1).map(cursor -> cursor.id(0)), paging),
                 paging,
                 post -> Cursor.of(post.id()));
     }
@@ -255,14 +253,6 @@ class NetworkResource {
         return Response.ok(entity)
                 .header(HttpHeaders.ETAG, Precondition.tag(revision))
                 .build();
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Malformed("cursor", "'%s' is no cursor of this list".formatted(text));
-        }
     }
 
     /** A token, told this once. */

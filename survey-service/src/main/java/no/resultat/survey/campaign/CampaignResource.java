@@ -27,7 +27,6 @@ import java.util.UUID;
 import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
-import no.resultat.platform.problem.Malformed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -66,7 +65,7 @@ class CampaignResource {
                     String questionnaire,
             @BeanParam Paging paging) {
         return Page.of(
-                campaigns.list(state, questionnaire, paging.after(1).map(cursor -> id(cursor.part(0))), paging),
+                campaigns.list(state, questionnaire, paging.after(1).map(cursor -> cursor.id(0)), paging),
                 paging,
                 campaign -> Cursor.of(campaign.id()));
     }
@@ -91,7 +90,7 @@ class CampaignResource {
         URI location = campaigns.create(campaign, Optional.ofNullable(key));
         String path = location.getPath();
         return Response.created(location)
-                .entity(campaigns.read(id(path.substring(path.lastIndexOf('/') + 1))))
+                .entity(campaigns.read(UUID.fromString(path.substring(path.lastIndexOf('/') + 1))))
                 .build();
     }
 
@@ -147,13 +146,5 @@ class CampaignResource {
                     "They are computed now, once and for all, and can be read; indicators that are bound to them get their values.")
     public Campaign release(@PathParam("campaign") @Parameter(description = "Its id") UUID campaign) {
         return campaigns.release(campaign);
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Malformed("cursor", "'%s' is no cursor of this list".formatted(text));
-        }
     }
 }

@@ -21,7 +21,6 @@ import no.resultat.contracts.UnitCode;
 import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
-import no.resultat.platform.problem.Malformed;
 import no.resultat.survey.comment.Comments.Comment;
 import no.resultat.survey.comment.Comments.State;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -103,17 +102,9 @@ class CommentResource {
 
     private Page<Comment> page(UUID campaign, UnitCode unit, State state, Paging paging) {
         return Page.of(
-                comments.list(campaign, unit, state, paging.after(1).map(cursor -> id(cursor.part(0))), paging),
+                comments.list(campaign, unit, state, paging.after(1).map(cursor -> cursor.id(0)), paging),
                 paging,
                 comment -> Cursor.of(comment.id()));
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Malformed("cursor", "'%s' is no cursor of this list".formatted(text));
-        }
     }
 
     /** Whether others may see it. */

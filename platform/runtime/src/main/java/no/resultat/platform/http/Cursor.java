@@ -3,6 +3,7 @@ package no.resultat.platform.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import no.resultat.platform.problem.Malformed;
 
 /**
@@ -44,6 +45,15 @@ public final class Cursor {
         try {
             return Long.parseLong(key.get(index));
         } catch (NumberFormatException e) {
+            throw isNone(toString());
+        }
+    }
+
+    /** @throws Malformed if the part is no UUID, so that this is the cursor of another list */
+    public UUID id(int index) {
+        try {
+            return UUID.fromString(key.get(index));
+        } catch (IllegalArgumentException e) {
             throw isNone(toString());
         }
     }
