@@ -1,6 +1,7 @@
 package no.resultat.benchmark.comparison;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -63,13 +64,25 @@ record ComparisonTable(
 
             @Schema(
                     description =
-                            "Than the group's weighted mean, or its mean where there is none; better by direction")
-            Optional<BigDecimal> percentBetter,
+                            "What the next two are against: the group's weighted mean, or its mean where there is none")
+            Optional<Against> against,
+
+            @Schema(description = "Better by direction") Optional<BigDecimal> percentBetter,
 
             @Schema(description = "What the numerator would be more (or less, negative) were the figure the group's")
             Optional<BigDecimal> atTheGroupsMean,
 
             List<Other> others) {}
+
+    /** What a municipality is measured against. */
+    enum Against {
+        /** Sum of numerators by sum of denominators. */
+        @JsonProperty("weighted-mean")
+        WEIGHTED_MEAN,
+        /** Each member counts once. */
+        @JsonProperty("mean")
+        MEAN
+    }
 
     /** The municipality's own. */
     @Schema(name = "OwnFigure", description = "The municipality's own")

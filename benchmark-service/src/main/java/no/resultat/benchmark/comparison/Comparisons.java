@@ -150,6 +150,9 @@ class Comparisons {
                 comparison.map(ComparisonTable.Group::of),
                 comparison.flatMap(Comparison::rank),
                 comparison.flatMap(Comparison::percentile).map(ComparisonTable::rounded),
+                comparison.map(with -> with.group().weightedMean().isPresent()
+                        ? ComparisonTable.Against.WEIGHTED_MEAN
+                        : ComparisonTable.Against.MEAN),
                 comparison.flatMap(Comparison::percentBetter).map(ComparisonTable::rounded),
                 own.flatMap(value -> comparison.flatMap(with -> atTheGroupsMean(value, with.group()))),
                 others.entrySet().stream()

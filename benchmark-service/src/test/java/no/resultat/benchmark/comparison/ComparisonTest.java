@@ -76,6 +76,7 @@ class ComparisonTest {
                         "rows[0].statistics.mean", equalTo(100),
                         "rows[0].statistics.weightedMean", nullValue(),
                         "rows[0].percentBetter", equalTo(10),
+                        "rows[0].against", equalTo("mean"),
                         "rows[0].rank", equalTo(1),
                         "rows[0].percentile", equalTo(100),
                         "rows[0].others.region", contains("0002", "0003"));
@@ -101,6 +102,7 @@ class ComparisonTest {
         compared("figure=andel&region=0003&group=kostra-group&year=2003")
                 .body(
                         "rows[0].statistics.weightedMean", equalTo(25),
+                        "rows[0].against", equalTo("weighted-mean"),
                         "rows[0].statistics.mean", equalTo(20),
                         "rows[0].atTheGroupsMean", equalTo(2.5f));
     }
@@ -169,6 +171,17 @@ class ComparisonTest {
                 .post("/v1/imports/figures")
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void what_was_known_before_a_revision_can_still_be_asked_for() {
+        describe("revidert", "lower-is-better");
+        completed(STATISTICS, "figures", "figure,region,year,value\nrevidert,0001,2003,1\nrevidert,0002,2003,2\n");
+        String before = java.time.Instant.now().toString();
+        completed(STATISTICS, "figures", "figure,region,year,value\nrevidert,0001,2003,4\n");
+        compared("figure=revidert&region=0001&group=county&year=2003").body("rows[0].own.value", equalTo(4));
+        compared("figure=revidert&region=0001&group=county&year=2003&asOf=" + before)
+                .body("rows[0].own.value", equalTo(1));
     }
 
     @Test

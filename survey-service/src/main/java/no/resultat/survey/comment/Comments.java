@@ -31,7 +31,10 @@ class Comments {
             where c.campaign = :campaign and c.unit = :unit and c.state = :state
               and exists (
                   select from result r
-                  where r.campaign = c.campaign and r.unit = c.unit and r.kind = 'total' and r.background = '' and r.withheld is null)
+                  join campaign k on k.id = r.campaign
+                  where r.campaign = c.campaign and r.unit = c.unit and r.kind = 'total' and r.background = '' and r.withheld is null
+                    and k.smallest_group <= (
+                        select count(distinct a.response) from answer a where a.campaign = c.campaign and a.unit = c.unit))
               and c.id > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000'::uuid)
             order by c.id
             limit :fetch
@@ -41,7 +44,10 @@ class Comments {
             where c.id = :id and c.campaign = :campaign
               and exists (
                   select from result r
-                  where r.campaign = c.campaign and r.unit = c.unit and r.kind = 'total' and r.background = '' and r.withheld is null)
+                  join campaign k on k.id = r.campaign
+                  where r.campaign = c.campaign and r.unit = c.unit and r.kind = 'total' and r.background = '' and r.withheld is null
+                    and k.smallest_group <= (
+                        select count(distinct a.response) from answer a where a.campaign = c.campaign and a.unit = c.unit))
             returning c.id, c.unit, c.item, c.text, c.state
             """;
 

@@ -154,6 +154,24 @@ class ResultTest {
     }
 
     @Test
+    void free_text_of_few_in_a_large_unit_is_not_seen() {
+        Front.questionnaire("few");
+        Front.unit("fjordvik", "few", null);
+        Front.unit("fjordvik", "few-1", "few");
+        String own = Front.campaign("executive", "few", "2026", List.of("few", "few-1"));
+        takes(own, "open").statusCode(200);
+        answered(own, "few", EXAMPLE.subList(0, 2));
+        answered(own, "few-1", EXAMPLE);
+        takes(own, "close").statusCode(200);
+        takes(own, "release").statusCode(200);
+        results("executive", own, "unit=few").body("total.n", equalTo(8));
+        as("executive")
+                .get("/v1/campaigns/" + own + "/comments-to-judge?unit=few")
+                .then()
+                .body("items", empty());
+    }
+
+    @Test
     void citizens_read_what_is_opened_to_them_and_nothing_else() {
         anonymous()
                 .get("/v1/campaigns/" + campaign + "/results?unit=r-1")

@@ -74,11 +74,31 @@ public final class DemoLoad {
                 {"label": {"nb": "Utvalgte kommuner", "en": "Selected municipalities"}, "members": ["0213", "0220", "0602"], "purpose": "Ø2.1"}
                 """);
         benchmark.await("executive-barum", "/v1/own-region", "{\"region\": \"0219\", \"unit\": \"barum\"}");
-        progress.accept("barum: comparison");
+        network();
+        progress.accept("barum: comparison and a network");
         for (String kind : ACCOUNT_FILES.keySet().stream().sorted().toList()) {
             benchmark.push("statistics-integration-barum", kind, read("kostra", ACCOUNT_FILES.get(kind)));
         }
         progress.accept("barum: real accounts of Oslo and Halden");
+    }
+
+    /** Halden's way from 8 % to 5.2 % of its pupils in special education (KS, «Fra å synse til å vite»). */
+    private void network() {
+        String made = benchmark
+                .await(
+                        "executive-barum",
+                        "/v1/networks",
+                        "{\"label\": {\"nb\": \"Nettverk for grunnskole\"}, \"purpose\": \"Tilpasset opplæring\", \"region\": \"0101\"}",
+                        "network")
+                .get("network")
+                .asText();
+        benchmark.put("executive-barum", "/v1/networks/" + made + "/targets/andel-spesialundervisning", """
+                {"baselineYear": 2002, "baseline": 8, "targetYear": 2005, "target": 5.2}
+                """);
+        benchmark.await("executive-barum", "/v1/networks/" + made + "/posts", """
+                {"title": "Fra 8 til 5,2 prosent spesialundervisning", "figure": "andel-spesialundervisning", "serviceArea": "grunnskole",
+                 "text": "Sammenligning i nettverket viste en høy andel. Praksis ble endret, og rundt en million kroner ble frigjort til andre formål i skolen. Kilde: KS, «Fra å synse til å vite», om Halden."}
+                """, "post");
     }
 
     private void figure(String code, String norwegian, String english, String unit) {
