@@ -84,6 +84,9 @@ public record Campaign(
             @Schema(type = SchemaType.STRING) UnitCode unit,
             @Schema(description = "How many were invited") long invited,
 
-            @Schema(description = "How many of them have not answered")
-            long unanswered) {}
+            @Schema(
+                    description =
+                            "How many of them have not answered, while the campaign is open; left out where so few were invited that it would tell who has")
+            @JsonInclude(JsonInclude.Include.NON_ABSENT)
+            Optional<Long> unanswered) {}
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -52,8 +53,11 @@ public class Campaigns {
     private static final String ADD_UNIT = "insert into campaign_unit (campaign, unit) values (:campaign, :unit)";
     private static final String PLACES = """
             select u.unit, u.invited,
-                   (select count(*) from form_token t where t.campaign = u.campaign and t.unit = u.unit and t.kind = 'invitation') as unanswered
+                   case when c.state = 'open' and u.invited >= c.smallest_group then
+                       (select count(*) from form_token t where t.campaign = u.campaign and t.unit = u.unit and t.kind = 'invitation')
+                   end as unanswered
             from campaign_unit u
+            join campaign c on c.id = u.campaign
             where u.campaign = :id
             order by u.unit
             """;
@@ -151,7 +155,7 @@ public class Campaigns {
                         wanted.confidentiality()
                                 .orElse(Campaign.Confidentiality.ANONYMOUS)
                                 .name()
-                                .toLowerCase(java.util.Locale.ROOT))
+                                .toLowerCase(Locale.ROOT))
                 .execute();
         PreparedBatch units = handle.prepareBatch(ADD_UNIT);
         wanted.units()
@@ -224,7 +228,7 @@ public class Campaigns {
                     : before.version();
             handle.createUpdate(ADVANCE)
                     .bind("id", id)
-                    .bind("state", to.name().toLowerCase(java.util.Locale.ROOT))
+                    .bind("state", to.name().toLowerCase(Locale.ROOT))
                     .bind("version", version)
                     .bind("now", now)
                     .execute();

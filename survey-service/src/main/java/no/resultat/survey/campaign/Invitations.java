@@ -3,7 +3,9 @@ package no.resultat.survey.campaign;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -117,9 +119,7 @@ class Invitations {
     }
 
     private void requireTaking(Handle handle, UUID id, List<Optional<UnitCode>> places) {
-        handle.createQuery("select lock_tenant()")
-                .mapTo(java.time.Instant.class)
-                .one();
+        handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
         Campaign campaign = campaigns.read(id);
         if (campaign.state() != State.DRAFT && campaign.state() != State.OPEN) {
             throw new WrongState(campaign.state(), State.DRAFT, State.OPEN);
@@ -224,7 +224,7 @@ class Invitations {
         List<Optional<String>> each() {
             return recipients
                     .map(all -> all.stream().map(Optional::of).toList())
-                    .orElseGet(() -> java.util.Collections.nCopies(count.orElse(0), Optional.empty()));
+                    .orElseGet(() -> Collections.nCopies(count.orElse(0), Optional.empty()));
         }
     }
 

@@ -1,11 +1,13 @@
 package no.resultat.survey.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
@@ -116,15 +118,15 @@ final class Answers {
         }
     }
 
-    private static java.math.BigDecimal decimal(int value) {
-        return java.math.BigDecimal.valueOf(value);
+    private static BigDecimal decimal(int value) {
+        return BigDecimal.valueOf(value);
     }
 
     private static String range(Item item) {
         return Stream.of(
                         item.bottom().map(bottom -> " from " + bottom),
                         item.top().map(top -> " to " + top))
-                .flatMap(java.util.Optional::stream)
+                .flatMap(Optional::stream)
                 .reduce("", String::concat);
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,7 +86,7 @@ class Forms {
         with(token, place -> {
             require(Answers.draft(questionnaire(place), given));
             if (place.kind().equals("open-link")) {
-                throw new InvalidDocument(java.util.List.of(
+                throw new InvalidDocument(List.of(
                         new InvalidDocument.Mistake("", "not-allowed", "a link that many answer by keeps no drafts")));
             }
             return database.withHandle(handle -> handle.createUpdate(SAVE)

@@ -48,7 +48,7 @@ class ImportsResource {
             operationId = "importResponses",
             summary = "Push answers collected elsewhere",
             description =
-                    "A row for each answer (`campaign;respondent;unit;item;value`), or CSV with a row for each respondent and a column for each item, as LimeSurvey exports it; dates, addresses and tokens in it are not read, nor are those who did not finish. `respondent` is the other system's number of who answered; it holds the answers together and goes no further. An import replaces what the same source said before of the campaigns in the file, until the campaign closes. CSV with semicolon or comma; a JSON array or NDJSON; gzip or plain.")
+                    "A row for each answer (`campaign;respondent;unit;item;value`), or CSV with a row for each respondent and a column for each item, as LimeSurvey exports it; dates, addresses and tokens in it are not read, nor are those who did not finish. `respondent` is the other system's number of who answered; it holds the answers together and goes no further. While a campaign is open, an import replaces what the same source said before of the units in the file; a respondent's number is the unit's own. CSV with semicolon or comma; a JSON array or NDJSON; gzip or plain.")
     @RequestBody(
             required = true,
             content = {
@@ -73,11 +73,15 @@ class ImportsResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Imports.Accepted.class)))
     public Response responses(
-            @QueryParam("campaign") @Parameter(description = "The campaign of all answers, where the file names none")
+            @QueryParam("campaign")
+                    @Parameter(
+                            description =
+                                    "The campaign of all answers, where a file with a row for each respondent names none")
                     UUID campaign,
             @QueryParam("unit")
                     @Parameter(
-                            description = "The unit of all answers, where the file names none",
+                            description =
+                                    "The unit of all answers, where a file with a row for each respondent names none",
                             example = "barnehage-1")
                     UnitCode unit,
             @BeanParam ImportRequest request,

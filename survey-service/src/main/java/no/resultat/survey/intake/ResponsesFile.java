@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,6 +48,11 @@ final class ResponsesFile implements ImportKind {
     }
 
     @Override
+    public String request() {
+        return "%s %s %s".formatted(name(), campaign.orElse(""), unit.orElse(""));
+    }
+
+    @Override
     public Optional<Rows> rows(String mediaType, PushbackReader text) throws IOException {
         if (!mediaType.equals("text/csv")) {
             return Optional.empty();
@@ -56,7 +62,7 @@ final class ResponsesFile implements ImportKind {
         String heading = Optional.ofNullable(csv.readLine()).orElse("");
         csv.reset();
         Set<String> names = Stream.of(heading.split("[;,\t]"))
-                .map(name -> name.strip().replace("\"", "").toLowerCase(java.util.Locale.ROOT))
+                .map(name -> name.strip().replace("\"", "").toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         return Optional.of(
                 names.contains("item") && names.contains("value")

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Topic;
 import no.resultat.contracts.UnitCode;
@@ -173,7 +174,7 @@ class SurveyFigures implements Figures {
             long invited,
             Optional<Integer> favourable,
             Optional<Integer> highest) {
-        Result result(java.util.function.Function<String, Map<String, Long>> parse) {
+        Result result(Function<String, Map<String, Long>> parse) {
             return new Result(n, counts.map(parse).orElse(Map.of()), invited, favourable, highest);
         }
     }

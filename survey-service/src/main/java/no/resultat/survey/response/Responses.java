@@ -58,8 +58,8 @@ public class Responses {
             cross join lateral (
                 select 'campaign' as field, 'unknown-campaign' as code, format('There is no campaign %s', s.campaign) as detail where s.known is null
                 union all
-                select 'campaign', 'wrong-state', format('The campaign is %s and takes no more answers', s.state)
-                where s.state in ('closed', 'released')
+                select 'campaign', 'wrong-state', format('The campaign is %s; it takes answers while it is open', s.state)
+                where s.state <> 'open'
                 union all
                 select 'unit', 'unknown-unit', format('The campaign is not held in %s', s.unit) where s.known is not null and not s.held
                 union all
@@ -75,8 +75,9 @@ public class Responses {
                           when s.kind in ('SCALE', 'RECOMMENDATION')
                               then s.value !~ '^[0-9]{1,3}$' or s.value::numeric < s.lowest or s.value::numeric > s.highest
                           when s.kind = 'NUMBER'
-                              then s.value !~ '^-?[0-9]{1,15}(\\.[0-9]{1,10})?$'
-                                  or s.value::numeric < coalesce(s.lowest, '-infinity') or s.value::numeric > coalesce(s.highest, 'infinity')
+                              then s.value !~ '^-?[0-9]{1,15}([.,][0-9]{1,10})?$'
+                                  or replace(s.value, ',', '.')::numeric < coalesce(s.lowest, '-infinity')
+                                  or replace(s.value, ',', '.')::numeric > coalesce(s.highest, 'infinity')
                           when s.kind in ('SINGLE_CHOICE', 'MULTIPLE_CHOICE') then not s.value = any (s.options)
                           else false
                       end
@@ -86,7 +87,7 @@ public class Responses {
     private static final String FOLD = """
             with line as materialized (
                 select distinct lower(s.campaign)::uuid as campaign, s.respondent, s.unit, s.item,
-                       case when i.kind in ('SCALE', 'RECOMMENDATION', 'NUMBER') then trim_scale(s.value::numeric)::text else s.value end as value
+                       case when i.kind in ('SCALE', 'RECOMMENDATION', 'NUMBER') then trim_scale(replace(s.value, ',', '.')::numeric)::text else s.value end as value
                 from responses_staging s
                 join campaign c on c.id = lower(s.campaign)::uuid
                 join questionnaire_item i on i.code = c.questionnaire and i.version = c.version and i.item = s.item
@@ -94,7 +95,7 @@ public class Responses {
             ),
             gone as (
                 delete from imported m
-                where m.source = :source and m.campaign in (select campaign from line)
+                where m.source = :source and (m.campaign, m.unit) in (select campaign, unit from line)
                   and not exists (
                       select from line l
                       where l.campaign = m.campaign and l.respondent = m.respondent and l.unit = m.unit and l.item = m.item and l.value = m.value)
@@ -103,7 +104,7 @@ public class Responses {
             added as (
                 insert into imported (campaign, source, respondent, unit, item, value)
                 select campaign, :source, respondent, unit, item, value from line
-                on conflict (campaign, source, respondent, item, value) do update set unit = excluded.unit where imported.unit <> excluded.unit
+                on conflict do nothing
                 returning 1
             )
             select (select count(*) from gone) + (select count(*) from added)
@@ -120,7 +121,7 @@ public class Responses {
         staged.reject(REJECT);
     }
 
-    /** Replaces what the same source said before of the campaigns in the file. */
+    /** Replaces what the same source said before of the units and campaigns in the file. */
     public Folded fold(Staged staged) {
         return new Folded(staged.handle()
                 .createQuery(FOLD)

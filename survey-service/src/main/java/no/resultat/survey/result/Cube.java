@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import no.resultat.contracts.Withheld;
 import no.resultat.platform.withholding.SmallGroups;
 
@@ -53,7 +54,9 @@ final class Cube {
     }
 
     /**
-     * Every cell that anybody answered in, as it may be shown.
+     * Every cell that anybody answered in, as it may be shown. Where a breakdown is withheld, it has every part that
+     * anybody in the campaign chose, all for the same reason, so that neither a part that is missing nor a reason tells
+     * who is in it.
      *
      * @param dimensions the codes of each dimension's items
      */
@@ -94,19 +97,30 @@ final class Cube {
                 parts.forEach((part, counts) -> above.merge(part, counts, Counts::plus));
             }
         });
+        Set<String> everywhere = parts(byUnit);
         List<Cell> cells = new ArrayList<>();
-        totals.forEach((unit, parts) -> parts.forEach((part, counts) -> {
-            Optional<Withheld> withheld = !hidden.contains(unit)
-                    ? Optional.empty()
-                    : Optional.of(counts.people() < limit ? Withheld.SMALL_GROUP : Withheld.WOULD_REVEAL_A_SMALL_GROUP);
-            cells.add(new Cell(figure, unit, background, part, withheld.isPresent() ? Counts.NONE : counts, withheld));
-        }));
+        totals.forEach((unit, parts) -> {
+            if (hidden.contains(unit)) {
+                long people = parts.values().stream().mapToLong(Counts::people).sum();
+                Optional<Withheld> reason =
+                        Optional.of(people < limit ? Withheld.SMALL_GROUP : Withheld.WOULD_REVEAL_A_SMALL_GROUP);
+                everywhere.forEach(part -> cells.add(new Cell(figure, unit, background, part, Counts.NONE, reason)));
+            } else {
+                parts.forEach((part, counts) ->
+                        cells.add(new Cell(figure, unit, background, part, counts, Optional.empty())));
+            }
+        });
         return cells;
     }
 
-    private Set<String> hidden(Map<String, Map<String, Counts>> byUnit, java.util.function.Predicate<String> withheld) {
+    private static Set<String> parts(Map<String, Map<String, Counts>> byUnit) {
         Set<String> parts = new TreeSet<>();
         byUnit.values().forEach(answered -> parts.addAll(answered.keySet()));
+        return parts;
+    }
+
+    private Set<String> hidden(Map<String, Map<String, Counts>> byUnit, Predicate<String> withheld) {
+        Set<String> parts = parts(byUnit);
         Collection<SmallGroups.Group> groups = new ArrayList<>();
         parents.forEach((unit, parent) -> groups.add(new SmallGroups.Group(
                 unit,

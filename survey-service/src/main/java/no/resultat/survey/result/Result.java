@@ -18,9 +18,9 @@ public record Result(
         long n, Map<String, Long> answers, long invited, Optional<Integer> favourable, Optional<Integer> highest) {
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
-    /** Answered of invited; empty where nobody was. */
+    /** Answered of invited; empty where nobody was, or more answered, as by open links. */
     public Optional<Ratio> responseRate() {
-        return invited == 0
+        return invited < n || invited == 0
                 ? Optional.empty()
                 : Optional.of(new Ratio(BigDecimal.valueOf(n), BigDecimal.valueOf(invited)));
     }

@@ -29,7 +29,7 @@ public class Results {
     private static final String READ = """
             with recursive
             this as (
-                select c.id, c.questionnaire, c.closes, u.unit, u.parent
+                select c.id, c.questionnaire, c.closes, c.position, u.unit, u.parent
                 from campaign c
                 join result_unit u on u.campaign = c.id and u.unit = :unit
                 where c.id = :campaign
@@ -41,7 +41,7 @@ public class Results {
             ),
             before as (
                 select c.id, c.period
-                from campaign c join this on c.questionnaire = this.questionnaire and c.closes < this.closes
+                from campaign c join this on c.questionnaire = this.questionnaire and (c.closes, c.position) < (this.closes, this.position)
                 where c.state = 'released'
                 order by c.closes desc, c.position desc
                 limit 1

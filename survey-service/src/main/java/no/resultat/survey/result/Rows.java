@@ -113,7 +113,7 @@ final class Rows {
                 background.map(asked -> one.part()),
                 invited,
                 Optional.of(counts.people()).filter(n -> shown),
-                invited.filter(of -> shown).map(of -> share(counts.people(), of)),
+                invited.filter(of -> shown && of >= counts.people()).map(of -> share(counts.people(), of)),
                 statistics.map(known -> rounded(known.mean())),
                 statistics.flatMap(Statistics::deviation).map(Rows::rounded),
                 statistics

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -64,16 +65,17 @@ class CubeTest {
     /**
      * The attacker knows every shown figure, of units and of their breakdowns by two backgrounds, and adds and
      * subtracts them at will. Who is where is unknown, so each place where somebody may be (a unit, an answer to the
-     * one background, an answer to the other) is an unknown of its own; those that are shown to be empty are known.
+     * one background, an answer to the other) is an unknown of its own; what is not listed at all is known to be empty.
      */
     @Property(tries = 400)
     void no_sum_of_what_is_shown_is_a_group_below_the_limit(@ForAll("campaigns") Answered answered) {
-        List<Cell> shown = answered.cube().cells(Map.of()).stream()
-                .filter(cell -> cell.withheld().isEmpty())
-                .toList();
+        List<Cell> listed = answered.cube().cells(Map.of());
+        List<Cell> shown =
+                listed.stream().filter(cell -> cell.withheld().isEmpty()).toList();
         List<Place> places = answered.places();
         List<double[]> equations = new ArrayList<>();
-        for (Cell cell : shown) {
+        for (Cell cell :
+                Stream.concat(shown.stream(), answered.unlisted(listed)).toList()) {
             equations.add(places.stream()
                     .mapToDouble(place -> answered.isIn(place, cell) ? 1 : 0)
                     .toArray());
@@ -156,6 +158,24 @@ class CubeTest {
                     .flatMap(unit -> List.of("x", "y").stream()
                             .flatMap(first -> List.of("x", "y").stream().map(second -> new Place(unit, first, second))))
                     .toList();
+        }
+
+        Stream<Cell> unlisted(List<Cell> listed) {
+            return parents.keySet().stream()
+                    .flatMap(unit -> Stream.of(
+                            cell(unit, "", ""),
+                            cell(unit, "first", "x"),
+                            cell(unit, "first", "y"),
+                            cell(unit, "second", "x"),
+                            cell(unit, "second", "y")))
+                    .filter(possible -> listed.stream()
+                            .noneMatch(cell -> cell.unit().equals(possible.unit())
+                                    && cell.background().equals(possible.background())
+                                    && cell.part().equals(possible.part())));
+        }
+
+        private static Cell cell(String unit, String background, String part) {
+            return new Cell(ITEM, unit, background, part, Counts.NONE, Optional.empty());
         }
 
         boolean isIn(Place place, Cell cell) {

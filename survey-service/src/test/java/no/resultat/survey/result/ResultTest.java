@@ -100,6 +100,28 @@ class ResultTest {
     }
 
     @Test
+    void analysts_pull_what_is_shown_as_a_table() {
+        String rows = as("analyst")
+                .get(
+                        "/pxwebapi/v2/tables/results/data?outputFormat=csv3&valuecodes[Item]=results.tilfredshet,results.bruker,results.respekt"
+                                + "&valuecodes[Unit]=r-*&valuecodes[Tid]=2026&valuecodes[ContentsCode]=*")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(rows.lines())
+                .contains(
+                        "\"results.tilfredshet\",\"r-1\",\"N\",\"2026\",6",
+                        "\"results.tilfredshet\",\"r-1\",\"Mean\",\"2026\",4.667",
+                        "\"results.tilfredshet\",\"r-1\",\"Deviation\",\"2026\",1.033",
+                        "\"results.tilfredshet\",\"r-1\",\"ShareFavourable\",\"2026\",66.7",
+                        "\"results.respekt\",\"r-1\",\"Mean\",\"2026\",4.500",
+                        "\"results.bruker\",\"r-1\",\"Mean\",\"2026\",\"..\"",
+                        "\"results.tilfredshet\",\"r-2\",\"Mean\",\"2026\",\":\"",
+                        "\"results.tilfredshet\",\"r-3\",\"N\",\"2026\",\":\"");
+    }
+
+    @Test
     void a_dimension_takes_its_items_together() {
         results("executive", campaign, "unit=r-1&by=dimension")
                 .body("rows[0].code", equalTo("respekt"), "rows[0].n", equalTo(6), "rows[0].mean", equalTo(4.5f));
@@ -232,11 +254,12 @@ class ResultTest {
                             respondent,
                             List.of("4", "5", "5", "6", "3", "5").get(respondent - 1)));
         }
+        pushed("survey-integration", "responses", csv.toString()).body("state", equalTo("rejected"));
+        takes(own, "open").statusCode(200);
         pushed("survey-integration", "responses", csv.toString())
                 .body("state", equalTo("completed"), "changes", equalTo(18));
         pushed("survey-integration", "responses", csv.toString())
                 .body("state", equalTo("completed"), "changes", equalTo(0));
-        takes(own, "open").statusCode(200);
         takes(own, "close").statusCode(200);
         takes(own, "release").statusCode(200);
         results("executive", own, "unit=e").body("rows[0].mean", equalTo(4.667f));
@@ -255,12 +278,12 @@ class ResultTest {
                     .formatted(respondent, List.of("4", "5", "5", "6", "3", "5").get(respondent - 1)));
         }
         csv.append("\"7\",\"\",\"nb\",\"hemmelig\",\"10.0.0.1\",\"1\",\"\",\"\",\"\"\n");
+        takes(own, "open").statusCode(200);
         String kind = "responses?campaign=%s&unit=l".formatted(own);
         pushed("survey-integration", kind, csv.toString()).body("state", equalTo("completed"), "changes", equalTo(18));
         pushed("survey-integration", kind, csv.toString()).body("changes", equalTo(0));
-        for (String step : List.of("open", "close", "release")) {
-            takes(own, step).statusCode(200);
-        }
+        takes(own, "close").statusCode(200);
+        takes(own, "release").statusCode(200);
         results("executive", own, "unit=l")
                 .body(
                         "rows[0].mean", equalTo(4.667f),
@@ -269,10 +292,33 @@ class ResultTest {
     }
 
     @Test
+    void a_file_for_each_unit_with_its_own_numbers_and_noughts_keeps_what_other_units_said() {
+        Front.questionnaire("each-unit");
+        Front.unit("fjordvik", "v", null);
+        Front.unit("fjordvik", "v-1", "v");
+        Front.unit("fjordvik", "v-2", "v");
+        String own = Front.campaign("executive", "each-unit", "2026", List.of("v-1", "v-2"));
+        takes(own, "open").statusCode(200);
+        for (String unit : List.of("v-1", "v-2")) {
+            StringBuilder wide = new StringBuilder("id\tfirstname\tsvar[anbefale]\n");
+            for (int respondent = 1; respondent <= 6; respondent++) {
+                wide.append("%d\themmelig\t%d\n".formatted(respondent, respondent == 1 ? 0 : 9));
+            }
+            pushed("survey-integration", "responses?campaign=%s&unit=%s".formatted(own, unit), wide.toString())
+                    .body("state", equalTo("completed"), "changes", equalTo(6));
+        }
+        takes(own, "close").statusCode(200);
+        takes(own, "release").statusCode(200);
+        results("executive", own, "unit=v")
+                .body("total.n", equalTo(12), "rows.find { it.code == 'anbefale' }.distribution[0].count", equalTo(2));
+    }
+
+    @Test
     void a_wrong_row_from_elsewhere_is_named_with_its_column() {
         Front.questionnaire("wrong-rows");
         Front.unit("fjordvik", "w", null);
         String own = Front.campaign("executive", "wrong-rows", "2026", List.of("w"));
+        takes(own, "open").statusCode(200);
         String location = pushed("survey-integration", "responses", """
                         campaign;respondent;unit;item;value
                         %1$s;1;w;tilfredshet;7

@@ -14,6 +14,11 @@ public interface ImportKind {
     /** The last part of the address, {@code ledger} for {@code POST /v1/imports/ledger}. */
     String name();
 
+    /** What else a caller asks for beside {@link ImportRequest}; a used idempotency key is not taken for another. */
+    default String request() {
+        return name();
+    }
+
     List<Column> columns();
 
     /**
