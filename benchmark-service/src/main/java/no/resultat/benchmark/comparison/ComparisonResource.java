@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -177,7 +178,7 @@ class ComparisonResource {
             @Schema(description = "By figure, how many standard deviations it lies above, or below if negative")
             Map<String, BigDecimal> parts) {
         static Neighbour of(Neighbours.Neighbour neighbour) {
-            Map<String, BigDecimal> parts = new java.util.TreeMap<>();
+            Map<String, BigDecimal> parts = new TreeMap<>();
             neighbour.parts().forEach((figure, part) -> parts.put(figure, ComparisonTable.rounded(part)));
             return new Neighbour(neighbour.region(), ComparisonTable.rounded(neighbour.distance()), parts);
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import no.resultat.benchmark.comparison.ComparisonTable.Other;
 import no.resultat.benchmark.comparison.ComparisonTable.Own;
 import no.resultat.benchmark.comparison.ComparisonTable.Row;
@@ -118,7 +119,7 @@ class Comparisons {
     }
 
     private static Prices prices(List<Compared> index, String deflator, int base) {
-        Map<Integer, BigDecimal> byYear = new java.util.TreeMap<>();
+        Map<Integer, BigDecimal> byYear = new TreeMap<>();
         index.forEach(compared -> compared.own().ifPresent(value -> byYear.put(compared.year(), value.value())));
         if (!byYear.containsKey(base)) {
             throw new Malformed("prices", "There is no %s of %d for %s".formatted(deflator, base, Prices.WHERE));
@@ -128,7 +129,7 @@ class Comparisons {
 
     private static Row row(Compared compared, boolean withSelf, Prices prices) {
         Optional<Value> own = compared.own().flatMap(value -> prices.adjusted(value, compared.year()));
-        Map<String, Value> others = new java.util.TreeMap<>();
+        Map<String, Value> others = new TreeMap<>();
         compared.others()
                 .forEach((region, value) ->
                         prices.adjusted(value, compared.year()).ifPresent(adjusted -> others.put(region, adjusted)));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -188,8 +189,8 @@ public class Series {
 
         private Gathered(String unit, String direction) {
             this.unit = unit;
-            this.direction = Direction.valueOf(
-                    direction.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+            this.direction =
+                    Direction.valueOf(direction.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
 
         private void add(Row row) {

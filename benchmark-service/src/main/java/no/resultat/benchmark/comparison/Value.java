@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A region's figure of a year.
@@ -76,7 +77,7 @@ public record Value(
                 new Value(weighted.divide(inhabitants, EXACT), Optional.empty(), Optional.empty(), provisional, true));
     }
 
-    private static BigDecimal sum(List<Piece> pieces, java.util.function.Function<Piece, Optional<BigDecimal>> part) {
+    private static BigDecimal sum(List<Piece> pieces, Function<Piece, Optional<BigDecimal>> part) {
         return pieces.stream()
                 .flatMap(piece -> part.apply(piece).stream().map(value -> value.multiply(piece.share())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);

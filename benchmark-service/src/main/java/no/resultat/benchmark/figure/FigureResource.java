@@ -40,9 +40,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Figures", description = "Nøkkeltall: the catalogue, and values that look wrong")
 class FigureResource {
     private final Figures figures;
+    private final Outliers outliers;
 
-    FigureResource(Figures figures) {
+    FigureResource(Figures figures, Outliers outliers) {
         this.figures = figures;
+        this.outliers = outliers;
     }
 
     @GET
@@ -102,7 +104,7 @@ class FigureResource {
             summary = "Values that look wrong",
             description =
                     "Those that lie more than 3.5 robust standard deviations (median and median deviation) from the median of the region's KOSTRA group, of at least five.")
-    public Page<Figures.Outlier> outliers(
+    public Page<Outliers.Outlier> outliers(
             @QueryParam("state")
                     @Parameter(
                             description = "Only in this state",
@@ -112,8 +114,7 @@ class FigureResource {
                                             enumeration = {"flagged", "confirmed", "wrong"}))
                     String state,
             @BeanParam Paging paging) {
-        return Page.of(
-                figures.outliers(state, paging), paging, one -> Cursor.of(one.figure(), one.year(), one.region()));
+        return Page.of(outliers.list(state, paging), paging, one -> Cursor.of(one.figure(), one.year(), one.region()));
     }
 
     @PUT
@@ -124,12 +125,12 @@ class FigureResource {
             operationId = "judgeOutlier",
             summary = "Say whether a value is right",
             description = "A wrong one counts in no comparison until it is imported anew.")
-    public Figures.Outlier judge(
+    public Outliers.Outlier judge(
             @PathParam("figure") @Parameter(description = "The figure's code", example = "enhetskostnad") String figure,
             @PathParam("region") @Parameter(description = "The region", example = "0219") String region,
             @PathParam("year") @Parameter(description = "The year", example = "2003") int year,
             @NotNull @Valid Judgement judgement) {
-        return figures.judge(figure, year, region, judgement.state());
+        return outliers.judge(figure, year, region, judgement.state());
     }
 
     private static Response tagged(Figures.Kept kept) {

@@ -49,7 +49,7 @@ class AccountImportsResource {
             operationId = "importAccounts",
             summary = "Push accounts by function and type",
             description =
-                    "In 1000 NOK, expenses positive and income negative. CSV, JSON or NDJSON with the columns of Statistics Norway, or as text/plain its record of 48 characters a line. An import replaces what the same source said of the periods and regions in the file.")
+                    "In 1000 NOK, expenses positive and income negative. CSV, JSON or NDJSON with the columns of Statistics Norway, or as text/plain its record of 48 characters a line. An import replaces what the same source said of the periods and regions in the file; where each enterprise of a region sends its own file, its organisation number is the `source`, and what several sources say adds up.")
     @RequestBody(
             required = true,
             content = {

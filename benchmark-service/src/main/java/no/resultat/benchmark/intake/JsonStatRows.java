@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import no.resultat.platform.imports.Rows;
 import no.resultat.platform.imports.UnusableFile;
 
@@ -50,7 +53,7 @@ final class JsonStatRows implements Rows {
             sizes[at] = data.path("size").path(at).asInt();
             count *= sizes[at];
             codes.add(codes(data.path("dimension").path(name).path("category").path("index"), sizes[at], name));
-            if (name.toLowerCase(java.util.Locale.ROOT).contains("region")) {
+            if (name.toLowerCase(Locale.ROOT).contains("region")) {
                 region = at;
             } else if (name.equals("Tid")) {
                 time = at;
@@ -89,13 +92,7 @@ final class JsonStatRows implements Rows {
                 }
             });
         }
-        require(
-                List.of(java.util.Arrays.stream(codes)
-                                .map(code -> code == null ? "" : code)
-                                .toArray())
-                        .stream()
-                        .noneMatch(""::equals),
-                "a code for each place of " + name);
+        require(Arrays.stream(codes).noneMatch(Objects::isNull), "a code for each place of " + name);
         return List.of(codes);
     }
 

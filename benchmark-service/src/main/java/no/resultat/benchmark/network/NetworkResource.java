@@ -133,6 +133,28 @@ class NetworkResource {
         return targets.list(network, figure);
     }
 
+    @GET
+    @Path("/{network}/targets/{figure}")
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, ANALYST})
+    @Operation(
+            operationId = "getImprovementTarget",
+            summary = "What we want to reach",
+            description = "Of a figure; with the tag that a change of it needs.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What we said",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Targets.Target.class)))
+    public Response target(
+            @PathParam("network") @Parameter(description = "The network's id") UUID network,
+            @PathParam("figure") @Parameter(description = "The figure", example = "andel-spesialundervisning")
+                    String figure) {
+        Targets.Own own = targets.own(network, figure);
+        return tagged(own.revision(), own.said());
+    }
+
     @PUT
     @Path("/{network}/targets/{figure}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -150,7 +172,11 @@ class NetworkResource {
                             schema = @Schema(implementation = Targets.Target.class)))
     public Response putTarget(
             @PathParam("network") @Parameter(description = "The network's id") UUID network,
-            @PathParam("figure") @Parameter(description = "The figure", example = "andel-spesialundervisning")
+            @PathParam("figure")
+                    @Parameter(description = "The figure", example = "andel-spesialundervisning")
+                    @Pattern(
+                            regexp = "[A-Za-zÆØÅæøå0-9][A-Za-zÆØÅæøå0-9._-]{0,39}",
+                            message = "write 1 to 40 letters, digits, '.', '_' and '-'")
                     String figure,
             @BeanParam Precondition precondition,
             @NotNull @Valid Targets.Target target) {
@@ -200,6 +226,16 @@ class NetworkResource {
     }
 
     @GET
+    @Path("/{network}/posts/{post}")
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, ANALYST})
+    @Operation(operationId = "getPost", summary = "What a member has tried", description = "One post.")
+    public Posts.Post post(
+            @PathParam("network") @Parameter(description = "The network's id") UUID network,
+            @PathParam("post") @Parameter(description = "The post's id") UUID post) {
+        return posts.read(network, post);
+    }
+
+    @GET
     @Path("/{network}/results/{subject}")
     @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, ANALYST})
     @Operation(
@@ -218,6 +254,28 @@ class NetworkResource {
                             example = "2025")
                     Period period) {
         return shares.list(network, subject, period);
+    }
+
+    @GET
+    @Path("/{network}/results/{subject}/consent")
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, ANALYST})
+    @Operation(
+            operationId = "getConsent",
+            summary = "What we share",
+            description = "Of a subject; with the tag that a change of it needs.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What we consented to",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Shares.Share.class)))
+    public Response consented(
+            @PathParam("network") @Parameter(description = "The network's id") UUID network,
+            @PathParam("subject") @Parameter(description = "What members call it", example = "elevtilfredshet")
+                    String subject) {
+        Shares.Own own = shares.own(network, subject);
+        return tagged(own.revision(), own.said());
     }
 
     @PUT

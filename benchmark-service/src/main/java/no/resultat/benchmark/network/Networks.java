@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +26,7 @@ import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -98,7 +102,7 @@ class Networks {
                             .bind("purpose", wanted.purpose())
                             .bind("region", wanted.region())
                             .execute());
-                    key.ifPresent(used -> keys.remember(used, request, java.net.URI.create("/v1/networks/" + id)));
+                    key.ifPresent(used -> keys.remember(used, request, URI.create("/v1/networks/" + id)));
                     audit.changed("network", id.toString(), null, wanted);
                     return id;
                 });
@@ -156,6 +160,11 @@ class Networks {
                 .orElseThrow(() -> new UnknownNetwork(network));
     }
 
+    /** Serialises what changes the caller's part of networks. */
+    static Instant lock(Handle handle) {
+        return handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
+    }
+
     private static byte[] hash(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
@@ -179,10 +188,8 @@ class Networks {
             @Schema(required = true, ref = "Label") Map<String, String> label,
             @Schema(description = "What it is for") Optional<String> purpose,
 
-            @jakarta.validation.constraints.NotNull(message = "write the region that you join as")
-            @jakarta.validation.constraints.Pattern(
-                    regexp = "[0-9A-Za-z]{1,6}",
-                    message = "write the region's number, as 0101")
+            @NotNull(message = "write the region that you join as")
+            @Pattern(regexp = "[0-9A-Za-z]{1,6}", message = "write the region's number, as 0101")
             @Schema(required = true, description = "The region that its maker is", examples = "0101")
             String region) {}
 
@@ -210,6 +217,13 @@ class Networks {
         }
     }
 
+    /** There is no such thing in the network. */
+    static final class Missing extends Problem {
+        Missing(String detail) {
+            super(Kind.UNKNOWN, "unknown-in-network", Map.of(), detail);
+        }
+    }
+
     /** Only its steward invites to a network. */
     static final class NotSteward extends Problem {
         NotSteward(UUID network) {
@@ -219,9 +233,5 @@ class Networks {
                     Map.of("network", network.toString()),
                     "Only the network's steward can invite to it");
         }
-    }
-
-    static Instant lock(org.jdbi.v3.core.Handle handle) {
-        return handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
     }
 }

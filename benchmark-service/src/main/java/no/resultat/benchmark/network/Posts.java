@@ -37,6 +37,10 @@ class Posts {
             limit :fetch
             """;
 
+    private static final String ONE = """
+            select id, region, title, text, figure, service_area, posted_at from network_post where network = :network and id = :id
+            """;
+
     private final Jdbi database;
     private final Networks networks;
     private final IdempotencyKeys keys;
@@ -85,6 +89,17 @@ class Posts {
                 .list());
     }
 
+    /** @throws Networks.Missing if there is none such */
+    Post read(UUID network, UUID id) {
+        networks.requireMember(network);
+        return database.withHandle(handle -> handle.createQuery(ONE)
+                        .bind("network", network)
+                        .bind("id", id)
+                        .mapTo(Post.class)
+                        .findOne())
+                .orElseThrow(() -> new Networks.Missing("There is no post %s here".formatted(id)));
+    }
+
     /** What a member tells. */
     @Schema(name = "NewPost", description = "What a member tells the others")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -100,10 +115,10 @@ class Posts {
             String text,
 
             @Schema(description = "The figure that it is about", examples = "andel-spesialundervisning")
-            Optional<String> figure,
+            Optional<@Size(max = 100, message = "write at most 100 characters") String> figure,
 
             @Schema(description = "Tjenesteområde", examples = "grunnskole")
-            Optional<String> serviceArea) {}
+            Optional<@Size(max = 100, message = "write at most 100 characters") String> serviceArea) {}
 
     /** What a member told. */
     @Schema(name = "Post", description = "What a member told")

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import no.resultat.contracts.IndicatorCode;
@@ -122,11 +125,7 @@ public class Shares {
         requireKnown(share);
         return database.withHandle(handle -> {
             Networks.lock(handle);
-            Optional<Own> before = handle.createQuery(OWN)
-                    .bind("network", network)
-                    .bind("subject", subject)
-                    .mapTo(Own.class)
-                    .findOne();
+            Optional<Own> before = find(handle, network, subject);
             precondition.check(before.map(Own::revision));
             long revision = before.map(Own::revision).orElse(0L) + 1;
             handle.createUpdate(WRITE)
@@ -146,9 +145,28 @@ public class Shares {
         });
     }
 
+    /**
+     * What we consented to ourselves.
+     *
+     * @throws Networks.Missing if to nothing
+     */
+    Own own(UUID network, String subject) {
+        networks.requireMember(network);
+        return database.withHandle(handle -> find(handle, network, subject))
+                .orElseThrow(() -> new Networks.Missing("We share nothing of %s here".formatted(subject)));
+    }
+
+    private static Optional<Own> find(Handle handle, UUID network, String subject) {
+        return handle.createQuery(OWN)
+                .bind("network", network)
+                .bind("subject", subject)
+                .mapTo(Own.class)
+                .findOne();
+    }
+
     private void requireKnown(Share share) {
-        var known = organisation.known(share.units()).keySet();
-        List<Mistake> mistakes = new java.util.ArrayList<>();
+        Set<UnitCode> known = organisation.known(share.units()).keySet();
+        List<Mistake> mistakes = new ArrayList<>();
         for (int at = 0; at < share.units().size(); at++) {
             if (!known.contains(share.units().get(at))) {
                 mistakes.add(new Mistake(
@@ -179,16 +197,20 @@ public class Shares {
                 .list());
     }
 
-    record Own(String indicator, List<String> units, long revision) {}
+    record Own(IndicatorCode indicator, List<String> units, long revision) {
+        Share said() {
+            return new Share(indicator, units.stream().map(UnitCode::valueOf).toList());
+        }
+    }
 
     /** The consent. */
     @Schema(name = "NetworkShare", description = "The consent to share how units stand by an indicator")
     record Share(
-            @jakarta.validation.constraints.NotNull(message = "write the indicator")
+            @NotNull(message = "write the indicator")
             @Schema(required = true, implementation = String.class, examples = "B1.1")
             IndicatorCode indicator,
 
-            @jakarta.validation.constraints.NotNull(message = "write the units; none takes the consent back")
+            @NotNull(message = "write the units; none takes the consent back")
             @Schema(required = true, description = "None takes the consent back", examples = "[\"skole-1\"]")
             List<UnitCode> units) {}
 

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -37,14 +40,17 @@ class Targets {
     private static final String REFRESH = """
             update network_target t
             set latest_year = latest.year, latest = latest.value
-            from (
-                select distinct on (figure, region) figure, region, year, value
-                from figure_value
-                where superseded_at = 'infinity' and value is not null
-                order by figure, region, year desc, publication
-            ) latest
-            where t.tenant = current_setting('resultat.tenant') and t.figure = any (:figures)
-              and latest.figure = t.figure and latest.region = t.region and latest.year >= t.baseline_year
+            from network_target own
+            left join lateral (
+                select v.year, v.value
+                from figure_value v
+                where v.superseded_at = 'infinity' and v.value is not null
+                  and v.figure = own.figure and v.region = own.region and v.year >= own.baseline_year
+                order by v.year desc, v.publication
+                limit 1
+            ) latest on true
+            where own.tenant = current_setting('resultat.tenant') and own.figure = any (:figures)
+              and t.network = own.network and t.tenant = own.tenant and t.figure = own.figure
             """;
 
     private static final String LIST = """
@@ -77,11 +83,7 @@ class Targets {
         }
         return database.withHandle(handle -> {
             Networks.lock(handle);
-            Optional<Own> before = handle.createQuery(OWN)
-                    .bind("network", network)
-                    .bind("figure", figure)
-                    .mapTo(Own.class)
-                    .findOne();
+            Optional<Own> before = find(handle, network, figure);
             precondition.check(before.map(Own::revision));
             long revision = before.map(Own::revision).orElse(0L) + 1;
             handle.createUpdate(WRITE)
@@ -98,6 +100,25 @@ class Targets {
             audit.changed("network-target", network + "/" + figure, before.orElse(null), target);
             return revision;
         });
+    }
+
+    /**
+     * What we said ourselves.
+     *
+     * @throws Networks.Missing if nothing
+     */
+    Own own(UUID network, String figure) {
+        networks.requireMember(network);
+        return database.withHandle(handle -> find(handle, network, figure))
+                .orElseThrow(() -> new Networks.Missing("We have no target of %s here".formatted(figure)));
+    }
+
+    private static Optional<Own> find(Handle handle, UUID network, String figure) {
+        return handle.createQuery(OWN)
+                .bind("network", network)
+                .bind("figure", figure)
+                .mapTo(Own.class)
+                .findOne();
     }
 
     private static void refresh(Handle handle, List<String> figures) {
@@ -118,17 +139,20 @@ class Targets {
     /** What a member wants to reach. */
     @Schema(name = "ImprovementTarget", description = "What a member wants to reach, and from where")
     record Target(
+            @Min(value = 1900, message = "write a year from 1900")
+            @Max(value = 2200, message = "write a year until 2200")
             @Schema(required = true, description = "The year it starts from", examples = "2002")
             int baselineYear,
 
-            @jakarta.validation.constraints.NotNull(message = "write where it starts from")
+            @NotNull(message = "write where it starts from")
             @Schema(required = true, description = "Where it starts from", examples = "8")
             BigDecimal baseline,
 
+            @Max(value = 2200, message = "write a year until 2200")
             @Schema(required = true, description = "The year it is to be reached in", examples = "2005")
             int targetYear,
 
-            @jakarta.validation.constraints.NotNull(message = "write what is to be reached")
+            @NotNull(message = "write what is to be reached")
             @Schema(required = true, description = "What is to be reached", examples = "5.5")
             BigDecimal target) {}
 
@@ -157,7 +181,11 @@ class Targets {
             @Schema(description = "Of the way to the target, in percent")
             Optional<BigDecimal> share) {}
 
-    record Own(int baselineYear, BigDecimal baseline, int targetYear, BigDecimal target, long revision) {}
+    record Own(int baselineYear, BigDecimal baseline, int targetYear, BigDecimal target, long revision) {
+        Target said() {
+            return new Target(baselineYear, baseline, targetYear, target);
+        }
+    }
 
     record Row(
             String region,

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
@@ -199,7 +200,7 @@ public class Regions {
             super(
                     Kind.INVALID,
                     "no-own-region",
-                    java.util.Map.of(),
+                    Map.of(),
                     "Name a region, or say which one is yours: PUT /v1/own-region");
         }
     }

@@ -8,12 +8,14 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import no.resultat.benchmark.Front;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.stack.StackResource;
@@ -121,15 +123,53 @@ class NetworkTest {
     }
 
     @Test
-    void experience_is_found_by_figure_area_and_words_in_any_form() {
+    void a_target_is_read_before_it_is_changed_and_a_figure_that_is_taken_back_is_no_progress() {
+        String target = "/v1/networks/" + network + "/targets/frafall";
+        as("executive").get(target).then().statusCode(404);
         as("executive")
+                .contentType("application/json")
+                .body("{\"baselineYear\": 2002, \"baseline\": 8, \"targetYear\": 2009, \"target\": 4}")
+                .put(target)
+                .then()
+                .statusCode(200);
+        String tag = as("executive")
+                .get(target)
+                .then()
+                .statusCode(200)
+                .body("baselineYear", equalTo(2002))
+                .extract()
+                .header("ETag");
+        completed(STATISTICS, "figures", "figure,region,year,value\nfrafall,0101,2003,6\n");
+        as("executive")
+                .get("/v1/networks/" + network + "/targets?figure=frafall")
+                .then()
+                .body("[0].share", equalTo(50.0f));
+        as("executive")
+                .contentType("application/json")
+                .header("If-Match", tag)
+                .body("{\"baselineYear\": 2005, \"baseline\": 8, \"targetYear\": 2009, \"target\": 4}")
+                .put(target)
+                .then()
+                .statusCode(200);
+        as("executive")
+                .get("/v1/networks/" + network + "/targets?figure=frafall")
+                .then()
+                .body("[0].latest", nullValue());
+    }
+
+    @Test
+    void experience_is_found_by_figure_area_and_words_in_any_form() {
+        String location = as("executive")
                 .contentType("application/json")
                 .body("""
                         {"title": "Tidlig innsats", "text": "Lærerne ble flyttet til småskolen", "figure": "spesialundervisning", "serviceArea": "grunnskole"}
                         """)
                 .post("/v1/networks/" + network + "/posts")
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        as("executive-barum").get(location).then().statusCode(200).body("title", equalTo("Tidlig innsats"));
         for (String query : new String[] {"figure=spesialundervisning", "serviceArea=grunnskole", "words=flytte"}) {
             as("executive-barum")
                     .get("/v1/networks/" + network + "/posts?" + query)
@@ -168,7 +208,7 @@ class NetworkTest {
                                 .then()
                                 .statusCode(200)
                                 .extract()
-                                .<java.util.List<String>>path("name"))
+                                .<List<String>>path("name"))
                         .containsExactly(names));
     }
 
