@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -44,6 +45,7 @@ public class ApiDocument implements OASFilter {
                 document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
         document.setComponents(components);
         components.addSchema("Problem", problem());
+        components.addResponse("TableCells", cells());
         CODES.forEach((name, code) -> {
             if (components.getSchemas().containsKey(name)) {
                 components.addSchema(name, code.get());
@@ -109,6 +111,25 @@ public class ApiDocument implements OASFilter {
                                 "application/problem+json",
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+    }
+
+    /** A table in any of its forms. */
+    private static APIResponse cells() {
+        Content content = OASFactory.createContent()
+                .addMediaType(
+                        "application/json",
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema()
+                                        .addType(SchemaType.OBJECT)
+                                        .description("JSON-stat 2.0, or json-px")));
+        Map.of(
+                        "text/csv", "csv, csv2 or csv3",
+                        "text/html", "html",
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx",
+                        "application/octet-stream", "px or parquet")
+                .forEach((mediaType, description) -> content.addMediaType(
+                        mediaType, OASFactory.createMediaType().schema(text(description))));
+        return OASFactory.createAPIResponse().description("The cells").content(content);
     }
 
     private static Schema problem() {

@@ -18,7 +18,7 @@ import java.util.Base64;
  * answer itself, by a version that {@code If-Match} can name, keeps its tag.
  */
 @Provider
-class EntityTags implements ContainerResponseFilter {
+public class EntityTags implements ContainerResponseFilter {
     private static final int BYTES = 15;
 
     private final ObjectMapper json;
@@ -39,7 +39,7 @@ class EntityTags implements ContainerResponseFilter {
         String tag = response.getHeaderString(HttpHeaders.ETAG);
         if (tag == null) {
             byte[] body = write(response.getEntity());
-            tag = '"' + digest(body) + '"';
+            tag = of(body);
             response.setEntity(body, response.getEntityAnnotations(), response.getMediaType());
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         }
@@ -51,7 +51,12 @@ class EntityTags implements ContainerResponseFilter {
         }
     }
 
-    private static boolean isNamed(String tag, String known) {
+    /**
+     * Whether a caller has what a tag is of.
+     *
+     * @param known what {@code If-None-Match} says; null if nothing
+     */
+    public static boolean isNamed(String tag, String known) {
         return known != null
                 && Arrays.stream(known.split(","))
                         .map(String::strip)
@@ -67,10 +72,11 @@ class EntityTags implements ContainerResponseFilter {
         }
     }
 
-    private static String digest(byte[] body) {
+    /** The tag of whatever these bytes tell apart. */
+    public static String of(byte[] body) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, BYTES));
+            return '"' + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, BYTES)) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -67,7 +67,7 @@ public class Imports {
         String mode = request.mode();
         String source = request.source();
         Optional<String> key = request.idempotencyKey();
-        String described = "%s %s %s".formatted(kind.name(), source, mode);
+        String described = "%s %s %s".formatted(kind.request(), source, mode);
         Optional<URI> earlier = key.flatMap(used -> idempotency.answerOf(used, described));
         if (earlier.isPresent()) {
             return accepted(earlier.get());

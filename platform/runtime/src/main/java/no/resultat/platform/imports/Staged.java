@@ -14,6 +14,12 @@ import org.jdbi.v3.core.statement.Update;
  * @param handle in the transaction that ends the import
  */
 public record Staged(UUID id, String source, Instant now, Handle handle) {
+    private static final String KNOW = """
+            insert into known_value (relation, dimension, code)
+            select distinct :relation, :dimension, (%s)::text from %s where import = :import
+            on conflict do nothing
+            """;
+
     /**
      * Rejects rows.
      *
@@ -22,6 +28,19 @@ public record Staged(UUID id, String source, Instant now, Handle handle) {
      */
     public void reject(String statement) {
         update(statement).execute();
+    }
+
+    /**
+     * Remembers which values a dimension of a relation has, for the tables that are made of it.
+     *
+     * @param staged the staging table's column or expression that holds them
+     */
+    public void know(String stagingTable, String relation, String dimension, String staged) {
+        handle.createUpdate(KNOW.formatted(staged, stagingTable))
+                .bind("import", id)
+                .bind("relation", relation)
+                .bind("dimension", dimension)
+                .execute();
     }
 
     /** A statement with {@code :import}, {@code :source} and {@code :now} bound. */

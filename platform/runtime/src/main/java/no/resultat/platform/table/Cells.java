@@ -1,0 +1,48 @@
+package no.resultat.platform.table;
+
+/** The cells of a cube as they come from the database, one after the other; those between them are missing. */
+final class Cells {
+    private final Source source;
+    private long at = -1;
+    private long known = -1;
+
+    Cells(Source source) {
+        this.source = source;
+    }
+
+    /** Goes to the next cell of the cube. */
+    void next() {
+        if (known == at) {
+            known = source.next() ? source.position() : Long.MAX_VALUE;
+        }
+        at++;
+    }
+
+    /** Its figure as a decimal number; null if it is missing. */
+    String value() {
+        return known == at ? source.value() : null;
+    }
+
+    /** What stands in its place, if it is missing. */
+    String symbol() {
+        return known == at && source.symbol() != null ? source.symbol() : Symbol.MISSING;
+    }
+
+    /** Whether it is there and may not be told. */
+    boolean isWithheld() {
+        return known == at && source.value() == null && Symbol.WITHHELD.equals(source.symbol());
+    }
+
+    /** Where cells come from, sorted by their position in the cube. */
+    interface Source {
+        boolean next();
+
+        long position();
+
+        /** Null if it is missing. */
+        String value();
+
+        /** Null for no special reason. */
+        String symbol();
+    }
+}

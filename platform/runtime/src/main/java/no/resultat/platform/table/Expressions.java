@@ -1,0 +1,122 @@
+package no.resultat.platform.table;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * How a caller says which values are wanted: a code, {@code *} and {@code ?} for any letters and any letter,
+ * {@code top(n)} and {@code bottom(n)} with an offset if wanted, {@code range(a,b)}, {@code from(a)}, {@code to(a)}.
+ * Times run from the earliest, and their top is the latest.
+ */
+final class Expressions {
+    private static final Pattern COUNTED =
+            Pattern.compile("(top|bottom)\\(([1-9]\\d{0,8})(?:,(\\d{1,9}))?\\)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BOUNDED =
+            Pattern.compile("(range|from|to)\\(([^,()]+)(?:,([^,()]+))?\\)", Pattern.CASE_INSENSITIVE);
+
+    /** As the original; more would let a short expression take long to match. */
+    private static final int MOST_STARS = 2;
+
+    private final Variable variable;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final BitSet wanted = new BitSet();
+
+    private Expressions(Variable variable) {
+        this.variable = variable;
+        for (int at = 0; at < variable.values().size(); at++) {
+            places.putIfAbsent(folded(variable.values().get(at).code()), at);
+        }
+    }
+
+    /**
+     * @return the values that any of the expressions names, in the variable's order
+     * @throws TableProblem if an expression cannot be read, or names a value that is not there
+     */
+    static List<Value> select(Variable variable, List<String> written) {
+        Expressions expressions = new Expressions(variable);
+        written.forEach(expression -> expressions.mark(expression.strip()));
+        return expressions.wanted.stream().mapToObj(variable.values()::get).toList();
+    }
+
+    private void mark(String expression) {
+        Matcher counted = COUNTED.matcher(expression);
+        Matcher bounded = BOUNDED.matcher(expression);
+        if (places.containsKey(folded(expression))) {
+            wanted.set(places.get(folded(expression)));
+        } else if (counted.matches()) {
+            markCounted(counted);
+        } else if (bounded.matches()) {
+            markBounded(bounded, expression);
+        } else if (expression.indexOf('(') > 0 && expression.endsWith(")")) {
+            throw illegal(expression);
+        } else if (expression.indexOf('*') >= 0 || expression.indexOf('?') >= 0) {
+            Predicate<String> matches = pattern(expression).asMatchPredicate();
+            IntStream.range(0, variable.values().size())
+                    .filter(at -> matches.test(variable.values().get(at).code()))
+                    .forEach(wanted::set);
+        } else {
+            required(expression, "Non-existent value");
+        }
+    }
+
+    private void markCounted(Matcher counted) {
+        int size = variable.values().size();
+        boolean atEnd = counted.group(1).equalsIgnoreCase("top") == variable.isTime();
+        int offset = counted.group(3) == null ? 0 : Math.min(size, Integer.parseInt(counted.group(3)));
+        int last = Math.min(size, offset + Integer.parseInt(counted.group(2)));
+        wanted.set(atEnd ? size - last : offset, atEnd ? size - offset : last);
+    }
+
+    private void markBounded(Matcher bounded, String expression) {
+        String kind = bounded.group(1).toLowerCase(Locale.ROOT);
+        if (kind.equals("range") != (bounded.group(3) != null)) {
+            throw illegal(expression);
+        }
+        int one = required(bounded.group(2), "Illegal selection expression");
+        int other = switch (kind) {
+            case "range" -> required(bounded.group(3), "Illegal selection expression");
+            case "from" -> variable.values().size() - 1;
+            default -> 0;
+        };
+        wanted.set(Math.min(one, other), Math.max(one, other) + 1);
+    }
+
+    private static Pattern pattern(String expression) {
+        if (expression.chars().filter(letter -> letter == '*').count() > MOST_STARS) {
+            throw illegal(expression);
+        }
+        StringBuilder pattern = new StringBuilder();
+        expression
+                .chars()
+                .forEach(letter -> pattern.append(
+                        letter == '*' ? ".*" : letter == '?' ? "." : Pattern.quote(Character.toString(letter))));
+        return Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    }
+
+    private int required(String code, String title) {
+        Integer place = places.get(folded(code.strip()));
+        if (place == null) {
+            throw TableProblem.wrong(
+                    title, "Value, %s is not a valid value code for variable %s".formatted(code, variable.code()));
+        }
+        return place;
+    }
+
+    private static String folded(String code) {
+        return code.toLowerCase(Locale.ROOT);
+    }
+
+    private static TableProblem illegal(String expression) {
+        return TableProblem.wrong(
+                "Illegal selection expression",
+                "'%s' cannot be read; write a code, *, ?, top(n), bottom(n), range(a,b), from(a) or to(a)"
+                        .formatted(expression));
+    }
+}

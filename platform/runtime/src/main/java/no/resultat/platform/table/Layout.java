@@ -1,0 +1,95 @@
+package no.resultat.platform.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** Makes of what a caller wrote the cells that are wanted. A variable without values makes a table without cells. */
+final class Layout {
+    private Layout() {}
+
+    /**
+     * @param codelist reads a variable by a code list
+     * @throws TableProblem if a variable, value, code list or placement is not there, or one that is needed is missing
+     */
+    static Cube of(View plain, Selection asked, BiFunction<Variable, String, Variable> codelist) {
+        Selection selection = asked.isEmpty()
+                ? new Selection(
+                        plain.usualSelection().selection(),
+                        asked.placement()
+                                .filter(placement -> !placement.isEmpty())
+                                .or(() -> plain.usualSelection().placement()))
+                : asked;
+        View view = plain;
+        Map<String, List<String>> expressions = new HashMap<>();
+        for (Selection.OfVariable one : selection.selection()) {
+            Variable variable = view.variable(one.variableCode());
+            if (expressions.put(variable.code(), one.valueCodes()) != null) {
+                throw TableProblem.wrong(
+                        "Illegal selection", "Variable %s is selected twice".formatted(variable.code()));
+            }
+            if (one.codelist().filter(id -> !id.isBlank()).isPresent()) {
+                view = view.with(codelist.apply(variable, one.codelist().get()));
+            }
+        }
+        Map<Variable, List<Value>> selected = new LinkedHashMap<>();
+        for (Variable variable : view.variables()) {
+            selected.put(variable, Expressions.select(variable, expressions.getOrDefault(variable.code(), List.of())));
+        }
+        List<Variable> axes = new ArrayList<>();
+        List<Variable> leftOut = new ArrayList<>();
+        for (Variable variable : view.variables()) {
+            List<Value> values = selected.get(variable);
+            if (!values.isEmpty() || variable.values().isEmpty()) {
+                axes.add(variable.with(values));
+            } else if (expressions.getOrDefault(variable.code(), List.of()).isEmpty() && variable.canBeLeftOut()) {
+                leftOut.add(variable.with(variable.withoutSelection()));
+            } else {
+                throw TableProblem.wrong(
+                        "Missing selection for mandantory variable",
+                        "Select values of variable %s".formatted(variable.code()));
+            }
+        }
+        return placed(view, axes, leftOut, selection.placement());
+    }
+
+    private static Cube placed(
+            View view, List<Variable> axes, List<Variable> leftOut, Optional<Selection.Placement> placement) {
+        Set<String> seen = new HashSet<>();
+        Selection.Placement asked = placement.orElse(new Selection.Placement(List.of(), List.of()));
+        List<Variable> heading = named(view, axes, leftOut, asked.heading(), seen);
+        List<Variable> stub = named(view, axes, leftOut, asked.stub(), seen);
+        for (Variable axis : axes) {
+            if (seen.add(axis.code())) {
+                boolean across = asked.isEmpty()
+                        ? axis.isContents() || axis.isTime()
+                        : asked.heading().isEmpty();
+                (across ? heading : stub).add(axis);
+            }
+        }
+        return new Cube(view, List.copyOf(stub), List.copyOf(heading), leftOut);
+    }
+
+    private static List<Variable> named(
+            View view, List<Variable> axes, List<Variable> leftOut, List<String> codes, Set<String> seen) {
+        List<Variable> named = new ArrayList<>();
+        for (String written : codes) {
+            String code = view.variable(written).code();
+            if (!seen.add(code)) {
+                throw TableProblem.wrong("Illegal placment", "Variable %s is placed twice".formatted(code));
+            }
+            axes.stream().filter(axis -> axis.code().equals(code)).findFirst().ifPresentOrElse(named::add, () -> {
+                if (leftOut.stream().noneMatch(left -> left.code().equals(code))) {
+                    throw TableProblem.wrong("Illegal placment", "Variable %s is not selected".formatted(code));
+                }
+            });
+        }
+        return named;
+    }
+}

@@ -1,0 +1,151 @@
+package no.resultat.platform.table;
+
+import io.quarkus.security.ForbiddenException;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import no.resultat.platform.table.SavedQueries.SavedQuery;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/pxwebapi/v2/savedqueries")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+@Tag(name = "Saved queries", description = "Selections that are pulled again and again")
+class PxSavedQueryResource {
+    private final Tables tables;
+    private final Readers readers;
+    private final SavedQueries queries;
+    private final Pulls pulls;
+
+    PxSavedQueryResource(Tables tables, Readers readers, SavedQueries queries, Pulls pulls) {
+        this.tables = tables;
+        this.readers = readers;
+        this.queries = queries;
+        this.pulls = pulls;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @Operation(
+            operationId = "CreateSaveQuery",
+            summary = "Save a selection",
+            description = "For the tenant; whoever may read its table can pull it. It needs the role of an analyst.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Saved; its id is in the answer",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Saved.class)))
+    public Response save(@BeanParam TableRequest request, SavedQuery query) {
+        return readers.read(request.publishedBy(), reader -> {
+            if (query == null || query.selection() == null || query.tableId() == null) {
+                throw TableProblem.wrong("No query specified", "Write tableId, language and selection");
+            }
+            if (!reader.isAnalyst()) {
+                throw new ForbiddenException();
+            }
+            View view = tables.view(reader, query.tableId(), Language.of(query.language()));
+            pulls.cube(view, query.selection());
+            Options.of(
+                    Format.of(query.outputFormat().orElse("")),
+                    query.outputFormatParams().orElse(List.of()));
+            UUID id = queries.keep(query);
+            return Response.created(URI.create("/pxwebapi/v2/savedqueries/" + id))
+                    .entity(saved(id.toString(), query, request))
+                    .build();
+        });
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermitAll
+    @Operation(operationId = "GetSaveQuery", summary = "A saved selection", description = "As it was saved.")
+    public Saved read(
+            @PathParam("id") @Parameter(description = "The saved query's id") String id,
+            @BeanParam TableRequest request) {
+        return readers.read(request.publishedBy(), reader -> {
+            SavedQuery query = queries.read(id);
+            tables.view(reader, query.tableId(), Language.of(query.language()));
+            return saved(id, query, request);
+        });
+    }
+
+    @GET
+    @Path("/{id}/data")
+    @PermitAll
+    @Operation(
+            operationId = "RunSaveQuery",
+            summary = "The cells of a saved selection",
+            description =
+                    "As they are now, in the form that was saved with it, or the one that is asked for. What it selects by expression goes along with the table.")
+    @APIResponse(responseCode = "200", ref = "#/components/responses/TableCells")
+    @APIResponse(responseCode = "204", description = "Nothing has changed since `since`")
+    @APIResponse(responseCode = "304", description = "The caller has this version")
+    public Response data(
+            @PathParam("id") @Parameter(description = "The saved query's id") String id,
+            @BeanParam TableRequest request,
+            @BeanParam TableOutput output) {
+        SavedQuery query = readers.read(request.publishedBy(), reader -> queries.read(id));
+        Format format = Format.of(
+                request.parameter("outputFormat").or(query::outputFormat).orElse(""));
+        if (request.lang == null) {
+            request.lang = query.language();
+        }
+        return pulls.pull(
+                request,
+                query.tableId(),
+                query.selection(),
+                format,
+                output.options(request, format, query.outputFormatParams()));
+    }
+
+    @GET
+    @Path("/{id}/selection")
+    @PermitAll
+    @Operation(
+            operationId = "GetSavedQuerySelection",
+            summary = "What a saved selection selects now",
+            description = "Its expressions resolved to codes.")
+    public SelectionResponse selection(
+            @PathParam("id") @Parameter(description = "The saved query's id") String id,
+            @BeanParam TableRequest request) {
+        return readers.read(request.publishedBy(), reader -> {
+            SavedQuery query = queries.read(id);
+            View view = tables.view(
+                    reader, query.tableId(), Language.of(request.lang == null ? query.language() : request.lang));
+            return SelectionResponse.of(pulls.cube(view, query.selection()), request.links());
+        });
+    }
+
+    private static Saved saved(String id, SavedQuery query, TableRequest request) {
+        Links links = request.links();
+        Language language = Language.of(query.language());
+        String path = "/savedqueries/" + id;
+        return new Saved(
+                language.id(),
+                id,
+                query.named(id),
+                List.of(links.to("self", path, language), links.to("data", path + "/data", language)));
+    }
+
+    @Schema(name = "SavedQueryResponse", description = "A saved selection")
+    record Saved(
+            @Schema(required = true) String language,
+            @Schema(required = true) String id,
+            @Schema(required = true) SavedQuery savedQuery,
+            @Schema(required = true) List<Links.Link> links) {}
+}

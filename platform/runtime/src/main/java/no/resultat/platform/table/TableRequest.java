@@ -1,0 +1,117 @@
+package no.resultat.platform.table;
+
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** What every request for tables says; a {@code @BeanParam} of each. Names of parameters are read in any case. */
+public class TableRequest {
+    @QueryParam("lang")
+    @Parameter(description = "nb (no), nn, en or da", example = "en")
+    String lang;
+
+    @Context
+    UriInfo uri;
+
+    @Context
+    HttpHeaders headers;
+
+    @Context
+    ContainerRequestContext request;
+
+    Language language() {
+        return Language.of(lang);
+    }
+
+    Optional<String> publishedBy() {
+        return Optional.ofNullable((String) request.getProperty(PublishedPath.TENANT));
+    }
+
+    Links links() {
+        String root = uri.getBaseUri().toString().replaceFirst("/$", "");
+        return new Links(Optional.of(
+                root + publishedBy().map(tenant -> "/published/" + tenant).orElse("") + "/pxwebapi/v2"));
+    }
+
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters().get(name))
+                .map(values -> values.get(0))
+                .filter(value -> !value.isBlank());
+    }
+
+    /** All values of a parameter, however often and with however many commas it is written. */
+    List<String> list(String name) {
+        return parameters().getOrDefault(name, List.of()).stream()
+                .flatMap(written -> parts(written).stream())
+                .toList();
+    }
+
+    Optional<Instant> instant(String name) {
+        return parameter(name).map(text -> Instants.of(name, text));
+    }
+
+    /** What {@code name[KEY]} says, by key; sorted, since the same question shall look the same. */
+    Map<String, List<String>> keyed(String name) {
+        Map<String, List<String>> keyed = new TreeMap<>();
+        uri.getQueryParameters().forEach((written, values) -> {
+            if (written.toLowerCase(Locale.ROOT).startsWith(name + "[") && written.endsWith("]")) {
+                keyed.computeIfAbsent(
+                                written.substring(name.length() + 1, written.length() - 1), none -> new ArrayList<>())
+                        .addAll(values.stream()
+                                .flatMap(value -> parts(value).stream())
+                                .toList());
+            }
+        });
+        return keyed;
+    }
+
+    private Map<String, List<String>> parameters() {
+        Map<String, List<String>> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        parameters.putAll(uri.getQueryParameters());
+        return parameters;
+    }
+
+    /** Splits at commas, but for those within parentheses. */
+    static List<String> parts(String written) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int from = 0;
+        for (int at = 0; at <= written.length(); at++) {
+            char letter = at == written.length() ? ',' : written.charAt(at);
+            depth += letter == '(' ? 1 : letter == ')' ? -1 : 0;
+            if (at == written.length() || letter == ',' && depth <= 0) {
+                String part = written.substring(from, at).strip();
+                if (!part.isEmpty()) {
+                    parts.add(part);
+                }
+                from = at + 1;
+            }
+        }
+        return parts;
+    }
+
+    /** The selection as the address says it. */
+    Selection selection() {
+        Map<String, List<String>> codelists = keyed("codelist");
+        List<Selection.OfVariable> variables = keyed("valuecodes").entrySet().stream()
+                .map(one -> new Selection.OfVariable(
+                        one.getKey(),
+                        codelists.entrySet().stream()
+                                .filter(list -> list.getKey().equalsIgnoreCase(one.getKey()))
+                                .flatMap(list -> list.getValue().stream())
+                                .findFirst(),
+                        one.getValue()))
+                .toList();
+        return new Selection(variables, Optional.of(new Selection.Placement(list("heading"), list("stub"))));
+    }
+}
