@@ -58,11 +58,16 @@ class RolesTest {
         "POST, /v1/networks/joined, administrator executive",
         "POST, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/invitations, administrator executive",
         "GET, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/targets, administrator executive controller analyst",
+        "GET, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/targets/x, administrator executive controller analyst",
         "PUT, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/targets/x, administrator executive",
         "GET, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/posts, administrator executive controller analyst",
+        "GET, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/posts/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11, administrator executive controller analyst",
         "POST, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/posts, administrator executive controller",
         "GET, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/results/x, administrator executive controller analyst",
+        "GET, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/results/x/consent, administrator executive controller analyst",
         "PUT, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/results/x/consent, administrator executive",
+        "GET, /v1/published-tables, administrator executive controller analyst",
+        "PUT, /v1/published-tables/x, administrator executive",
         "GET, /v1/audit, administrator",
         "GET, /v1/parked-events, administrator"
     })

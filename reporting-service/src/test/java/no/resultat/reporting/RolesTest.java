@@ -42,6 +42,8 @@ class RolesTest {
         "POST, /v1/imports/production, administrator erp-integration",
         "POST, /v1/imports/absence, administrator hr-integration",
         "GET, /v1/imports, administrator executive controller erp-integration hr-integration survey-integration statistics-integration",
+        "GET, /v1/published-tables, administrator executive controller analyst",
+        "PUT, /v1/published-tables/x, administrator executive",
         "GET, /v1/audit, administrator",
         "GET, /v1/parked-events, administrator"
     })

@@ -49,6 +49,8 @@ class RolesTest {
         "POST, /v1/imports/units, administrator erp-integration",
         "POST, /v1/imports/measurements, administrator controller erp-integration",
         "GET, /v1/imports, administrator executive controller erp-integration hr-integration survey-integration statistics-integration",
+        "GET, /v1/published-tables, administrator executive controller analyst",
+        "PUT, /v1/published-tables/x, administrator executive",
         "GET, /v1/audit, administrator",
         "GET, /v1/parked-events, administrator",
         "POST, /v1/parked-events/1/retry, administrator"

@@ -54,6 +54,8 @@ class RolesTest {
         "GET, " + C + "/comments-to-judge?unit=x, administrator executive",
         "PUT, " + C + "/comments/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11, administrator executive",
         "POST, /v1/imports/responses, administrator survey-integration",
+        "GET, /v1/published-tables, administrator executive controller analyst",
+        "PUT, /v1/published-tables/x, administrator executive",
         "GET, /v1/audit, administrator",
         "GET, /v1/parked-events, administrator"
     })

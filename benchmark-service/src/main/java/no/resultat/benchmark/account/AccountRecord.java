@@ -34,6 +34,6 @@ public final class AccountRecord {
                 CLASSES.get(line.charAt(31)),
                 line.substring(32, 36).strip(),
                 line.substring(36, 39).strip(),
-                line.substring(39).replace(" ", "")));
+                line.substring(39).strip()));
     }
 }

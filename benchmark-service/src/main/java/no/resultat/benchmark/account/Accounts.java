@@ -2,6 +2,7 @@ package no.resultat.benchmark.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import no.resultat.contracts.Period;
 import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.Staged;
 import no.resultat.platform.problem.Problem;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -18,6 +20,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Accounts of regions and the rules of their years, both with their history. */
 @ApplicationScoped
 public class Accounts {
+    private static final Logger LOG = Logger.getLogger(Accounts.class);
     private static final String REJECT = """
             insert into import_error (import, row, field, code, detail)
             select :import, s.row, wrong.field, wrong.code, wrong.detail
@@ -99,6 +102,21 @@ public class Accounts {
             where import = :import and error_code is null
             """;
 
+    private static final String TOUCHED = """
+            select periode as period, array_agg(distinct region) as regions from accounts_staging where import = :import group by periode
+            """;
+    private static final String PERIODS = """
+            select distinct period from account where superseded_at = 'infinity' and left(period, 4)::integer = any (:years) order by 1
+            """;
+    private static final String FORGET_AGGREGATES = """
+            delete from account_aggregate where period = :period and (cardinality(:regions) = 0 or region = any (:regions))
+            """;
+    private static final String KEEP_AGGREGATE = """
+            insert into account_aggregate (period, region, scope, account_class, function, type, amount)
+            values (:period, :region, :scope, :accountClass, :function, :type, :amount)
+            """;
+    private static final int KEPT_AT_ONCE = 10_000;
+
     private final Jdbi database;
 
     Accounts(Jdbi database) {
@@ -112,14 +130,53 @@ public class Accounts {
 
     /** Replaces what the same source said of the periods and regions in the file. */
     public Folded fold(Staged staged, String owner) {
-        return new Folded(staged.handle()
+        long changes = staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())
                 .bind("source", staged.source())
                 .bind("owner", owner)
                 .bind("now", staged.now())
                 .mapTo(long.class)
-                .one());
+                .one();
+        if (changes > 0) {
+            Map<Period, List<String>> touched = new TreeMap<>();
+            staged.handle()
+                    .createQuery(TOUCHED)
+                    .bind("import", staged.id())
+                    .mapTo(Touched.class)
+                    .forEach(one -> touched.put(one.period(), one.regions()));
+            touched.forEach((period, regions) -> keepAggregates(staged.handle(), period, regions));
+        }
+        return new Folded(changes);
+    }
+
+    /** What analysts pull is kept as it comes out; who asks for it as it was known earlier has it computed. */
+    private void keepAggregates(Handle handle, Period period, List<String> regions) {
+        handle.createUpdate(FORGET_AGGREGATES)
+                .bind("period", period)
+                .bindArray("regions", String.class, regions)
+                .execute();
+        try {
+            PreparedBatch batch = handle.prepareBatch(KEEP_AGGREGATE);
+            aggregate(period, regions, null, one -> {
+                batch.bind("period", period)
+                        .bind("region", one.region())
+                        .bind("scope", one.scope().letter())
+                        .bind("accountClass", one.accountClass())
+                        .bind("function", one.function())
+                        .bind("type", one.type())
+                        .bind("amount", one.amount())
+                        .add();
+                if (batch.size() == KEPT_AT_ONCE) {
+                    batch.execute();
+                }
+            });
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+        } catch (NoRules none) {
+            LOG.debugf("no aggregates of %s until its rules are here", period);
+        }
     }
 
     /** Reads rules as they will be used, so that each wrong row is named. */
@@ -130,7 +187,7 @@ public class Accounts {
             try {
                 RuleRows.check(kind, fields);
             } catch (IllegalArgumentException reason) {
-                reject(wrong, staged, row, "", "malformed", reason.getMessage());
+                reject(wrong, staged, row, kind.equals("formulas") ? "formel" : "", "malformed", reason.getMessage());
             }
         });
         if (wrong.size() == 0 && RuleRows.isHierarchy(kind)) {
@@ -186,6 +243,11 @@ public class Accounts {
                 .bind("now", staged.now())
                 .add()));
         batch.execute();
+        handle.createQuery(PERIODS)
+                .bindArray("years", Integer.class, List.copyOf(byYear.keySet()))
+                .mapTo(Period.class)
+                .list()
+                .forEach(period -> keepAggregates(handle, period, List.of()));
         return new Folded(byYear.values().stream().mapToLong(Map::size).sum());
     }
 
@@ -237,7 +299,7 @@ public class Accounts {
                     .bindArray("regions", String.class, regions)
                     .bind("asOf", asOf)
                     .mapTo(Owned.class)
-                    .forEach(row -> byOwner.computeIfAbsent(row.owner(), owner -> new java.util.ArrayList<>())
+                    .forEach(row -> byOwner.computeIfAbsent(row.owner(), owner -> new ArrayList<>())
                             .add(row.account()));
             try {
                 new Aggregation(rules)
@@ -258,7 +320,7 @@ public class Accounts {
                 .bind("year", year)
                 .bind("asOf", asOf)
                 .mapTo(Row.class)
-                .forEach(row -> byKind.computeIfAbsent(row.kind(), kind -> new java.util.ArrayList<>())
+                .forEach(row -> byKind.computeIfAbsent(row.kind(), kind -> new ArrayList<>())
                         .add(row.fields()));
         if (!byKind.containsKey("functions") || !byKind.containsKey("types")) {
             throw new NoRules(year, "There are no rules of %d; import its functions and types first".formatted(year));
@@ -278,6 +340,8 @@ public class Accounts {
     }
 
     record Row(String kind, List<String> fields) {}
+
+    record Touched(Period period, List<String> regions) {}
 
     record StagedRow(int row, List<String> fields) {}
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,48 +70,34 @@ public class Figures {
             )
             select figure, count(*) as changes from added group by figure
             """;
+    private static final String KEEP_SERIES = """
+            with touched as (
+                select distinct figure, region from figures_staging where import = :import
+            ),
+            best as materialized (
+                select distinct on (v.figure, v.region, v.year) v.figure, v.region, v.year, round(v.value, 3) as value,
+                       case when v.value is null then v.mark end as mark
+                from figure_value v join touched on touched.figure = v.figure and touched.region = v.region
+                where v.superseded_at = 'infinity'
+                order by v.figure, v.region, v.year, v.publication
+            ),
+            span as (
+                select figure, region, min(year) as first, max(year) as last from best group by 1, 2
+            )
+            insert into figure_series (figure, region, first_year, figures, symbols)
+            select span.figure, span.region, span.first, array_agg(best.value order by y.year),
+                   case when bool_or(best.mark is not null) then array_agg(best.mark order by y.year) end
+            from span
+            cross join lateral generate_series(span.first, span.last) y (year)
+            left join best on best.figure = span.figure and best.region = span.region and best.year = y.year
+            group by 1, 2, 3
+            on conflict (tenant, figure, region) do update
+            set first_year = excluded.first_year, figures = excluded.figures, symbols = excluded.symbols
+            """;
     private static final String KNOW = """
             insert into figure (code, label, unit, direction, revision)
             select distinct s.figure, jsonb_build_object('nb', s.figure), '', 'band', 1 from figures_staging s where s.import = :import
             on conflict (tenant, code) do nothing
-            """;
-
-    /** Robust: the median and the median deviation from it, which a few wrong values do not move. */
-    private static final String FLAG = """
-            with touched as (
-                select distinct s.figure, s.year from figures_staging s where s.import = :import
-            ),
-            known as (
-                select v.figure, v.year, v.region, v.value, coalesce(r.kostra_group, '') as peers
-                from figure_value v
-                join touched using (figure, year)
-                join region_year r on r.region = v.region and r.year = v.year
-                where v.superseded_at = 'infinity' and v.publication = :publication and v.value is not null
-            ),
-            middle as (
-                select figure, year, peers, percentile_cont(0.5) within group (order by value)::numeric as median, count(*) as n
-                from known group by figure, year, peers
-            ),
-            spread as (
-                select m.figure, m.year, m.peers, m.median, m.n, percentile_cont(0.5) within group (order by abs(k.value - m.median))::numeric as deviation
-                from middle m join known k using (figure, year, peers)
-                group by m.figure, m.year, m.peers, m.median, m.n
-            ),
-            far as (
-                select k.figure, k.year, k.region, k.value, s.median, round(0.6745 * (k.value - s.median) / s.deviation, 2) as score
-                from known k join spread s using (figure, year, peers)
-                where s.n >= 5 and s.deviation > 0 and abs(0.6745 * (k.value - s.median) / s.deviation) > 3.5
-            ),
-            gone as (
-                delete from outlier o using touched t
-                where o.figure = t.figure and o.year = t.year and o.state = 'flagged'
-                  and not exists (select from far f where (f.figure, f.year, f.region) = (o.figure, o.year, o.region))
-            )
-            insert into outlier (figure, year, region, value, median, score)
-            select figure, year, region, value, median, score from far
-            on conflict (tenant, figure, year, region) do update
-            set value = excluded.value, median = excluded.median, score = excluded.score, state = 'flagged'
-            where outlier.value <> excluded.value
             """;
 
     private static final String ONE = """
@@ -135,24 +120,15 @@ public class Figures {
             order by code
             limit :fetch
             """;
-    private static final String OUTLIERS = """
-            select figure, year, region, value, median, score, state from outlier
-            where (:state::text is null or state = :state) and (figure, year, region) > (:figure, :year, :region)
-            order by figure, year, region
-            limit :fetch
-            """;
-    private static final String JUDGE = """
-            update outlier set state = :state where figure = :figure and year = :year and region = :region
-            returning figure, year, region, value, median, score, state
-            """;
-
     private final Jdbi database;
+    private final Outliers outliers;
     private final ObjectMapper json;
     private final Audit audit;
     private final Event<FiguresChanged> changed;
 
-    Figures(Jdbi database, ObjectMapper json, Audit audit, Event<FiguresChanged> changed) {
+    Figures(Jdbi database, Outliers outliers, ObjectMapper json, Audit audit, Event<FiguresChanged> changed) {
         this.database = database;
+        this.outliers = outliers;
         this.json = json;
         this.audit = audit;
         this.changed = changed;
@@ -165,6 +141,7 @@ public class Figures {
     /** A figure that the catalogue does not have yet is added under its code, with no direction. */
     public Folded fold(Staged staged, String publication) {
         staged.handle().createUpdate(KNOW).bind("import", staged.id()).execute();
+        staged.know("figures_staging", "figure_value", "year", "year");
         List<Changed> figures = staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())
@@ -173,11 +150,8 @@ public class Figures {
                 .mapTo(Changed.class)
                 .list();
         if (!figures.isEmpty()) {
-            staged.handle()
-                    .createUpdate(FLAG)
-                    .bind("import", staged.id())
-                    .bind("publication", publication)
-                    .execute();
+            staged.update(KEEP_SERIES).execute();
+            outliers.flag(staged, publication);
             Set<String> codes = new HashSet<>();
             figures.forEach(figure -> codes.add(figure.figure()));
             changed.fire(new FiguresChanged(codes, staged.now()));
@@ -236,38 +210,6 @@ public class Figures {
                 .bind("fetch", paging.fetch())
                 .mapTo(Listed.class)
                 .list());
-    }
-
-    List<Outlier> outliers(String state, Paging paging) {
-        return database.withHandle(handle -> handle.createQuery(OUTLIERS)
-                .bind("state", state)
-                .bind("figure", paging.after(3).map(cursor -> cursor.part(0)).orElse(""))
-                .bind("year", paging.after(3).map(cursor -> cursor.number(1)).orElse(0L))
-                .bind("region", paging.after(3).map(cursor -> cursor.part(2)).orElse(""))
-                .bind("fetch", paging.fetch())
-                .mapTo(Outlier.class)
-                .list());
-    }
-
-    /** A value that a steward found wrong counts in no comparison until it is imported anew. */
-    @Transactional
-    Outlier judge(String figure, int year, String region, String state) {
-        return database.withHandle(handle -> {
-            Instant now = handle.createQuery("select lock_tenant()")
-                    .mapTo(Instant.class)
-                    .one();
-            Outlier judged = handle.createQuery(JUDGE)
-                    .bind("figure", figure)
-                    .bind("year", year)
-                    .bind("region", region)
-                    .bind("state", state)
-                    .mapTo(Outlier.class)
-                    .findOne()
-                    .orElseThrow(() -> new UnknownFigure(figure));
-            audit.changed("outlier", "%s/%s/%d".formatted(figure, region, year), null, judged);
-            changed.fire(new FiguresChanged(Set.of(figure), now));
-            return judged;
-        });
     }
 
     private static void requireRight(Figure figure) {
@@ -350,21 +292,6 @@ public class Figures {
             Optional<String> serviceArea,
             Optional<Integer> firstYear,
             Optional<Integer> lastYear) {}
-
-    /** A value far from those of the region's group. */
-    @Schema(name = "Outlier", description = "A value far from those of the region's KOSTRA group")
-    public record Outlier(
-            String figure,
-            int year,
-            String region,
-            BigDecimal value,
-            @Schema(description = "Of the group") BigDecimal median,
-
-            @Schema(description = "How far, in robust standard deviations")
-            BigDecimal score,
-
-            @Schema(description = "flagged, confirmed or wrong")
-            String state) {}
 
     /** There is no such figure. */
     static final class UnknownFigure extends Problem {

@@ -53,6 +53,32 @@ class AccountsTest {
         assertThat(cells(csv)).isEqualTo(cells(new String(file("/kostra/expected.csv"), StandardCharsets.UTF_8)));
     }
 
+    /** All cells are asked for; those that are not there are 0. */
+    @Test
+    void analysts_pull_the_same_cells_as_a_table() {
+        List<String> rows = as("analyst")
+                .get(
+                        "/pxwebapi/v2/tables/account-aggregates/data?outputFormat=csv3&stub=Region,Function,AccountClass,Type&heading=Scope,Tid,ContentsCode"
+                                + "&valuecodes[Region]=0101&valuecodes[Scope]=B&valuecodes[AccountClass]=*&valuecodes[Function]=*&valuecodes[Type]=*"
+                                + "&valuecodes[Tid]=2015&valuecodes[ContentsCode]=Amount")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .filter(row -> !row.endsWith("\"..\""))
+                .skip(1)
+                .toList();
+        Set<String> expected = new String(file("/kostra/expected.csv"), StandardCharsets.UTF_8)
+                .lines()
+                .map(row -> row.replace("\"", "").split(","))
+                .filter(row -> row[1].equals("B") && row[2].equals("0101"))
+                .map(row -> "\"%s\",\"%s\",\"%s\",\"%s\",\"B\",\"2015\",\"Amount\",%s"
+                        .formatted(row[2], row[3], row[4], row[5], row[6]))
+                .collect(Collectors.toSet());
+        assertThat(Set.copyOf(rows)).isEqualTo(expected).hasSize(755);
+    }
+
     @Test
     void a_region_and_scope_are_asked_for_as_json() {
         as("executive")

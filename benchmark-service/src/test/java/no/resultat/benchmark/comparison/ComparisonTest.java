@@ -20,6 +20,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import no.resultat.benchmark.Front;
 import no.resultat.benchmark.Told;
 import no.resultat.platform.stack.StackResource;
@@ -64,6 +66,51 @@ class ComparisonTest {
                 .put("/v1/peer-groups/utvalgte")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void analysts_pull_figures_and_what_groups_come_to() {
+        assertThat(pulled("figures", "Region]=000?"))
+                .contains(
+                        "\"kostnad\",\"0001\",\"Value\",\"2003\",90.000",
+                        "\"kostnad\",\"0004\",\"Value\",\"2003\",\":\"");
+        assertThat(pulled("groups", "Group]=G1,utvalgte,country"))
+                .contains(
+                        "\"kostnad\",\"G1\",\"N\",\"2003\",3",
+                        "\"kostnad\",\"G1\",\"Mean\",\"2003\",96.667",
+                        "\"kostnad\",\"G1\",\"Median\",\"2003\",100.000",
+                        "\"kostnad\",\"utvalgte\",\"N\",\"2003\",2",
+                        "\"kostnad\",\"country\",\"Maximum\",\"2003\",200.000");
+    }
+
+    /** A series at a time and a row at a time, by what is asked beside it. */
+    @Test
+    void figures_are_the_same_however_they_are_read() {
+        for (String regions : List.of("*", "0001,0003,0005")) {
+            String query =
+                    "/pxwebapi/v2/tables/figures/data?outputFormat=csv3&stub=Figure,Region,ContentsCode&heading=Tid&valuecodes[Figure]=*&valuecodes[Region]="
+                            + regions + "&valuecodes[Tid]=%s&valuecodes[ContentsCode]=Value";
+            for (String years : List.of("*", "2003,2020", "from(2004)")) {
+                String bySeries = as("analyst").get(query.formatted(years)).asString();
+                String byRows = as("analyst")
+                        .get(query.formatted(years) + "&asOf=" + Instant.now())
+                        .asString();
+                assertThat(bySeries).isEqualTo(byRows).contains("\"andel\",\"0005\"");
+            }
+        }
+    }
+
+    private static List<String> pulled(String table, String second) {
+        return as("analyst")
+                .get(
+                        "/pxwebapi/v2/tables/%s/data?outputFormat=csv3&valuecodes[Figure]=kostnad&valuecodes[%s&valuecodes[Tid]=2003&valuecodes[ContentsCode]=*"
+                                .formatted(table, second))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
     }
 
     @Test

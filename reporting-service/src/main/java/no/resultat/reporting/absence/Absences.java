@@ -128,6 +128,7 @@ public class Absences {
     }
 
     public Folded fold(Staged staged) {
+        staged.know("absence_staging", "absence_total", "month", "period");
         List<Touched> touched = staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())

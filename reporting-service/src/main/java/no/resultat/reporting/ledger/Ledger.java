@@ -122,6 +122,7 @@ public class Ledger {
     }
 
     public Folded foldActual(Staged staged) {
+        know(staged, "ledger_staging");
         return fold(staged, FOLD_ACTUAL, month -> month);
     }
 
@@ -133,7 +134,14 @@ public class Ledger {
      * Which version of a budget counts is decided for a whole year, so one month may touch all that come after January.
      */
     public Folded foldBudget(Staged staged) {
+        know(staged, "budget_staging");
         return fold(staged, FOLD_BUDGET, month -> month.withDayOfYear(1));
+    }
+
+    private static void know(Staged staged, String stagingTable) {
+        staged.know(stagingTable, "balance", "month", "period");
+        staged.know(stagingTable, "balance", "function", "function");
+        staged.know(stagingTable, "balance", "account", "account");
     }
 
     private Folded fold(Staged staged, String statement, UnaryOperator<LocalDate> touchedFrom) {

@@ -69,6 +69,8 @@ public class Production {
     }
 
     public Folded fold(Staged staged) {
+        staged.know("production_staging", "production", "month", "period");
+        staged.know("production_staging", "production", "measure", "measure");
         List<Touched> touched = staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())

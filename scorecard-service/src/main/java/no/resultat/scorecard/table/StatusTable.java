@@ -1,0 +1,77 @@
+package no.resultat.scorecard.table;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import no.resultat.platform.table.Content;
+import no.resultat.platform.table.Dimension;
+import no.resultat.platform.table.Known;
+import no.resultat.platform.table.Symbol;
+import no.resultat.platform.table.Table;
+import no.resultat.platform.table.Text;
+
+/** How units stand: value, target, light and trend of each indicator, rolled up as the scorecard shows them. */
+@ApplicationScoped
+class StatusTable implements Table {
+    private static final Text OWN = new Text(
+            "indikatorens enhet", "eininga til indikatoren", "the indicator's unit of measure", "indikatorens enhed");
+
+    @Override
+    public String id() {
+        return "statuses";
+    }
+
+    @Override
+    public Text label() {
+        return new Text(
+                "Status for indikatorene",
+                "Status for indikatorane",
+                "Status of the indicators",
+                "Status for indikatorerne");
+    }
+
+    @Override
+    public List<Dimension> dimensions() {
+        return List.of(Indicators.indicators(), Known.units(), Indicators.periods("status"));
+    }
+
+    @Override
+    public List<Content> contents() {
+        return List.of(
+                new Content("Value", new Text("resultat", "resultat", "value", "resultat"), OWN, 3),
+                new Content("Desired", new Text("ønsket", "ønskt", "desired", "ønsket"), OWN, 3),
+                new Content("Lower", new Text("nedre", "nedre", "lower", "nedre"), OWN, 3),
+                new Content(
+                        "Attainment",
+                        new Text("måloppnåelse", "måloppnåing", "attainment", "målopfyldelse"),
+                        new Text("prosent", "prosent", "percent", "procent"),
+                        1),
+                new Content(
+                        "Light",
+                        new Text("lys", "lys", "light", "lys"),
+                        new Text(
+                                "0 grått, 1 rødt, 2 gult, 3 grønt",
+                                "0 grått, 1 raudt, 2 gult, 3 grønt",
+                                "0 grey, 1 red, 2 yellow, 3 green",
+                                "0 gråt, 1 rødt, 2 gult, 3 grønt"),
+                        0));
+    }
+
+    @Override
+    public Set<String> relations() {
+        return Set.of("status", "indicator", "unit_version");
+    }
+
+    @Override
+    public String cells() {
+        return """
+                select s.indicator, s.unit, s.period as tid, s.value,
+                       (s.criteria #>> '{0,criterion,desired}')::numeric as desired, (s.criteria #>> '{0,criterion,lower}')::numeric as lower,
+                       s.attainment, array_position(array['grey', 'red', 'yellow', 'green'], lower(s.light)) - 1 as light,
+                       case when s.reason = 'withheld' then '%s' end as symbol
+                from status s
+                where s.indicator = any (:indicator) and s.period = any (:tid) and s.unit = any (:unit)
+                  and %s
+                """.formatted(Symbol.WITHHELD, Known.version("s"));
+    }
+}

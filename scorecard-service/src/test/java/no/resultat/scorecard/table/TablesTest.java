@@ -1,0 +1,82 @@
+package no.resultat.scorecard.table;
+
+import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.scorecard.Front.pushed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import no.resultat.platform.stack.StackResource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an analyst pulls of a scorecard. */
+@QuarkusTest
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "scorecard"))
+class TablesTest {
+    private static final String STRATEGY = """
+            {"label": {"nb": "Tabeller"}, "focusAreas": [{"code": "T", "label": {"nb": "T"}, "successFactors": [
+              {"code": "T1", "label": {"nb": "T1"}, "indicators": [
+                {"code": "T1.1", "label": {"nb": "Trivsel", "en": "Wellbeing"}, "direction": "higher-is-better", "unitOfMeasure": "poeng",
+                 "frequency": "year", "aggregation": "mean", "source": {"kind": "manual"},
+                 "targets": [{"year": 2004, "criteria": [{"basis": "level", "desired": 5, "lower": 4.5}]},
+                             {"year": 2004, "unit": "tab-2", "criteria": [{"basis": "level", "desired": 5.5}]}]}]}]}]}
+            """;
+
+    @BeforeAll
+    static void two_schools_of_which_one_is_measured() {
+        pushed("erp-integration-alna", "units", """
+                code;name;type;parent;validFrom;validTo
+                tab;Tabell;bydel;;2000-01-01;
+                tab-1;Skole én;skole;tab;2000-01-01;
+                tab-2;Skole to;skole;tab;2000-01-01;
+                """).body("state", equalTo("completed"));
+        as("executive-alna")
+                .contentType("application/json")
+                .body(STRATEGY)
+                .put("/v1/scorecards/tabeller")
+                .then()
+                .statusCode(201);
+        pushed("erp-integration-alna", "measurements", "indicator;unit;period;value;n\nT1.1;tab-1;2004;4.7;80\n")
+                .body("state", equalTo("completed"));
+    }
+
+    @Test
+    void statuses_have_value_target_and_light() {
+        assertThat(pulled("statuses", "Tid]=2004")).isEqualTo("""
+                        "Indicator","Unit","Value 2004","Desired 2004","Lower 2004","Attainment 2004","Light 2004"
+                        "T1.1","tab",4.700,5.000,4.500,70.0,2
+                        "T1.1","tab-1",4.700,5.000,4.500,70.0,2
+                        "T1.1","tab-2","..","..","..","..",".."
+                        """);
+    }
+
+    @Test
+    void measurements_are_what_was_told() {
+        assertThat(pulled("measurements", "Tid]=2004"))
+                .contains("\"T1.1\",\"tab\",\"..\"", "\"T1.1\",\"tab-1\",4.700,\"..\",\"..\",80\n");
+    }
+
+    @Test
+    void targets_are_those_of_all_units_and_those_of_one() {
+        assertThat(as("executive-alna")
+                        .get(
+                                "/pxwebapi/v2/tables/targets/data?outputFormat=csv&outputFormatParams=UseCodes&valuecodes[Indicator]=T1.1&valuecodes[Unit]=*&valuecodes[Tid]=2004&valuecodes[ContentsCode]=*")
+                        .asString())
+                .isEqualTo(
+                        "\"Indicator\",\"Unit\",\"Desired 2004\",\"Lower 2004\"\n\"T1.1\",\"_all\",5.000,4.500\n\"T1.1\",\"tab-2\",5.500,\"..\"\n");
+    }
+
+    private static String pulled(String table, String time) {
+        return as("executive-alna")
+                .get("/pxwebapi/v2/tables/" + table
+                        + "/data?outputFormat=csv&outputFormatParams=UseCodes&valuecodes[Indicator]=T1.1&valuecodes[Unit]=tab*&valuecodes["
+                        + time + "&valuecodes[ContentsCode]=*")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+}

@@ -1,0 +1,3 @@
+-- What tables are made of.
+call watch('campaign');
+call watch('result');
