@@ -21,6 +21,7 @@ import no.resultat.deploy.load.ComparisonLoad;
 import no.resultat.deploy.load.LedgerLoad;
 import no.resultat.deploy.load.LightLoad;
 import no.resultat.deploy.load.SurveyLoad;
+import no.resultat.deploy.load.TableLoad;
 import no.resultat.platform.stack.Tokens;
 
 /** What the scripts in {@code deploy} do: up, down, status and token. */
@@ -50,6 +51,7 @@ public final class Commands {
                 case "load-light" -> commands.loadLight();
                 case "load-survey" -> commands.loadSurvey();
                 case "load-comparisons" -> commands.loadComparisons();
+                case "load-tables" -> commands.loadTables();
                 default -> throw new Refused("no such command: " + arguments[1]);
             }
         } catch (Refused refused) {
@@ -189,6 +191,15 @@ public final class Commands {
     private void loadComparisons() throws Exception {
         Running running = required();
         ComparisonLoad.run(running.address("benchmark"), tokens(running));
+    }
+
+    private void loadTables() throws Exception {
+        Running running = required();
+        TableLoad.run(
+                running.address("benchmark"),
+                running.address("postgres") + "benchmark",
+                running.parts().get("benchmark").pid(),
+                tokens(running));
     }
 
     private void loadLight() throws IOException {

@@ -125,7 +125,7 @@ class KillIT {
                                 .put("/v1/own-region")
                                 .statusCode()
                         == 200);
-        return await().atMost(Duration.ofSeconds(30))
+        String campaign = await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> suite.as("executive", SURVEY)
                                 .contentType("application/json")
@@ -136,11 +136,20 @@ class KillIT {
                                 .post("/v1/campaigns"),
                         made -> made.statusCode() == 201)
                 .path("id");
+        take(suite, campaign, "open");
+        return campaign;
+    }
+
+    private static void take(RunningSuite suite, String campaign, String step) {
+        suite.as("executive", SURVEY)
+                .post("/v1/campaigns/" + campaign + "/" + step)
+                .then()
+                .statusCode(200);
     }
 
     /** Every respondent and every year that was acknowledged, once. */
     private static void awaitCounted(RunningSuite suite, String campaign) {
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             for (String client : List.of("survey-integration", "statistics-integration")) {
                 Service service = client.startsWith("survey") ? SURVEY : BENCHMARK;
                 assertThat(suite.as(client, service)
@@ -152,15 +161,11 @@ class KillIT {
                         .containsOnly("completed");
             }
         });
-        for (String step : List.of("open", "close", "release")) {
-            suite.as("executive", SURVEY)
-                    .post("/v1/campaigns/" + campaign + "/" + step)
-                    .then()
-                    .statusCode(200);
-        }
-        await().atMost(Duration.ofMinutes(1))
+        take(suite, campaign, "close");
+        take(suite, campaign, "release");
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(measured(suite, "B1.1", "n")).containsExactly(KILLS));
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(measured(suite, "Ø2.1", "value"))
                         .containsExactlyElementsOf(
                                 IntStream.rangeClosed(1, KILLS).boxed().toList()));
@@ -194,7 +199,7 @@ class KillIT {
     /** As an integration does: the same key until there is an answer. */
     private static void pushUntilAcknowledged(
             RunningSuite suite, String client, Service service, String kind, String csv, int round) {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
                     try {
@@ -212,7 +217,7 @@ class KillIT {
     }
 
     private static void awaitStored(RunningSuite suite, Map<String, BigDecimal> acknowledged) {
-        acknowledged.forEach((month, amount) -> await().atMost(Duration.ofMinutes(1))
+        acknowledged.forEach((month, amount) -> await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> {
                     Number stored = suite.as("executive", REPORTING)
                             .queryParam("period", month)
@@ -233,7 +238,7 @@ class KillIT {
             toDate.put(month.getKey(), sum);
         }
         for (String unit : List.of("skole-1", "fjordvik")) {
-            toDate.forEach((month, amount) -> await().atMost(Duration.ofMinutes(1))
+            toDate.forEach((month, amount) -> await().atMost(Duration.ofMinutes(3))
                     .untilAsserted(() -> {
                         Number value = suite.as("executive", SCORECARD)
                                 .queryParam("period", month)
@@ -274,11 +279,11 @@ class KillIT {
     private static void replayEverything(RunningSuite suite) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", suite.bootstrapServers()))) {
             for (Service service : Service.values()) {
-                Map<TopicPartition, Long> reached = await().atMost(Duration.ofMinutes(1))
+                Map<TopicPartition, Long> reached = await().atMost(Duration.ofMinutes(3))
                         .until(() -> reached(admin, service.label()), offsets -> !offsets.isEmpty());
                 // a group can be forgotten only while none of it is alive: its service is killed, and is back in
                 // seconds
-                await().atMost(Duration.ofMinutes(1))
+                await().atMost(Duration.ofMinutes(3))
                         .pollInterval(Duration.ofMillis(100))
                         .until(() -> {
                             suite.kill(service);

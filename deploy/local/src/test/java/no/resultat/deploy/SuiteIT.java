@@ -14,10 +14,15 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import no.resultat.platform.stack.ConformsToOpenApi;
+import no.resultat.platform.stack.SharedStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -38,6 +43,8 @@ class SuiteIT {
                  "frequency": "month", "source": {"kind": "absence", "measure": "rate"},
                  "targets": [{"year": 2025, "criteria": [{"basis": "level", "desired": 8.3, "lower": 8.6}]}]}]}]}]}
             """;
+    private static final List<String> FORMATS =
+            List.of("json-stat2", "json-px", "csv", "csv2", "csv3", "xlsx", "html", "px", "parquet");
     private static RunningSuite suite;
 
     @BeforeAll
@@ -225,6 +232,50 @@ class SuiteIT {
                 "figure,region,year,value\nkostnad,0001,2025,90\nkostnad,0002,2025,100\n");
         awaitCard("sammenligning", "fjordvik", "2025", "yellow");
         suite.as("executive-alna", BENCHMARK).get("/v1/figures/kostnad").then().statusCode(404);
+    }
+
+    /** The answers are left for a judge of JSON-stat. */
+    @Test
+    @Order(5)
+    void analysts_pull_every_table_in_every_form() throws IOException {
+        Path answers = Files.createDirectories(SharedStack.root().resolve("deploy/local/target/tables"));
+        for (Service service : List.of(SCORECARD, SURVEY, REPORTING, BENCHMARK)) {
+            List<String> tables = suite.as("analyst", service)
+                    .get("/pxwebapi/v2/tables")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("tables.id");
+            assertThat(tables).isNotEmpty();
+            for (String table : tables) {
+                List<String> variables = suite.as("analyst", service)
+                        .get("/pxwebapi/v2/tables/" + table + "/metadata")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("id");
+                String selection = variables.stream()
+                        .map("{\"variableCode\": \"%s\", \"valueCodes\": [\"*\"]}"::formatted)
+                        .collect(Collectors.joining(", ", "{\"selection\": [", "]}"));
+                for (String format : FORMATS) {
+                    byte[] answer = suite.as("analyst", service)
+                            .contentType("application/json")
+                            .body(selection)
+                            .post("/pxwebapi/v2/tables/%s/data?outputFormat=%s".formatted(table, format))
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asByteArray();
+                    assertThat(answer).isNotEmpty();
+                    if (format.equals("json-stat2")) {
+                        ConformsToOpenApi.requireDataset(new String(answer, StandardCharsets.UTF_8));
+                        Files.write(answers.resolve(table + ".json"), answer);
+                    } else if (format.equals("csv3")) {
+                        Files.write(answers.resolve(table + ".csv"), answer);
+                    }
+                }
+            }
+        }
     }
 
     private static void strategy(String scorecard, String indicator, String source, String basis) {

@@ -124,13 +124,16 @@ public final class DemoLoad {
             JsonNode campaign = survey.await(
                     executive, "/v1/campaigns", one.campaign(), municipality + one.questionnaire() + one.period());
             String path = "/v1/campaigns/" + campaign.get("id").asText();
-            if (!campaign.get("state").asText().equals("released")) {
+            String state = campaign.get("state").asText();
+            if (state.equals("draft") || state.equals("open")) {
+                survey.post(executive, path + "/open");
                 survey.push(
                         "survey-integration-" + municipality,
                         "responses",
                         one.answers(campaign.get("id").asText()));
-                List.of("/open", "/close", "/release").forEach(step -> survey.post(executive, path + step));
+                survey.post(executive, path + "/close");
             }
+            survey.post(executive, path + "/release");
             survey.post(executive, path + "/publication");
         }
         progress.accept(municipality + ": surveys");
