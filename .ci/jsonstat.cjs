@@ -18,7 +18,7 @@ for (const name of answers) {
         const fields = JSON.parse(`[${row}]`);
         const told = fields.pop();
         const cell = dataset.Data(Object.fromEntries(dimensions.map((dimension, at) => [dimension, fields[at]])));
-        const same = typeof told === "number" ? cell.value === told : cell.value === null && (cell.status ?? "..") === told;
+        const same = typeof told === "number" ? cell.value === told : cell.value === null && cell.status === told;
         if (!same) {
             throw new Error(`${name}: ${row} is ${JSON.stringify(cell)}`);
         }

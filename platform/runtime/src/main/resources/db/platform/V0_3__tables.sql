@@ -40,12 +40,16 @@ create table published_table (
 );
 call protect_tenant('published_table');
 
+-- The same query is saved once.
 create table saved_query (
-    id       uuid        primary key,
-    tenant   text        not null default current_setting('resultat.tenant'),
-    query    jsonb       not null,
-    saved_at timestamptz not null default clock_timestamp()
+    tenant     text        not null default current_setting('resultat.tenant'),
+    id         uuid        not null,
+    query      jsonb       not null,
+    by_anybody boolean     not null,
+    saved_at   timestamptz not null default clock_timestamp(),
+    primary key (tenant, id)
 );
+create index on saved_query (tenant) where by_anybody;
 call protect_tenant('saved_query');
 
 -- A label in a language, or in the first that there is.

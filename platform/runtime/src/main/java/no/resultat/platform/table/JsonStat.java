@@ -40,8 +40,9 @@ final class JsonStat implements Format.Writing {
         return out.toByteArray();
     }
 
-    /** Statuses come after all values; a bit for each cell is what remembering them takes. */
+    /** Statuses come after all values; two bits for each cell are what remembering them takes. */
     private static void writeCells(Cube cube, Cells cells, JsonGenerator json) throws IOException {
+        BitSet empty = new BitSet();
         BitSet withheld = new BitSet();
         json.writeArrayFieldStart("value");
         long count = cube.cells();
@@ -50,18 +51,17 @@ final class JsonStat implements Format.Writing {
             String value = cells.value();
             if (value == null) {
                 json.writeNull();
+                empty.set(Math.toIntExact(at));
+                withheld.set(Math.toIntExact(at), cells.isWithheld());
             } else {
                 json.writeRawValue(value);
             }
-            if (cells.isWithheld()) {
-                withheld.set(Math.toIntExact(at));
-            }
         }
         json.writeEndArray();
-        if (!withheld.isEmpty()) {
+        if (!empty.isEmpty()) {
             json.writeObjectFieldStart("status");
-            for (int at = withheld.nextSetBit(0); at >= 0; at = withheld.nextSetBit(at + 1)) {
-                json.writeStringField(String.valueOf(at), Symbol.WITHHELD);
+            for (int at = empty.nextSetBit(0); at >= 0; at = empty.nextSetBit(at + 1)) {
+                json.writeStringField(String.valueOf(at), withheld.get(at) ? Symbol.WITHHELD : Symbol.MISSING);
             }
             json.writeEndObject();
         }

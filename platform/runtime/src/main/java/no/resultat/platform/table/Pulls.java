@@ -1,6 +1,7 @@
 package no.resultat.platform.table;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +24,18 @@ import org.jdbi.v3.core.Jdbi;
 class Pulls {
     static final int MOST_CELLS = Integer.MAX_VALUE;
     private static final int LONGEST_SECONDS = 3600;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Tables tables;
     private final Readers readers;
     private final Callers callers;
     private final Audit audit;
     private final Jdbi database;
+
+    /** Each pull holds one of twenty connections to the database, of which everything else must find one too. */
+    private final Places ofAnalysts = new Places(8, PATIENCE);
+
+    private final Places ofAnybody = new Places(4, PATIENCE);
 
     Pulls(Tables tables, Readers readers, Callers callers, Audit audit, Jdbi database) {
         this.tables = tables;
@@ -68,8 +76,9 @@ class Pulls {
                             view.table().id(),
                             null,
                             Map.of("format", format.id(), "cells", cube.cells(), "selection", selection)));
-            StreamingOutput answer =
-                    out -> callers.run(reader.caller(), () -> stream(cube, asOf, format, options, out));
+            Places places = reader.isAnalyst() ? ofAnalysts : ofAnybody;
+            StreamingOutput answer = out ->
+                    places.run(() -> callers.run(reader.caller(), () -> stream(cube, asOf, format, options, out)));
             return Response.ok(answer)
                     .header(HttpHeaders.CONTENT_TYPE, format.mediaType())
                     .header(
@@ -85,7 +94,8 @@ class Pulls {
         return Layout.of(view, selection, (variable, list) -> tables.by(variable, list, view.language()));
     }
 
-    private void stream(Cube cube, Optional<Instant> asOf, Format format, Options options, OutputStream out) {
+    private void stream(Cube cube, Optional<Instant> asOf, Format format, Options options, OutputStream network) {
+        OutputStream out = new PacedOutput(network, Vertx.currentContext());
         QuarkusTransaction.requiringNew()
                 .timeout(LONGEST_SECONDS)
                 .run(() -> database.useHandle(handle -> {

@@ -1,6 +1,5 @@
 package no.resultat.platform.table;
 
-import io.quarkus.security.ForbiddenException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 import no.resultat.platform.table.SavedQueries.SavedQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,27 +43,26 @@ class PxSavedQueryResource {
     @Operation(
             operationId = "CreateSaveQuery",
             summary = "Save a selection",
-            description = "For the tenant; whoever may read its table can pull it. It needs the role of an analyst.")
+            description =
+                    "For the tenant; whoever may read its table can save it and pull it. The same query has the same id.")
     @APIResponse(
             responseCode = "201",
             description = "Saved; its id is in the answer",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Saved.class)))
+    @APIResponse(responseCode = "429", description = "Anybody has saved as many as are held")
     public Response save(@BeanParam TableRequest request, SavedQuery query) {
         return readers.read(request.publishedBy(), reader -> {
             if (query == null || query.selection() == null || query.tableId() == null) {
                 throw TableProblem.wrong("No query specified", "Write tableId, language and selection");
-            }
-            if (!reader.isAnalyst()) {
-                throw new ForbiddenException();
             }
             View view = tables.view(reader, query.tableId(), Language.of(query.language()));
             pulls.cube(view, query.selection());
             Options.of(
                     Format.of(query.outputFormat().orElse("")),
                     query.outputFormatParams().orElse(List.of()));
-            UUID id = queries.keep(query);
-            return Response.created(URI.create("/pxwebapi/v2/savedqueries/" + id))
-                    .entity(saved(id.toString(), query, request))
+            Saved saved = saved(queries.keep(query, !reader.isAnalyst()).toString(), query, request);
+            return Response.created(URI.create(saved.links().get(0).href()))
+                    .entity(saved)
                     .build();
         });
     }
@@ -93,6 +90,7 @@ class PxSavedQueryResource {
             description =
                     "As they are now, in the form that was saved with it, or the one that is asked for. What it selects by expression goes along with the table.")
     @APIResponse(responseCode = "200", ref = "#/components/responses/TableCells")
+    @APIResponse(responseCode = "429", description = "Many pulls go on, and none ended while this one waited")
     @APIResponse(responseCode = "204", description = "Nothing has changed since `since`")
     @APIResponse(responseCode = "304", description = "The caller has this version")
     public Response data(

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.Explode;
@@ -99,7 +100,7 @@ class PxTableResource {
                     found.stream()
                             .skip((page - 1L) * size)
                             .limit(size)
-                            .map(view -> entry(view, links, null))
+                            .map(view -> entry(reader, view, links, null))
                             .toList(),
                     new PageInfo(page, size, found.size(), pages, pageLinks(links, language, query, page, pages, size)),
                     List.of(links.to("self", "/tables", language)));
@@ -145,7 +146,7 @@ class PxTableResource {
         return view.updated().filter(updated -> updated.isAfter(from)).isPresent();
     }
 
-    private static Entry entry(View view, Links links, String language) {
+    private static Entry entry(Reader reader, View view, Links links, String language) {
         List<Value> times = view.time().values();
         return new Entry(
                 view.table().id(),
@@ -154,7 +155,7 @@ class PxTableResource {
                 view.updated().map(Instants::seconds).orElse(null),
                 times.isEmpty() ? null : times.get(0).code(),
                 times.isEmpty() ? null : times.get(times.size() - 1).code(),
-                "internal",
+                reader.published().contains(view.table().id()) ? "public" : "internal",
                 view.variables().stream().map(Variable::label).toList(),
                 false,
                 Tables.SOURCE,
@@ -172,6 +173,7 @@ class PxTableResource {
         return readers.read(
                 request.publishedBy(),
                 reader -> entry(
+                        reader,
                         tables.view(reader, id, request.language()),
                         request.links(),
                         request.language().id()));
@@ -195,9 +197,11 @@ class PxTableResource {
             @PathParam("id") @Parameter(description = "The table's id") String id,
             @BeanParam TableRequest request,
             @QueryParam("defaultSelection")
-                    @Parameter(description = "Only of the values that the default selection has")
+                    @Parameter(
+                            description = "Variables read by the code lists of the default selection, with all values")
                     boolean usual,
-            @QueryParam("savedQuery") @Parameter(description = "Only of the values that this saved query selects")
+            @QueryParam("savedQuery")
+                    @Parameter(description = "Variables read by the code lists of this saved query, with all values")
                     String savedQuery,
             @QueryParam("codelist")
                     @Parameter(
@@ -208,22 +212,32 @@ class PxTableResource {
                     String none) {
         return readers.read(request.publishedBy(), reader -> {
             View view = tables.view(reader, id, request.language());
-            Cube cube = savedQuery != null && !savedQuery.isBlank()
-                    ? pulls.cube(view, queries.read(savedQuery).selection())
-                    : usual ? pulls.cube(view, Selection.NONE) : all(view, request);
-            return Response.ok(JsonStat.metadata(cube, request.links()))
+            Selection read = savedQuery != null && !savedQuery.isBlank()
+                    ? queries.read(savedQuery).selection()
+                    : usual ? view.usualSelection() : byLists(request);
+            return Response.ok(JsonStat.metadata(all(view, read), request.links()))
                     .type(MediaType.APPLICATION_JSON)
                     .header(HttpHeaders.ETAG, Pulls.tag(request, view, Selection.NONE))
                     .build();
         });
     }
 
-    private Cube all(View plain, TableRequest request) {
+    private static Selection byLists(TableRequest request) {
+        return new Selection(
+                request.keyed("codelist").entrySet().stream()
+                        .flatMap(lists -> lists.getValue().stream()
+                                .map(list -> new Selection.OfVariable(lists.getKey(), Optional.of(list), List.of())))
+                        .toList(),
+                Optional.empty());
+    }
+
+    /** All values of all variables, each by the code list that the selection reads it by. */
+    private Cube all(View plain, Selection read) {
         View view = plain;
-        for (var codelist : request.keyed("codelist").entrySet()) {
-            Variable variable = view.variable(codelist.getKey());
-            for (String list : codelist.getValue()) {
-                view = view.with(tables.by(variable, list, view.language()));
+        for (Selection.OfVariable one : read.selection()) {
+            Variable variable = view.variable(one.variableCode());
+            if (one.codelist().filter(list -> !list.isBlank()).isPresent()) {
+                view = view.with(tables.by(variable, one.codelist().get(), view.language()));
             }
         }
         List<Variable> across = view.usualHeading().toList();
@@ -260,6 +274,7 @@ class PxTableResource {
             description =
                     "`valuecodes[VARIABLE]` takes codes and expressions, with commas between: `*`, `?`, `top(n)`, `bottom(n)`, `range(a,b)`, `from(a)`, `to(a)`; `codelist[VARIABLE]` a code list to read it by. Variables that can be left out are summed or told in total. Without a selection the default selection is told. What is withheld is `:`, what is missing `..`. Streamed, with an entity tag for each version of the table.")
     @APIResponse(responseCode = "200", ref = "#/components/responses/TableCells")
+    @APIResponse(responseCode = "429", description = "Many pulls go on, and none ended while this one waited")
     @APIResponse(responseCode = "204", description = "Nothing has changed since `since`")
     @APIResponse(responseCode = "304", description = "The caller has this version")
     public Response data(
@@ -295,6 +310,7 @@ class PxTableResource {
             summary = "A table's cells, by a selection in the body",
             description = "The same as by GET, for selections that are too long for an address. In " + FORMATS + ".")
     @APIResponse(responseCode = "200", ref = "#/components/responses/TableCells")
+    @APIResponse(responseCode = "429", description = "Many pulls go on, and none ended while this one waited")
     public Response data(
             @PathParam("id") @Parameter(description = "The table's id") String id,
             @BeanParam TableRequest request,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +16,15 @@ import org.jdbi.v3.core.Jdbi;
 /** Selections that a tenant keeps under a name, to be pulled again. */
 @ApplicationScoped
 class SavedQueries {
-    private static final String KEEP = "insert into saved_query (id, query) values (:id, :query::jsonb)";
+    /** Anybody may save queries of what is published; this is what one tenant's database holds of them. */
+    private static final int MOST_BY_ANYBODY = 10_000;
+
+    private static final String KEEP = """
+            insert into saved_query (id, query, by_anybody)
+            select :id, :query::jsonb, :byAnybody
+            where not :byAnybody or (select count(*) from saved_query where by_anybody) < :most
+            on conflict do nothing
+            """;
     private static final String READ = "select query::text from saved_query where id = :id";
 
     private final Jdbi database;
@@ -28,26 +37,40 @@ class SavedQueries {
         this.audit = audit;
     }
 
+    /**
+     * @param byAnybody whether whoever saves it has no role
+     * @return its identifier, that of the same query if it was saved before
+     * @throws TableProblem if no more are held for anybody
+     */
     @Transactional
-    UUID keep(SavedQuery query) {
-        UUID id = UUID.randomUUID();
-        database.useHandle(handle -> handle.createUpdate(KEEP)
+    UUID keep(SavedQuery query, boolean byAnybody) {
+        String written = write(query.named(null));
+        UUID id = UUID.nameUUIDFromBytes(written.getBytes(StandardCharsets.UTF_8));
+        int kept = database.withHandle(handle -> handle.createUpdate(KEEP)
                 .bind("id", id)
-                .bind("query", write(query))
+                .bind("query", written)
+                .bind("byAnybody", byAnybody)
+                .bind("most", MOST_BY_ANYBODY)
                 .execute());
-        audit.changed("saved-query", id.toString(), null, query);
+        if (kept > 0) {
+            audit.changed("saved-query", id.toString(), null, query);
+        } else if (find(id).isEmpty()) {
+            throw TableProblem.tooMany("Too many saved queries", "No more are held for those without a token");
+        }
         return id;
     }
 
     /** @throws TableProblem if there is none such */
     SavedQuery read(String id) {
-        return uuid(id).flatMap(known -> database.withHandle(handle -> handle.createQuery(READ)
-                        .bind("id", known)
-                        .mapTo(String.class)
-                        .findOne()))
+        return uuid(id).flatMap(this::find)
                 .map(this::parse)
                 .orElseThrow(() ->
                         TableProblem.unknown("Saved query not found", "There is no saved query %s".formatted(id)));
+    }
+
+    private Optional<String> find(UUID id) {
+        return database.withHandle(handle ->
+                handle.createQuery(READ).bind("id", id).mapTo(String.class).findOne());
     }
 
     private static Optional<UUID> uuid(String id) {
@@ -84,7 +107,8 @@ class SavedQueries {
             Optional<String> outputFormat,
             Optional<List<String>> outputFormatParams) {
         SavedQuery named(String name) {
-            return new SavedQuery(Optional.of(name), selection, language, tableId, outputFormat, outputFormatParams);
+            return new SavedQuery(
+                    Optional.ofNullable(name), selection, language, tableId, outputFormat, outputFormatParams);
         }
     }
 }

@@ -7,6 +7,7 @@ final class TableProblem extends RuntimeException {
     private static final int WRONG = 400;
     private static final int FORBIDDEN = 403;
     private static final int UNKNOWN = 404;
+    private static final int TOO_MANY = 429;
 
     private final transient Body body;
 
@@ -25,6 +26,10 @@ final class TableProblem extends RuntimeException {
 
     static TableProblem unknown(String title, String detail) {
         return new TableProblem(UNKNOWN, title, detail);
+    }
+
+    static TableProblem tooMany(String title, String detail) {
+        return new TableProblem(TOO_MANY, title, detail);
     }
 
     Body body() {
