@@ -3,6 +3,7 @@ package no.resultat.platform.table;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -79,18 +80,21 @@ final class Parquet implements Format.Writing {
     }
 
     private static final class Rows extends WriteSupport<Odometer> {
-        private final Cube cube;
+        private final MessageType schema;
+        private final int contents;
         private final Cells cells;
+        private final Map<String, Binary> names = new HashMap<>();
         private RecordConsumer record;
 
         private Rows(Cube cube, Cells cells) {
-            this.cube = cube;
+            this.schema = schema(cube);
+            this.contents = cube.contents().values().size();
             this.cells = cells;
         }
 
         @Override
         public WriteContext init(Configuration configuration) {
-            return new WriteContext(schema(cube), Map.of());
+            return new WriteContext(schema, Map.of());
         }
 
         @Override
@@ -103,27 +107,32 @@ final class Parquet implements Format.Writing {
             record.startMessage();
             int column = 0;
             for (int place = 0; place < row.size(); place++) {
-                add(column++, cube.stub().get(place).code(), row.value(place).code());
-                add(column++, cube.stub().get(place).code() + "_label", row.label(place));
+                add(column++, name(row.value(place).code()));
+                add(column++, name(row.label(place)));
             }
-            for (Value content : cube.contents().values()) {
+            for (int content = 0; content < contents; content++) {
                 cells.next();
                 if (cells.value() == null) {
-                    add(column + 1, content.code() + "_symbol", cells.symbol());
+                    add(column + 1, Binary.fromString(cells.symbol()));
                 } else {
-                    record.startField(content.code(), column);
+                    record.startField(schema.getFieldName(column), column);
                     record.addDouble(Double.parseDouble(cells.value()));
-                    record.endField(content.code(), column);
+                    record.endField(schema.getFieldName(column), column);
                 }
                 column += 2;
             }
             record.endMessage();
         }
 
-        private void add(int column, String name, String text) {
-            record.startField(name, column);
-            record.addBinary(Binary.fromString(text));
-            record.endField(name, column);
+        /** Those of the variables' values, which come again in row after row. */
+        private Binary name(String text) {
+            return names.computeIfAbsent(text, Binary::fromString);
+        }
+
+        private void add(int column, Binary text) {
+            record.startField(schema.getFieldName(column), column);
+            record.addBinary(text);
+            record.endField(schema.getFieldName(column), column);
         }
     }
 
