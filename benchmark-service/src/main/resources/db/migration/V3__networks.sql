@@ -29,20 +29,18 @@ language sql stable security definer set search_path = public as $$
     select network from network_member where tenant = current_setting('resultat.tenant', true)
 $$;
 
-create procedure protect_network(
-    relation regclass, network_column name, writing text default 'network in (select joined_networks())')
+create procedure protect_network(relation regclass, network_column name)
 language plpgsql as $$
 begin
     execute format('alter table %s enable row level security', relation);
     execute format('create policy members_read on %s for select using (%I in (select joined_networks()))', relation, network_column);
     execute format(
         'create policy own_write on %s using (tenant = current_setting(''resultat.tenant'', true))'
-        ' with check (tenant = current_setting(''resultat.tenant'', true) and %s)', relation, writing);
+        ' with check (tenant = current_setting(''resultat.tenant'', true))', relation);
 end $$;
 
--- Whoever makes or joins a network writes these two before being a member.
-call protect_network('network', 'id', 'true');
-call protect_network('network_member', 'network', 'true');
+call protect_network('network', 'id');
+call protect_network('network_member', 'network');
 
 -- What a member wants to reach, from where, and how far it has come; of its own figures, which the others do not see otherwise.
 create table network_target (

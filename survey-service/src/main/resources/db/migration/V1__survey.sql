@@ -124,7 +124,7 @@ create table imported (
     unit       text not null,
     item       text not null,
     value      text not null,
-    primary key (campaign, source, unit, respondent, item, value)
+    primary key (campaign, source, respondent, item, value)
 );
 call protect_tenant('imported');
 
