@@ -57,6 +57,7 @@ class RolesTest {
         "POST, /v1/networks, administrator executive",
         "POST, /v1/networks/joined, administrator executive",
         "POST, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/invitations, administrator executive",
+        "DELETE, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/membership, administrator executive",
         "GET, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/targets, administrator executive controller analyst",
         "GET, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/targets/x, administrator executive controller analyst",
         "PUT, /v1/networks/7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11/targets/x, administrator executive",

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -117,6 +118,20 @@ class NetworkResource {
             description = "By the token of an invitation. From now on we read all of it.")
     public Joined join(@NotNull @Valid Join join) {
         return new Joined(networks.join(join.token(), join.region()));
+    }
+
+    @DELETE
+    @Path("/{network}/membership")
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE})
+    @Operation(
+            operationId = "leaveNetwork",
+            summary = "Leave a network",
+            description =
+                    "What we share and want to reach is gone with us; our posts stay. The steward is the last to leave.")
+    @APIResponse(responseCode = "204", description = "Left")
+    @APIResponse(responseCode = "409", description = "We are the steward, and others are members still")
+    public void leave(@PathParam("network") @Parameter(description = "The network's id") UUID network) {
+        networks.leave(network);
     }
 
     @GET

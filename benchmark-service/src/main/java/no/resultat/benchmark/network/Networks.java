@@ -69,6 +69,26 @@ class Networks {
             on conflict (network, tenant) do update set region = excluded.region
             returning network
             """;
+    private static final String LEAVE = """
+            with leaving as (
+                select m.network, m.tenant
+                from network_member m
+                join network n on n.id = m.network
+                where m.network = :network and m.tenant = current_setting('resultat.tenant')
+                  and (n.tenant <> m.tenant
+                       or not exists (select from network_member other where other.network = m.network and other.tenant <> m.tenant))
+            ),
+            results as (
+                delete from network_result r using leaving l where r.network = l.network and r.tenant = l.tenant
+            ),
+            shares as (
+                delete from network_share s using leaving l where s.network = l.network and s.tenant = l.tenant
+            ),
+            targets as (
+                delete from network_target t using leaving l where t.network = l.network and t.tenant = l.tenant
+            )
+            delete from network_member m using leaving l where m.network = l.network and m.tenant = l.tenant
+            """;
 
     private final Jdbi database;
     private final ObjectMapper json;
@@ -146,6 +166,24 @@ class Networks {
                         new Mistake("/token", "unknown", "no network invites by this token, or not any more")))));
         audit.changed("network-member", network.toString(), null, Map.of("region", region));
         return network;
+    }
+
+    /**
+     * Leaves a network, and takes along what we share in it and want to reach. What we have told the members stays
+     * told.
+     *
+     * @throws StewardStays if we are its steward and not alone
+     */
+    @Transactional
+    void leave(UUID network) {
+        String region = requireMember(network);
+        database.useHandle(handle -> {
+            lock(handle);
+            if (handle.createUpdate(LEAVE).bind("network", network).execute() == 0) {
+                throw new StewardStays(network);
+            }
+        });
+        audit.changed("network-member", network.toString(), Map.of("region", region), null);
     }
 
     /**
@@ -232,6 +270,17 @@ class Networks {
                     "not-steward",
                     Map.of("network", network.toString()),
                     "Only the network's steward can invite to it");
+        }
+    }
+
+    /** Nobody could be invited any more if the steward left before the others. */
+    static final class StewardStays extends Problem {
+        StewardStays(UUID network) {
+            super(
+                    Kind.CONFLICT,
+                    "steward-stays",
+                    Map.of("network", network.toString()),
+                    "The steward is the last to leave, and others are members still");
         }
     }
 }

@@ -87,6 +87,40 @@ class NetworkTest {
         as("reader").get("/v1/networks").then().statusCode(403);
     }
 
+    @Test
+    void whoever_leaves_takes_along_what_was_shared_and_the_steward_leaves_last() {
+        String left = as("executive")
+                .contentType("application/json")
+                .body("{\"label\": {\"nb\": \"Barnehage\"}, \"region\": \"0101\"}")
+                .post("/v1/networks")
+                .path("network");
+        String token =
+                as("executive").post("/v1/networks/" + left + "/invitations").path("token");
+        as("executive-barum")
+                .contentType("application/json")
+                .body("{\"token\": \"%s\", \"region\": \"0219\"}".formatted(token))
+                .post("/v1/networks/joined")
+                .then()
+                .statusCode(200);
+        as("executive-barum")
+                .contentType("application/json")
+                .body("{\"baselineYear\": 2002, \"baseline\": 8, \"targetYear\": 2005, \"target\": 5.5}")
+                .put("/v1/networks/" + left + "/targets/dekning")
+                .then()
+                .statusCode(200);
+        as("executive").delete("/v1/networks/" + left + "/membership").then().statusCode(409);
+
+        as("executive-barum")
+                .delete("/v1/networks/" + left + "/membership")
+                .then()
+                .statusCode(204);
+
+        as("executive-barum").get("/v1/networks/" + left + "/targets").then().statusCode(404);
+        as("executive").get("/v1/networks/" + left + "/targets").then().body("", empty());
+        as("executive").delete("/v1/networks/" + left + "/membership").then().statusCode(204);
+        as("executive").delete("/v1/networks/" + left + "/membership").then().statusCode(404);
+    }
+
     /** KS, «Fra å synse til å vite». */
     @Test
     void halden_came_from_8_to_5_point_2_percent() {
