@@ -42,6 +42,7 @@ class RolesTest {
         "GET, /v1/campaigns, " + LISTERS,
         "POST, /v1/campaigns, administrator executive",
         "GET, " + C + ", " + LISTERS,
+        "PUT, " + C + ", administrator executive",
         "GET, " + C + "/reminders, administrator executive survey-integration",
         "POST, " + C + "/open, administrator executive",
         "POST, " + C + "/close, administrator executive",

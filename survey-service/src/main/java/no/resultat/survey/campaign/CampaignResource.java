@@ -15,10 +15,12 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -27,6 +29,7 @@ import java.util.UUID;
 import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
+import no.resultat.platform.http.Precondition;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -97,9 +100,44 @@ class CampaignResource {
     @GET
     @Path("/{campaign}")
     @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST, SURVEY_INTEGRATION})
-    @Operation(operationId = "getCampaign", summary = "A campaign", description = "With how far it has come.")
-    public Campaign campaign(@PathParam("campaign") @Parameter(description = "Its id") UUID campaign) {
-        return campaigns.read(campaign);
+    @Operation(
+            operationId = "getCampaign",
+            summary = "A campaign",
+            description = "With how far it has come. Its ETag is what `If-Match` takes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The campaign",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Campaign.class)))
+    public Response campaign(@PathParam("campaign") @Parameter(description = "Its id") UUID campaign) {
+        return tagged(campaigns.read(campaign));
+    }
+
+    @PUT
+    @Path("/{campaign}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE})
+    @Operation(
+            operationId = "putCampaign",
+            summary = "Change a campaign",
+            description =
+                    "While it is a draft. Of one that is open only `label` and `closes`, so that respondents can be given more time.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Campaign.class)))
+    public Response change(
+            @PathParam("campaign") @Parameter(description = "Its id") UUID campaign,
+            @BeanParam Precondition precondition,
+            @NotNull NewCampaign document) {
+        return tagged(campaigns.change(campaign, document, precondition));
+    }
+
+    private static Response tagged(Campaign campaign) {
+        return Response.ok(campaign)
+                .header(HttpHeaders.ETAG, Precondition.tag(campaign.revision()))
+                .build();
     }
 
     @GET

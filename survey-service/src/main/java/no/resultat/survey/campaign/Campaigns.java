@@ -14,10 +14,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Paging;
+import no.resultat.platform.http.Precondition;
 import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
@@ -25,7 +27,7 @@ import no.resultat.survey.campaign.Campaign.State;
 import no.resultat.survey.questionnaire.Questionnaires;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The municipality's campaigns and how far each has come. */
 @ApplicationScoped
@@ -50,7 +52,19 @@ public class Campaigns {
             values (:id, :label::jsonb, :questionnaire, :version, :respondentGroup, :period, :opens, :closes, :smallest,
                 :confidentiality, 'draft')
             """;
-    private static final String ADD_UNIT = "insert into campaign_unit (campaign, unit) values (:campaign, :unit)";
+    private static final String CHANGE = """
+            update campaign
+            set label = :label::jsonb, questionnaire = :questionnaire, version = :version, respondent_group = :respondentGroup,
+                period = :period, opens = :opens, closes = :closes, smallest_group = :smallest, confidentiality = :confidentiality,
+                revision = revision + 1
+            where id = :id
+            """;
+    private static final String ADD_UNITS =
+            "insert into campaign_unit (campaign, unit) select :id, unnest(:units) on conflict do nothing";
+    private static final String LEAVE_UNITS = "delete from campaign_unit where campaign = :id and unit <> all (:units)";
+    private static final String INVITED_ELSEWHERE = """
+            select distinct unit from form_token where campaign = :id and unit <> all (:units) order by unit
+            """;
     private static final String PLACES = """
             select u.unit, u.invited,
                    case when c.state = 'open' and u.invited >= c.smallest_group then
@@ -140,7 +154,50 @@ public class Campaigns {
     }
 
     private void create(Handle handle, UUID id, int version, NewCampaign wanted) {
-        handle.createUpdate(CREATE)
+        bound(handle.createUpdate(CREATE), id, version, wanted).execute();
+        units(handle.createUpdate(ADD_UNITS), id, wanted).execute();
+    }
+
+    /**
+     * Changes a draft; of a campaign that is open only what it is called and its last day, so that respondents can be
+     * given more time.
+     */
+    @Transactional
+    Campaign change(UUID id, NewCampaign wanted, Precondition precondition) {
+        return database.withHandle(handle -> {
+            handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
+            Campaign before = find(handle, ONE_ALONE, id);
+            precondition.check(Optional.of(before.revision()));
+            if (before.state() != State.DRAFT && before.state() != State.OPEN) {
+                throw new WrongState(before.state(), State.DRAFT, State.OPEN);
+            }
+            int newest = requireRight(wanted);
+            List<Mistake> mistakes = before.state() == State.OPEN
+                    ? wanted.fixedMistakes(
+                            before,
+                            places(id).stream().map(Campaign.Place::unit).collect(Collectors.toSet()))
+                    : invitedElsewhere(handle, id, wanted);
+            if (!mistakes.isEmpty()) {
+                throw new InvalidDocument(mistakes);
+            }
+            bound(handle.createUpdate(CHANGE), id, before.state() == State.OPEN ? before.version() : newest, wanted)
+                    .execute();
+            units(handle.createUpdate(LEAVE_UNITS), id, wanted).execute();
+            units(handle.createUpdate(ADD_UNITS), id, wanted).execute();
+            Campaign after = find(handle, ONE, id);
+            audit.changed("campaign", id.toString(), before, after);
+            return after;
+        });
+    }
+
+    private static List<Mistake> invitedElsewhere(Handle handle, UUID id, NewCampaign wanted) {
+        return units(handle.createQuery(INVITED_ELSEWHERE), id, wanted).mapTo(String.class).stream()
+                .map(unit -> new Mistake("/units", "invited", "%s is not among them, and was invited".formatted(unit)))
+                .toList();
+    }
+
+    private <S extends SqlStatement<S>> S bound(S statement, UUID id, int version, NewCampaign wanted) {
+        return statement
                 .bind("id", id)
                 .bind("label", write(wanted.label()))
                 .bind("questionnaire", wanted.questionnaire())
@@ -150,17 +207,16 @@ public class Campaigns {
                 .bind("opens", wanted.opens())
                 .bind("closes", wanted.closes())
                 .bind("smallest", wanted.smallest())
-                .bind(
-                        "confidentiality",
-                        wanted.confidentiality()
-                                .orElse(Campaign.Confidentiality.ANONYMOUS)
-                                .name()
-                                .toLowerCase(Locale.ROOT))
-                .execute();
-        PreparedBatch units = handle.prepareBatch(ADD_UNIT);
-        wanted.units()
-                .forEach(unit -> units.bind("campaign", id).bind("unit", unit).add());
-        units.execute();
+                .bind("confidentiality", wanted.promised().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static <S extends SqlStatement<S>> S units(S statement, UUID id, NewCampaign wanted) {
+        return statement
+                .bind("id", id)
+                .bindArray(
+                        "units",
+                        String.class,
+                        wanted.units().stream().map(UnitCode::text).toList());
     }
 
     /** @throws UnknownCampaign if there is none */

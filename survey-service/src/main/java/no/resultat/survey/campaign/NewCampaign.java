@@ -55,6 +55,33 @@ record NewCampaign(
         return smallestGroup.orElse(USUALLY_SMALLEST);
     }
 
+    Confidentiality promised() {
+        return confidentiality.orElse(Confidentiality.ANONYMOUS);
+    }
+
+    /**
+     * What it says otherwise than a campaign that respondents know already.
+     *
+     * @param held where that is held
+     */
+    List<Mistake> fixedMistakes(Campaign known, Set<UnitCode> held) {
+        List<Mistake> mistakes = new ArrayList<>();
+        fixed(mistakes, "questionnaire", questionnaire, known.questionnaire());
+        fixed(mistakes, "respondentGroup", respondentGroup, known.respondentGroup());
+        fixed(mistakes, "units", Set.copyOf(units), held);
+        fixed(mistakes, "period", period, known.period());
+        fixed(mistakes, "opens", opens, known.opens());
+        fixed(mistakes, "smallestGroup", smallest(), known.smallestGroup());
+        fixed(mistakes, "confidentiality", promised(), known.confidentiality());
+        return mistakes;
+    }
+
+    private static void fixed(List<Mistake> mistakes, String field, Object wanted, Object known) {
+        if (!known.equals(wanted)) {
+            mistakes.add(new Mistake("/" + field, "fixed", "%s is fixed once the campaign is open".formatted(field)));
+        }
+    }
+
     /** All that is wrong with it as such. */
     List<Mistake> mistakes() {
         List<Mistake> mistakes = new ArrayList<>();
