@@ -228,6 +228,16 @@ class TableTest {
                         not(org.hamcrest.Matchers.hasKey("4")));
     }
 
+    @Test
+    void a_px_file_tells_the_scale_of_its_times() {
+        String px =
+                get("/tables/ledger/data?outputFormat=px&lang=en&" + SELECTED).asString();
+        assertThat(px)
+                .contains(
+                        "TIMEVAL(\"time\")=TLIST(M1),\"203101\",\n\"203102\";\n",
+                        "CODES(\"time\")=\"2031-01\",\n\"2031-02\";\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"csv", "csv2", "csv3", "html", "px", "json-px"})
     void what_is_withheld_is_missing_with_a_symbol_in_every_text(String format) {

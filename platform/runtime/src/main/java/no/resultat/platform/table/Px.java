@@ -56,7 +56,7 @@ final class Px implements Format.Writing {
                     texts(axis.values().stream().map(Value::code).toList()));
             keyword(px, "VARIABLECODE" + of, text(axis.code()));
             if (axis.isTime()) {
-                keyword(px, "VARIABLE-TYPE" + of, text("Time"));
+                keyword(px, "TIMEVAL" + of, times(axis));
             }
         }
         for (Content content : view.table().contents()) {
@@ -87,6 +87,19 @@ final class Px implements Format.Writing {
         }
         px.write(";\n");
         px.flush();
+    }
+
+    /** Years and months, which the format has scales for; other periods it knows as values alone. */
+    private static String times(Variable time) {
+        List<String> codes = time.values().stream().map(Value::code).toList();
+        if (codes.stream().allMatch(code -> code.matches("\\d{4}"))) {
+            return "TLIST(A1)," + texts(codes);
+        }
+        if (codes.stream().allMatch(code -> code.matches("\\d{4}-\\d{2}"))) {
+            return "TLIST(M1),"
+                    + texts(codes.stream().map(code -> code.replace("-", "")).toList());
+        }
+        return "";
     }
 
     private static String unitsOf(Cube cube) {
