@@ -28,6 +28,7 @@ create procedure watch(relation regclass)
 language plpgsql as $$
 begin
     execute format('create trigger note_change after insert or update or delete on %s execute function note_change()', relation);
+    execute format('insert into relation_change (tenant, relation) select distinct tenant, %L from %s', relation, relation);
 end $$;
 
 call watch('unit_version');
