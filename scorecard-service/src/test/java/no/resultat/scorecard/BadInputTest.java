@@ -5,6 +5,7 @@ import static no.resultat.platform.stack.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.both;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.startsWith;
@@ -23,6 +24,7 @@ import no.resultat.platform.stack.Tokens;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a caller sends, the mistake is the caller's and is named as such. */
@@ -168,6 +170,22 @@ class BadInputTest {
             })
     void a_question_that_makes_no_sense_is_refused(String path) {
         refused(as("administrator").urlEncodingEnabled(false).get(path));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/units?limit=0, limit",
+        "/v1/units?limit=x, limit",
+        "/v1/units?limit=99999999999, limit",
+        "/v1/units?date=2026-02-30, date",
+        "/v1/units/q/scorecard?period=x&scorecard=y, period",
+        "/v1/units/q/scorecard?period=2025&asOf=x, asOf",
+        "/v1/measurements?from=2025&to=x, to",
+        "/v1/imports/x, id",
+        "/pxwebapi/v2/tables?pageNumber=x, pageNumber"
+    })
+    void what_cannot_be_read_is_named(String path, String parameter) {
+        as("administrator").get(path).then().statusCode(400).body("parameter", equalTo(parameter));
     }
 
     private static void refused(io.restassured.response.Response answer) {

@@ -11,11 +11,14 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.resultat.platform.database.Faults;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import org.jboss.logging.Logger;
@@ -24,6 +27,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** The one place where an exception becomes an answer: an RFC 9457 problem document. */
 class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final Pattern NO_NUMBER = Pattern.compile("For input string: (\".*\").*", Pattern.DOTALL);
 
     @ServerExceptionMapper
     Response problem(Problem problem) {
@@ -32,13 +36,33 @@ class Problems {
 
     /** JAX-RS says 404 for a parameter that its value type refuses; the caller deserves to hear what was wrong. */
     @ServerExceptionMapper
-    Response malformedParameter(NotFoundException notFound) {
+    Response malformedParameter(NotFoundException notFound, UriInfo address) {
         return causes(notFound, IllegalArgumentException.class)
                 .map(Throwable::getMessage)
                 .or(() -> causes(notFound, DateTimeException.class)
                         .map(cause -> cause.getMessage() + "; write 2026-03-31, or as an instant 2026-03-31T12:00:00Z"))
-                .map(detail -> answer(400, "malformed", detail, Map.of()))
+                .map(detail -> malformed(detail, address))
                 .orElseGet(() -> answer(404, "unknown", "There is nothing at this address", Map.of()));
+    }
+
+    /** The exception tells what was written and not where; the caller deserves to hear that too. */
+    private static Response malformed(String told, UriInfo address) {
+        String detail = NO_NUMBER.matcher(told).replaceFirst("$1 is no whole number");
+        String parameters = Stream.of(address.getPathParameters(), address.getQueryParameters())
+                .flatMap(written -> written.entrySet().stream())
+                .filter(written -> written.getValue().stream().anyMatch(value -> isQuoted(value, detail)))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return parameters.isEmpty()
+                ? answer(400, "malformed", detail, Map.of())
+                : answer(400, "malformed", parameters + ": " + detail, Map.of("parameter", parameters));
+    }
+
+    private static boolean isQuoted(String value, String detail) {
+        return detail.contains("'" + value + "'")
+                || detail.contains('"' + value + '"')
+                || detail.endsWith(": " + value);
     }
 
     /** Quarkus has a mapper of its own for the second one, which tells less. */
@@ -80,7 +104,7 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response refused(WebApplicationException refused) {
+    Response refused(WebApplicationException refused, UriInfo address) {
         if (refused.getCause() instanceof JsonProcessingException unreadable) {
             return unreadableJson(unreadable);
         }
@@ -88,7 +112,7 @@ class Problems {
         String title = given.getStatusInfo().getReasonPhrase();
         return causes(refused, IllegalArgumentException.class)
                 .filter(cause -> given.getStatus() == 400)
-                .map(cause -> answer(400, "malformed", cause.getMessage(), Map.of()))
+                .map(cause -> malformed(cause.getMessage(), address))
                 .orElseGet(() -> answer(
                         given.getStatus(),
                         title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
