@@ -6,6 +6,10 @@ import no.resultat.platform.table.Text;
 
 /** What the scorecard's tables have in common. */
 final class Indicators {
+    /** What their values are measured in. */
+    static final Text OWN = new Text(
+            "indikatorens enhet", "eininga til indikatoren", "the indicator's unit of measure", "indikatorens enhed");
+
     private static final String CODES = """
             select code, label_in(label, :language) as label
             from indicator where superseded_at = 'infinity' order by scorecard, position, code

@@ -13,8 +13,6 @@ import no.resultat.platform.table.Text;
 /** What was measured, as it was told: before anything is rolled up or held against a target. */
 @ApplicationScoped
 class MeasurementTable implements Table {
-    private static final Text OWN = new Text(
-            "indikatorens enhet", "eininga til indikatoren", "the indicator's unit of measure", "indikatorens enhed");
     private static final Text NUMBER = new Text("antall", "tal", "number", "antal");
 
     @Override
@@ -35,7 +33,7 @@ class MeasurementTable implements Table {
     @Override
     public List<Content> contents() {
         return List.of(
-                new Content("Value", new Text("resultat", "resultat", "value", "resultat"), OWN, 3),
+                new Content("Value", new Text("resultat", "resultat", "value", "resultat"), Indicators.OWN, 3),
                 new Content("Numerator", new Text("teller", "teljar", "numerator", "tæller"), NUMBER, 3),
                 new Content("Denominator", new Text("nevner", "nemnar", "denominator", "nævner"), NUMBER, 3),
                 new Content("N", Text.same("n"), NUMBER, 0));

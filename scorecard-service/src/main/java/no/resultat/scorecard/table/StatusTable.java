@@ -13,9 +13,6 @@ import no.resultat.platform.table.Text;
 /** How units stand: value, target, light and trend of each indicator, rolled up as the scorecard shows them. */
 @ApplicationScoped
 class StatusTable implements Table {
-    private static final Text OWN = new Text(
-            "indikatorens enhet", "eininga til indikatoren", "the indicator's unit of measure", "indikatorens enhed");
-
     @Override
     public String id() {
         return "statuses";
@@ -38,9 +35,9 @@ class StatusTable implements Table {
     @Override
     public List<Content> contents() {
         return List.of(
-                new Content("Value", new Text("resultat", "resultat", "value", "resultat"), OWN, 3),
-                new Content("Desired", new Text("ønsket", "ønskt", "desired", "ønsket"), OWN, 3),
-                new Content("Lower", new Text("nedre", "nedre", "lower", "nedre"), OWN, 3),
+                new Content("Value", new Text("resultat", "resultat", "value", "resultat"), Indicators.OWN, 3),
+                new Content("Desired", new Text("ønsket", "ønskt", "desired", "ønsket"), Indicators.OWN, 3),
+                new Content("Lower", new Text("nedre", "nedre", "lower", "nedre"), Indicators.OWN, 3),
                 new Content(
                         "Attainment",
                         new Text("måloppnåelse", "måloppnåing", "attainment", "målopfyldelse"),

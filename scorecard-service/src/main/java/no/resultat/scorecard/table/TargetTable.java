@@ -16,9 +16,6 @@ class TargetTable implements Table {
     /** No unit's code begins like this. */
     private static final String ALL = "_all";
 
-    private static final Text OWN = new Text(
-            "indikatorens enhet", "eininga til indikatoren", "the indicator's unit of measure", "indikatorens enhed");
-
     @Override
     public String id() {
         return "targets";
@@ -38,11 +35,11 @@ class TargetTable implements Table {
                         select '%s' as code, label_in(
                             '{"nb": "alle enheter", "nn": "alle einingar", "en": "all units", "da": "alle enheder"}', :language) as label
                         union all
-                        (select distinct t.unit, coalesce(u.name, t.unit)
+                        (select distinct on (t.unit) t.unit, coalesce(u.name, t.unit)
                          from target t
                          left join unit_version u on u.code = t.unit and u.superseded_at = 'infinity'
                          where t.unit <> '' and t.superseded_at = 'infinity'
-                         order by 1)
+                         order by t.unit, u.valid_from desc)
                         """.formatted(ALL), ALL).inSpace(),
                 Dimension.time("""
                         select distinct year::text as code, year::text as label from target where superseded_at = 'infinity' order by 1
@@ -52,8 +49,8 @@ class TargetTable implements Table {
     @Override
     public List<Content> contents() {
         return List.of(
-                new Content("Desired", new Text("ønsket", "ønskt", "desired", "ønsket"), OWN, 3),
-                new Content("Lower", new Text("nedre", "nedre", "lower", "nedre"), OWN, 3));
+                new Content("Desired", new Text("ønsket", "ønskt", "desired", "ønsket"), Indicators.OWN, 3),
+                new Content("Lower", new Text("nedre", "nedre", "lower", "nedre"), Indicators.OWN, 3));
     }
 
     @Override

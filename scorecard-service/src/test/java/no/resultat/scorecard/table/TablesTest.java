@@ -31,7 +31,8 @@ class TablesTest {
                 code;name;type;parent;validFrom;validTo
                 tab;Tabell;bydel;;2000-01-01;
                 tab-1;Skole én;skole;tab;2000-01-01;
-                tab-2;Skole to;skole;tab;2000-01-01;
+                tab-2;Skole to;skole;tab;2000-01-01;2002-12-31
+                tab-2;Skole to, nytt navn;skole;tab;2003-01-01;
                 """).body("state", equalTo("completed"));
         as("executive-alna")
                 .contentType("application/json")
@@ -67,6 +68,17 @@ class TablesTest {
                         .asString())
                 .isEqualTo(
                         "\"Indicator\",\"Unit\",\"Desired 2004\",\"Lower 2004\"\n\"T1.1\",\"_all\",5.000,4.500\n\"T1.1\",\"tab-2\",5.500,\"..\"\n");
+    }
+
+    @Test
+    void a_unit_that_was_renamed_is_one_value_by_its_last_name() {
+        as("executive-alna")
+                .get("/pxwebapi/v2/tables/targets/metadata?lang=en")
+                .then()
+                .body(
+                        "size[1]", equalTo(2),
+                        "dimension.Unit.category.label.'tab-2'", equalTo("Skole to, nytt navn"),
+                        "dimension.Unit.category.label._all", equalTo("all units"));
     }
 
     private static String pulled(String table, String time) {
