@@ -39,8 +39,7 @@ class AggregateTable implements Table {
     @Override
     public List<Dimension> dimensions() {
         return List.of(
-                Dimension.asked("Region", new Text("region", "region", "region", "region"), REGIONS)
-                        .inSpace(),
+                Dimension.asked("Region", Text.same("region"), REGIONS).inSpace(),
                 Dimension.asked("Scope", new Text("omfang", "omfang", "scope", "omfang"), SCOPES),
                 Dimension.asked(
                         "AccountClass",

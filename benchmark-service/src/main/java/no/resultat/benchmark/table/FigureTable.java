@@ -21,7 +21,7 @@ class FigureTable implements Table {
     private static final String REGIONS = """
             select distinct on (region) region as code, name as label from region_year order by region, year desc
             """;
-    private static final Text OWN =
+    static final Text OWN =
             new Text("nøkkeltallets enhet", "eininga til nøkkeltalet", "the figure's unit", "nøgletallets enhed");
 
     @Override
@@ -39,8 +39,7 @@ class FigureTable implements Table {
     public List<Dimension> dimensions() {
         return List.of(
                 Dimension.asked("Figure", FIGURE, FIGURES),
-                Dimension.asked("Region", new Text("region", "region", "region", "region"), REGIONS)
-                        .inSpace(),
+                Dimension.asked("Region", Text.same("region"), REGIONS).inSpace(),
                 Dimension.time(YEARS, Role.YEARS));
     }
 

@@ -10,12 +10,12 @@ import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Table;
 import no.resultat.platform.table.Text;
 
-/** What the figures of a group come to: KOSTRA groups, counties, the country and the tenant's own groups. */
+/**
+ * What the figures of a group come to: KOSTRA groups, counties, the country with and without Oslo, ASSS, and the
+ * tenant's own groups.
+ */
 @ApplicationScoped
 class GroupTable implements Table {
-    private static final Text OWN =
-            new Text("nøkkeltallets enhet", "eininga til nøkkeltalet", "the figure's unit", "nøgletallets enhed");
-
     /** Who is in a group in a year; the tenant's own groups have their members in all of them. */
     private static final String MEMBERS = """
             select kostra_group as code, year, region from region_year where kostra_group is not null
@@ -24,13 +24,20 @@ class GroupTable implements Table {
             union all
             select 'country', year, region from region_year
             union all
+            select 'country-without-oslo', year, region from region_year where region not in ('0301', '301')
+            union all
+            select 'asss', year, region from region_year where asss
+            union all
             select g.code, r.year, r.region from peer_group g join region_year r on r.region = any (g.members)
             """;
 
     private static final String GROUPS = """
             select code, label_in(label, :language) as label from peer_group
             union all
-            select 'country', 'Norge'
+            select code, label_in(label::jsonb, :language)
+            from (values ('country', '{"nb": "Norge", "nn": "Noreg", "en": "Norway", "da": "Norge"}'),
+                         ('country-without-oslo', '{"nb": "Norge uten Oslo", "nn": "Noreg utan Oslo", "en": "Norway without Oslo", "da": "Norge uden Oslo"}'),
+                         ('asss', '{"nb": "ASSS"}')) known (code, label)
             union all
             select distinct kostra_group, kostra_group from region_year where kostra_group is not null
             union all
@@ -60,20 +67,20 @@ class GroupTable implements Table {
     public List<Content> contents() {
         return List.of(
                 new Content("N", Text.same("n"), new Text("regioner", "regionar", "regions", "regioner"), 0),
-                new Content("Mean", new Text("gjennomsnitt", "gjennomsnitt", "mean", "gennemsnit"), OWN, 3),
-                new Content("Minimum", new Text("minste", "minste", "minimum", "mindste"), OWN, 3),
+                new Content("Mean", new Text("gjennomsnitt", "gjennomsnitt", "mean", "gennemsnit"), FigureTable.OWN, 3),
+                new Content("Minimum", new Text("minste", "minste", "minimum", "mindste"), FigureTable.OWN, 3),
                 new Content(
                         "LowerQuartile",
                         new Text("nedre kvartil", "nedre kvartil", "lower quartile", "nedre kvartil"),
-                        OWN,
+                        FigureTable.OWN,
                         3),
-                new Content("Median", Text.same("median"), OWN, 3),
+                new Content("Median", Text.same("median"), FigureTable.OWN, 3),
                 new Content(
                         "UpperQuartile",
                         new Text("øvre kvartil", "øvre kvartil", "upper quartile", "øvre kvartil"),
-                        OWN,
+                        FigureTable.OWN,
                         3),
-                new Content("Maximum", new Text("største", "største", "maximum", "største"), OWN, 3));
+                new Content("Maximum", new Text("største", "største", "maximum", "største"), FigureTable.OWN, 3));
     }
 
     @Override

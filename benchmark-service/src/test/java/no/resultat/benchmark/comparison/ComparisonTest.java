@@ -74,13 +74,15 @@ class ComparisonTest {
                 .contains(
                         "\"kostnad\",\"0001\",\"Value\",\"2003\",90.000",
                         "\"kostnad\",\"0004\",\"Value\",\"2003\",\":\"");
-        assertThat(pulled("groups", "Group]=G1,utvalgte,country"))
+        assertThat(pulled("groups", "Group]=G1,utvalgte,country,country-without-oslo,asss"))
                 .contains(
                         "\"kostnad\",\"G1\",\"N\",\"2003\",3",
                         "\"kostnad\",\"G1\",\"Mean\",\"2003\",96.667",
                         "\"kostnad\",\"G1\",\"Median\",\"2003\",100.000",
                         "\"kostnad\",\"utvalgte\",\"N\",\"2003\",2",
-                        "\"kostnad\",\"country\",\"Maximum\",\"2003\",200.000");
+                        "\"kostnad\",\"country\",\"Maximum\",\"2003\",200.000",
+                        "\"kostnad\",\"country-without-oslo\",\"Maximum\",\"2003\",100.000",
+                        "\"kostnad\",\"asss\",\"N\",\"2003\",2");
     }
 
     /** A series at a time and a row at a time, by what is asked beside it. */
