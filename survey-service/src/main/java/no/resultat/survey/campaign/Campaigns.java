@@ -165,7 +165,7 @@ public class Campaigns {
     @Transactional
     Campaign change(UUID id, NewCampaign wanted, Precondition precondition) {
         return database.withHandle(handle -> {
-            handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
+            lock(handle);
             Campaign before = find(handle, ONE_ALONE, id);
             precondition.check(Optional.of(before.revision()));
             if (before.state() != State.DRAFT && before.state() != State.OPEN) {
@@ -268,9 +268,7 @@ public class Campaigns {
     /** Asking again for the state that it is in changes nothing. */
     private Campaign advance(UUID id, State to, Step step) {
         return database.withHandle(handle -> {
-            Instant now = handle.createQuery("select lock_tenant()")
-                    .mapTo(Instant.class)
-                    .one();
+            Instant now = lock(handle);
             Campaign before = find(handle, ONE_ALONE, id);
             if (before.state() == to) {
                 return before;
@@ -293,6 +291,11 @@ public class Campaigns {
             audit.changed("campaign", id.toString(), before, after);
             return after;
         });
+    }
+
+    /** Serialises what changes the caller's campaigns. */
+    static Instant lock(Handle handle) {
+        return handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
     }
 
     private static Campaign find(Handle handle, String statement, UUID id) {

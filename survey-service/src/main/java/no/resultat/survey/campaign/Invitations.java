@@ -3,7 +3,6 @@ package no.resultat.survey.campaign;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -119,7 +118,7 @@ class Invitations {
     }
 
     private void requireTaking(Handle handle, UUID id, List<Optional<UnitCode>> places) {
-        handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
+        Campaigns.lock(handle);
         Campaign campaign = campaigns.read(id);
         if (campaign.state() != State.DRAFT && campaign.state() != State.OPEN) {
             throw new WrongState(campaign.state(), State.DRAFT, State.OPEN);
