@@ -26,16 +26,13 @@ final class Layout {
                                 .filter(placement -> !placement.isEmpty())
                                 .or(() -> plain.usualSelection().placement()))
                 : asked;
-        View view = plain;
+        View view = read(plain, selection, codelist);
         Map<String, List<String>> expressions = new HashMap<>();
         for (Selection.OfVariable one : selection.selection()) {
             Variable variable = view.variable(one.variableCode());
             if (expressions.put(variable.code(), one.valueCodes()) != null) {
                 throw TableProblem.wrong(
                         "Illegal selection", "Variable %s is selected twice".formatted(variable.code()));
-            }
-            if (one.codelist().filter(id -> !id.isBlank()).isPresent()) {
-                view = view.with(codelist.apply(variable, one.codelist().get()));
             }
         }
         Map<Variable, List<Value>> selected = new LinkedHashMap<>();
@@ -57,6 +54,18 @@ final class Layout {
             }
         }
         return placed(view, axes, leftOut, selection.placement());
+    }
+
+    /** The table with each variable read by the code list that is asked for, with all its values. */
+    static View read(View plain, Selection asked, BiFunction<Variable, String, Variable> codelist) {
+        View view = plain;
+        for (Selection.OfVariable one : asked.selection()) {
+            if (one.codelist().filter(id -> !id.isBlank()).isPresent()) {
+                view = view.with(codelist.apply(
+                        view.variable(one.variableCode()), one.codelist().get()));
+            }
+        }
+        return view;
     }
 
     private static Cube placed(

@@ -233,13 +233,7 @@ class PxTableResource {
 
     /** All values of all variables, each by the code list that the selection reads it by. */
     private Cube all(View plain, Selection read) {
-        View view = plain;
-        for (Selection.OfVariable one : read.selection()) {
-            Variable variable = view.variable(one.variableCode());
-            if (one.codelist().filter(list -> !list.isBlank()).isPresent()) {
-                view = view.with(tables.by(variable, one.codelist().get(), view.language()));
-            }
-        }
+        View view = Layout.read(plain, read, (variable, list) -> tables.by(variable, list, plain.language()));
         List<Variable> across = view.usualHeading().toList();
         return new Cube(
                 view,
