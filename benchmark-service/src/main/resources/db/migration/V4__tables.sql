@@ -3,6 +3,7 @@ call watch('figure');
 call watch('figure_value');
 call watch('region_year');
 call watch('peer_group');
+call watch('outlier');
 
 insert into known_value (tenant, relation, dimension, code)
 select distinct tenant, 'figure_value', 'year', year::text from figure_value;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.resultat.benchmark.figure.Outliers;
 import no.resultat.contracts.Direction;
 import org.jdbi.v3.core.Handle;
 
@@ -79,14 +80,12 @@ public class Series {
                 where v.figure = f.code and v.year = p.year and v.region = p.piece
                   and case when :asOf::timestamptz is null then v.superseded_at = 'infinity'
                            else v.recorded_at <= :asOf and v.superseded_at > :asOf end
-                  and not exists (
-                      select from outlier o
-                      where o.state = 'wrong' and (o.figure, o.year, o.region) = (v.figure, v.year, v.region) and o.value = v.value)
+                  and %s
                 order by v.publication
                 limit 1
             ) v on true
             order by f.code, p.year, p.region
-            """;
+            """.formatted(Outliers.counts("v"));
     private static final String YEARS_OF = """
             select distinct year from figure_value where superseded_at = 'infinity' and figure = :figure order by year
             """;

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Values that look wrong, until a steward has said whether they are. */
 @ApplicationScoped
-class Outliers {
+public class Outliers {
     /** Robust: the median and the median deviation from it, which a few wrong values do not move. */
     private static final String FLAG = """
             with touched as (
@@ -70,6 +70,19 @@ class Outliers {
     private final Jdbi database;
     private final Audit audit;
     private final Event<FiguresChanged> changed;
+
+    /**
+     * The condition that a figure counts: that nobody has judged it wrong.
+     *
+     * @param row the name of {@code figure_value} in the statement
+     */
+    public static String counts(String row) {
+        return """
+                not exists (
+                    select from outlier o
+                    where o.state = 'wrong' and (o.figure, o.year, o.region) = (%1$s.figure, %1$s.year, %1$s.region) and o.value = %1$s.value)
+                """.formatted(row);
+    }
 
     Outliers(Jdbi database, Audit audit, Event<FiguresChanged> changed) {
         this.database = database;

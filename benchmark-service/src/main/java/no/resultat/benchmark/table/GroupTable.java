@@ -3,6 +3,7 @@ package no.resultat.benchmark.table;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import no.resultat.benchmark.figure.Outliers;
 import no.resultat.platform.table.Content;
 import no.resultat.platform.table.Dimension;
 import no.resultat.platform.table.Dimension.Role;
@@ -16,19 +17,22 @@ import no.resultat.platform.table.Text;
  */
 @ApplicationScoped
 class GroupTable implements Table {
-    /** Who is in a group in a year; the tenant's own groups have their members in all of them. */
+    /**
+     * Who is in a group in a year, as comparisons see it: by the regions of that year, or of the last year known
+     * before.
+     */
     private static final String MEMBERS = """
-            select kostra_group as code, year, region from region_year where kostra_group is not null
+            select kostra_group as code, year, region from place where kostra_group is not null
             union all
-            select 'county-' || county, year, region from region_year where county is not null
+            select 'county-' || county, year, region from place where county is not null
             union all
-            select 'country', year, region from region_year
+            select 'country', year, region from place
             union all
-            select 'country-without-oslo', year, region from region_year where region not in ('0301', '301')
+            select 'country-without-oslo', year, region from place where region not in ('0301', '301')
             union all
-            select 'asss', year, region from region_year where asss
+            select 'asss', year, region from place where asss
             union all
-            select g.code, r.year, r.region from peer_group g join region_year r on r.region = any (g.members)
+            select g.code, asked.year, unnest(g.members) from asked cross join peer_group g
             """;
 
     private static final String GROUPS = """
@@ -85,16 +89,24 @@ class GroupTable implements Table {
 
     @Override
     public Set<String> relations() {
-        return Set.of("figure", "figure_value", "region_year", "peer_group");
+        return Set.of("figure", "figure_value", "region_year", "peer_group", "outlier");
     }
 
     @Override
     public String cells() {
         return """
-                with value as (
+                with asked as materialized (
+                    select y.year, (select coalesce(max(r.year) filter (where r.year <= y.year), min(r.year)) from region_year r) as as_in
+                    from unnest(:tid::integer[]) as y (year)
+                ),
+                place as (
+                    select asked.year, r.region, r.county, r.kostra_group, r.asss from asked join region_year r on r.year = asked.as_in
+                ),
+                value as (
                     select distinct on (v.figure, v.year, v.region) v.figure, v.year, v.region, v.value
                     from figure_value v
                     where v.figure = any (:figure) and v.year = any (:tid::integer[]) and %s
+                      and %s
                     order by v.figure, v.year, v.region, v.publication
                 ),
                 member as (%s)
@@ -107,6 +119,6 @@ class GroupTable implements Table {
                 join member on member.year = value.year and member.region = value.region and member.code = any (:group)
                 where value.value is not null
                 group by 1, 2, 3
-                """.formatted(Known.version("v"), MEMBERS);
+                """.formatted(Known.version("v"), Outliers.counts("v"), MEMBERS);
     }
 }

@@ -295,6 +295,11 @@ class ComparisonTest {
                 .then()
                 .statusCode(200);
         compared("figure=avvik&region=1010&group=kostra-group&year=1999").body("rows[0].coverage", equalTo(6));
+        assertThat(as("analyst")
+                        .get(
+                                "/pxwebapi/v2/tables/groups/data?outputFormat=csv3&valuecodes[Figure]=avvik&valuecodes[Group]=GX&valuecodes[Tid]=1999&valuecodes[ContentsCode]=N,Maximum")
+                        .asString())
+                .contains("\"GX\",\"N\",\"1999\",7", "\"GX\",\"Maximum\",\"1999\",116.000");
     }
 
     @Test
