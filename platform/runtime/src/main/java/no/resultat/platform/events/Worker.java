@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
  */
 public final class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
-    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofMillis(500);
+    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(2);
     private static final Duration WAIT_AT_MOST = Duration.ofSeconds(5);
 
     private final Semaphore woken = new Semaphore(0);
