@@ -142,6 +142,100 @@ class TableTest {
                 .body("selection.variableCode", hasItems("Unit", "Tid"), "placement.heading", hasItem("Tid"));
     }
 
+    /** Three times 0.004 are 0.012, not three times nothing. */
+    @Test
+    void figures_are_added_as_they_are_and_rounded_once() {
+        Front.unit("fjordvik", "round", null);
+        pushed("erp-integration", "ledger?source=thousandths", """
+                period;unit;function;account;amount
+                2033-02;round;202;1010;0,004
+                2033-02;round;202;1020;0,004
+                2033-02;round;202;1030;0,004
+                """).body("state", equalTo("completed"));
+        String selected = "valuecodes[Unit]=round&valuecodes[Tid]=2033-02&valuecodes[ContentsCode]=Actual";
+        assertThat(told("/tables/ledger/data?outputFormat=csv3&" + selected)).contains("\"Actual\",\"2033-02\",0.01");
+        assertThat(told("/tables/ledger/data?outputFormat=csv3&valuecodes[Account]=1020&" + selected))
+                .contains(",0.00");
+    }
+
+    @Test
+    void a_code_as_it_is_written_comes_before_one_that_differs_by_case() {
+        Front.unit("fjordvik", "case-A", null);
+        Front.unit("fjordvik", "case-a", null);
+        pushed("erp-integration", "ledger?source=cases", """
+                period;unit;function;account;amount
+                2031-03;case-A;202;1010;1
+                2031-03;case-a;202;1010;2
+                """).body("state", equalTo("completed"));
+        assertThat(
+                        told(
+                                "/tables/ledger/data?outputFormat=csv3&valuecodes[Unit]=case-a&valuecodes[Tid]=2031-03&valuecodes[ContentsCode]=Actual"))
+                .contains("\"case-a\",\"Actual\",\"2031-03\",2.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[range(2031-01,2031-02)]", "[top(2,0)]", "range(2031-01,2031-02)", "[2031-01],[2031-02]"})
+    void expressions_may_stand_in_brackets(String times) {
+        get("/tables/ledger/data?outputFormat=csv3&valuecodes[Unit]=[tb-1]&valuecodes[ContentsCode]=[Actual]&valuecodes[Tid]="
+                        + times)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void an_address_may_list_thousands_of_codes() {
+        String units = String.join(",", java.util.Collections.nCopies(12_000, "tb-1"));
+        get("/tables/ledger/data?outputFormat=csv3&" + SELECTED.replace("tb*", units))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void the_address_says_the_form_or_the_header_does() {
+        as("analyst")
+                .urlEncodingEnabled(true)
+                .header("Accept", "text/csv")
+                .get(BASE + "/tables/ledger/data?outputFormat=px&" + SELECTED)
+                .then()
+                .statusCode(200)
+                .contentType("application/octet-stream");
+        as("analyst")
+                .urlEncodingEnabled(true)
+                .header("Accept", "text/csv;q=0.5, text/html")
+                .get(BASE + "/tables/ledger/data?" + SELECTED)
+                .then()
+                .statusCode(200)
+                .contentType("text/html");
+        as("analyst")
+                .urlEncodingEnabled(true)
+                .header("Accept", "text/csv")
+                .get(BASE + "/tables/ledger/data?" + SELECTED)
+                .then()
+                .statusCode(200)
+                .contentType("text/csv");
+        as("analyst")
+                .urlEncodingEnabled(true)
+                .header("Accept", "image/png, */*;q=0.1")
+                .get(BASE + "/tables/ledger/data?" + SELECTED)
+                .then()
+                .statusCode(200)
+                .contentType("application/json");
+        as("analyst")
+                .urlEncodingEnabled(true)
+                .header("Accept", "image/png")
+                .get(BASE + "/tables/ledger/data?" + SELECTED)
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void who_asks_in_another_language_is_answered_in_bokmål() {
+        get("/tables/ledger?lang=sv").then().statusCode(200).body("language", equalTo("nb"));
+        get("/tables/ledger?lang=nn-NO").then().statusCode(200).body("language", equalTo("nn"));
+        get("/tables/ledger?lang=1;2").then().statusCode(400);
+    }
+
     @Test
     void what_is_not_selected_is_summed_and_a_unit_has_its_own() {
         assertThat(csv(SELECTED)).isEqualTo("""
@@ -528,6 +622,10 @@ class TableTest {
         assertThat(csv("/tables/forecasts", selection + between))
                 .isEqualTo("\"enhet\",\"regnskap hittil 2033-01\",\"regnskap hittil 2033-02\"\n\"tc\",150.00,250.00\n");
         get("/tables/forecasts/data?" + selection + Instant.now()).then().statusCode(204);
+    }
+
+    private static String told(String address) {
+        return get(address).then().statusCode(200).extract().asString();
     }
 
     private static String csv(String query) {

@@ -93,7 +93,7 @@ final class CellQuery {
                 select %s as position, %s::text as value, %s as symbol
                 from (%s) cell
                 %s
-                cross join lateral (values %s) content (step, value)
+                cross join lateral (values %s) content (step, value, decimals)
                 %s
                 order by 1
                 """.formatted(
@@ -165,8 +165,11 @@ final class CellQuery {
                 .collect(Collectors.joining(" + "));
     }
 
+    /** Figures are added as they are, and rounded once. */
     private String value() {
-        return gathers() ? "case when bool_and(cell.symbol is null) then sum(content.value) end" : "content.value";
+        return gathers()
+                ? "case when bool_and(cell.symbol is null) then round(sum(content.value), max(content.decimals)) end"
+                : "round(content.value, content.decimals)";
     }
 
     private String symbol() {
@@ -202,7 +205,7 @@ final class CellQuery {
                 .mapToObj(at -> cube.view().table().contents().stream()
                         .filter(content -> content.code().equals(values.get(at).code()))
                         .findFirst()
-                        .map(content -> "(%d::bigint, round(cell.\"%s\"::numeric, %d))"
+                        .map(content -> "(%d::bigint, cell.\"%s\"::numeric, %d)"
                                 .formatted(at * contents.step(), content.column(), content.decimals()))
                         .orElseThrow())
                 .collect(Collectors.joining(", "));

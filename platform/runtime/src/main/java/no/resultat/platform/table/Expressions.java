@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,12 +13,13 @@ import java.util.stream.IntStream;
 
 /**
  * How a caller says which values are wanted: a code, {@code *} and {@code ?} for any letters and any letter,
- * {@code top(n)} and {@code bottom(n)} with an offset if wanted, {@code range(a,b)}, {@code from(a)}, {@code to(a)}.
- * Times run from the earliest, and their top is the latest.
+ * {@code top(n)} and {@code bottom(n)} with an offset if wanted, {@code range(a,b)}, {@code from(a)}, {@code to(a)};
+ * any of them in brackets, as PxWebApi asks for where a comma is in it. A code as it is written comes before one that
+ * differs by case. Times run from the earliest, and their top is the latest.
  */
 final class Expressions {
-    private static final Pattern COUNTED =
-            Pattern.compile("(top|bottom)\\(([1-9]\\d{0,8})(?:,(\\d{1,9}))?\\)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COUNTED = Pattern.compile(
+            "(top|bottom)\\(\\s*([1-9]\\d{0,8})\\s*(?:,\\s*(\\d{1,9})\\s*)?\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BOUNDED =
             Pattern.compile("(range|from|to)\\(([^,()]+)(?:,([^,()]+))?\\)", Pattern.CASE_INSENSITIVE);
 
@@ -25,13 +27,23 @@ final class Expressions {
     private static final int MOST_STARS = 2;
 
     private final Variable variable;
+    /** Patterns are held against every value; codes and bounds are looked up. */
+    private static final int MOST_PATTERNS = 200;
+
+    /** Stands for a code that several values have, but for its case. */
+    private static final int SEVERAL = -1;
+
     private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> folded = new HashMap<>();
     private final BitSet wanted = new BitSet();
+    private int patterns;
 
     private Expressions(Variable variable) {
         this.variable = variable;
         for (int at = 0; at < variable.values().size(); at++) {
-            places.putIfAbsent(folded(variable.values().get(at).code()), at);
+            String code = variable.values().get(at).code();
+            places.put(code, at);
+            folded.merge(folded(code), at, (one, other) -> SEVERAL);
         }
     }
 
@@ -41,15 +53,17 @@ final class Expressions {
      */
     static List<Value> select(Variable variable, List<String> written) {
         Expressions expressions = new Expressions(variable);
-        written.forEach(expression -> expressions.mark(expression.strip()));
+        written.stream().map(String::strip).distinct().forEach(expressions::mark);
         return expressions.wanted.stream().mapToObj(variable.values()::get).toList();
     }
 
     private void mark(String expression) {
         Matcher counted = COUNTED.matcher(expression);
         Matcher bounded = BOUNDED.matcher(expression);
-        if (places.containsKey(folded(expression))) {
-            wanted.set(places.get(folded(expression)));
+        if (place(expression).isPresent()) {
+            wanted.set(place(expression).get());
+        } else if (inBrackets(expression).isPresent()) {
+            markInBrackets(inBrackets(expression).get());
         } else if (counted.matches()) {
             markCounted(counted);
         } else if (bounded.matches()) {
@@ -57,6 +71,12 @@ final class Expressions {
         } else if (expression.indexOf('(') > 0 && expression.endsWith(")")) {
             throw illegal(expression);
         } else if (expression.indexOf('*') >= 0 || expression.indexOf('?') >= 0) {
+            if (++patterns > MOST_PATTERNS) {
+                throw TableProblem.wrong(
+                        "Illegal selection expression",
+                        "More than %d patterns of variable %s; write codes, or fewer patterns"
+                                .formatted(MOST_PATTERNS, variable.code()));
+            }
             Predicate<String> matches = pattern(expression).asMatchPredicate();
             IntStream.range(0, variable.values().size())
                     .filter(at -> matches.test(variable.values().get(at).code()))
@@ -64,6 +84,27 @@ final class Expressions {
         } else {
             required(expression, "Non-existent value");
         }
+    }
+
+    /** What stands in brackets: a code that has commas, an expression, or several with commas between. */
+    private void markInBrackets(String inner) {
+        List<String> parts = place(inner).isPresent() ? List.of(inner) : TableRequest.parts(inner);
+        if (parts.isEmpty()) {
+            throw illegal("[]");
+        }
+        parts.forEach(part -> {
+            if (inBrackets(part).isPresent()) {
+                throw illegal(part);
+            }
+            mark(part);
+        });
+    }
+
+    /** What stands between the brackets of an expression that is all in brackets. */
+    static Optional<String> inBrackets(String expression) {
+        return expression.startsWith("[") && expression.endsWith("]") && expression.length() >= 2
+                ? Optional.of(expression.substring(1, expression.length() - 1).strip())
+                : Optional.empty();
     }
 
     private void markCounted(Matcher counted) {
@@ -101,12 +142,15 @@ final class Expressions {
     }
 
     private int required(String code, String title) {
-        Integer place = places.get(folded(code.strip()));
-        if (place == null) {
-            throw TableProblem.wrong(
-                    title, "Value, %s is not a valid value code for variable %s".formatted(code, variable.code()));
-        }
-        return place;
+        return place(code.strip())
+                .orElseThrow(() -> TableProblem.wrong(
+                        title, "Value, %s is not a valid value code for variable %s".formatted(code, variable.code())));
+    }
+
+    private Optional<Integer> place(String code) {
+        Integer asWritten = places.get(code);
+        return Optional.ofNullable(asWritten != null ? asWritten : folded.get(folded(code)))
+                .filter(place -> place != SEVERAL);
     }
 
     private static String folded(String code) {

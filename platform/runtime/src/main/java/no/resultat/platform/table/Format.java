@@ -1,8 +1,10 @@
 package no.resultat.platform.table;
 
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A form that a table can be pulled in. */
@@ -51,6 +53,22 @@ enum Format {
                                                 Arrays.stream(values())
                                                         .map(Format::id)
                                                         .toList()))));
+    }
+
+    /**
+     * The first form of which the caller takes the media type.
+     *
+     * @param accepted the media types, the most wanted first
+     * @throws TableProblem if there is none such
+     */
+    static Format accepted(List<MediaType> accepted) {
+        return accepted.stream()
+                .flatMap(type -> Arrays.stream(values())
+                        .filter(format -> MediaType.valueOf(format.mediaType).isCompatible(type)))
+                .findFirst()
+                .orElseThrow(() -> TableProblem.notAcceptable(
+                        "Unsupported output format",
+                        "Accept names no form of a table; leave it out, or say outputFormat"));
     }
 
     String id() {

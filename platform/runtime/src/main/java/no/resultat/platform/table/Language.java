@@ -2,6 +2,8 @@ package no.resultat.platform.table;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** A language that tables are told in. */
 enum Language {
@@ -11,6 +13,9 @@ enum Language {
     DA("dansk");
 
     static final Language USUAL = NB;
+
+    /** All languages that have a code of two letters. */
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private final String label;
 
@@ -29,16 +34,20 @@ enum Language {
     }
 
     /**
-     * @param id null or empty for the usual one; {@code no} is bokmål, as clients of Statistics Norway call it
-     * @throws TableProblem if tables are not told in it
+     * @param id a language tag such as {@code en} or {@code nn-NO}; null or empty for the usual language, which is also
+     *     that of languages in which no tables are told: the answer names the language that it is in
+     * @throws TableProblem if there is no such language
      */
     static Language of(String id) {
-        if (id == null || id.isEmpty() || id.equalsIgnoreCase("no")) {
+        if (id == null || id.isEmpty()) {
             return USUAL;
         }
+        String language = id.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(language -> language.id().equalsIgnoreCase(id))
+                .filter(one -> one.id().equals(language))
                 .findFirst()
-                .orElseThrow(() -> TableProblem.wrong("Unsupported language", "There are nb, nn, en and da"));
+                .or(() -> Optional.of(USUAL).filter(usual -> LANGUAGES.contains(language)))
+                .orElseThrow(() -> TableProblem.wrong(
+                        "Unsupported language", "'%s' is no language; there are nb, nn, en and da".formatted(id)));
     }
 }

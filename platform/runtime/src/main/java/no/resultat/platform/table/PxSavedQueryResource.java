@@ -83,6 +83,7 @@ class PxSavedQueryResource {
 
     @GET
     @Path("/{id}/data")
+    @Produces(MediaType.WILDCARD)
     @PermitAll
     @Operation(
             operationId = "RunSaveQuery",
@@ -91,6 +92,9 @@ class PxSavedQueryResource {
                     "As they are now, in the form that was saved with it, or the one that is asked for. What it selects by expression goes along with the table.")
     @APIResponse(responseCode = "200", ref = "#/components/responses/TableCells")
     @APIResponse(responseCode = "429", description = "Many pulls go on, and none ended while this one waited")
+    @APIResponse(
+            responseCode = "406",
+            description = "The address says no form, and the header takes none that there is")
     @APIResponse(responseCode = "204", description = "Nothing has changed since `since`")
     @APIResponse(responseCode = "304", description = "The caller has this version")
     public Response data(
@@ -98,8 +102,7 @@ class PxSavedQueryResource {
             @BeanParam TableRequest request,
             @BeanParam TableOutput output) {
         SavedQuery query = readers.read(request.publishedBy(), reader -> queries.read(id));
-        Format format = Format.of(
-                request.parameter("outputFormat").or(query::outputFormat).orElse(""));
+        Format format = output.format(request, query.outputFormat());
         if (request.lang == null) {
             request.lang = query.language();
         }

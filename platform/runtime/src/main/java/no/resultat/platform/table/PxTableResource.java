@@ -261,14 +261,18 @@ class PxTableResource {
 
     @GET
     @Path("/{id}/data")
+    @Produces(MediaType.WILDCARD)
     @PermitAll
     @Operation(
             operationId = "GetTableData",
             summary = "A table's cells",
             description =
-                    "`valuecodes[VARIABLE]` takes codes and expressions, with commas between: `*`, `?`, `top(n)`, `bottom(n)`, `range(a,b)`, `from(a)`, `to(a)`; `codelist[VARIABLE]` a code list to read it by. Variables that can be left out are summed or told in total. Without a selection the default selection is told. What is withheld is `:`, what is missing `..`. Streamed, with an entity tag for each version of the table.")
+                    "`valuecodes[VARIABLE]` takes codes and expressions, with commas between: `*`, `?`, `top(n)`, `bottom(n)`, `range(a,b)`, `from(a)`, `to(a)`, each in brackets or not; a code as it is written comes before one that differs by case; `codelist[VARIABLE]` a code list to read it by. Variables that can be left out are summed or told in total. Without a selection the default selection is told. What is withheld is `:`, what is missing `..`. Streamed, with an entity tag for each version of the table.")
     @APIResponse(responseCode = "200", ref = "#/components/responses/TableCells")
     @APIResponse(responseCode = "429", description = "Many pulls go on, and none ended while this one waited")
+    @APIResponse(
+            responseCode = "406",
+            description = "The address says no form, and the header takes none that there is")
     @APIResponse(responseCode = "204", description = "Nothing has changed since `since`")
     @APIResponse(responseCode = "304", description = "The caller has this version")
     public Response data(
@@ -298,6 +302,7 @@ class PxTableResource {
     @POST
     @Path("/{id}/data")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.WILDCARD)
     @PermitAll
     @Operation(
             operationId = "GetTableDataByPost",
@@ -305,6 +310,9 @@ class PxTableResource {
             description = "The same as by GET, for selections that are too long for an address. In " + FORMATS + ".")
     @APIResponse(responseCode = "200", ref = "#/components/responses/TableCells")
     @APIResponse(responseCode = "429", description = "Many pulls go on, and none ended while this one waited")
+    @APIResponse(
+            responseCode = "406",
+            description = "The address says no form, and the header takes none that there is")
     public Response data(
             @PathParam("id") @Parameter(description = "The table's id") String id,
             @BeanParam TableRequest request,

@@ -4,8 +4,24 @@ package no.resultat.platform.table;
 final class Spreadsheet {
     private Spreadsheet() {}
 
+    /** What a spreadsheet may begin a formula with, in half and in full width. */
+    private static final String BEGINNINGS = "=+-@\uff1d\uff0b\uff0d\uff20";
+
+    /** A mark before text that would be a formula, also where something invisible stands before the formula. */
     static String text(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        int first = text.codePoints()
+                .takeWhile(Spreadsheet::isInvisible)
+                .map(Character::charCount)
+                .sum();
+        boolean isFormula = first < text.length() && BEGINNINGS.indexOf(text.charAt(first)) >= 0;
+        return isFormula || text.startsWith("\t") || text.startsWith("\r") ? "'" + text : text;
+    }
+
+    private static boolean isInvisible(int letter) {
+        return Character.isWhitespace(letter)
+                || Character.isSpaceChar(letter)
+                || Character.isISOControl(letter)
+                || Character.getType(letter) == Character.FORMAT;
     }
 
     static String quoted(String text) {

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class TableOutput {
     @QueryParam("outputFormat")
     @Parameter(
-            description = "The form of the answer",
+            description = "The form of the answer; without it, the one that the header Accept names",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -51,7 +51,19 @@ public class TableOutput {
 
     /** @throws TableProblem if there is none such */
     Format format(TableRequest request) {
-        return Format.of(request.parameter("outputFormat").orElse(""));
+        return format(request, Optional.empty());
+    }
+
+    /**
+     * The form that the address names, else the one that was saved, else the first that {@code Accept} takes.
+     *
+     * @throws TableProblem if there is none such, or the caller takes none that there is
+     */
+    Format format(TableRequest request, Optional<String> saved) {
+        return request.parameter("outputFormat")
+                .or(() -> saved.filter(format -> !format.isBlank()))
+                .map(Format::of)
+                .orElseGet(() -> Format.accepted(request.headers.getAcceptableMediaTypes()));
     }
 
     Options options(TableRequest request) {

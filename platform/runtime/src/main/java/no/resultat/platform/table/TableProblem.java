@@ -7,6 +7,7 @@ final class TableProblem extends RuntimeException {
     private static final int WRONG = 400;
     private static final int FORBIDDEN = 403;
     private static final int UNKNOWN = 404;
+    private static final int NOT_ACCEPTABLE = 406;
     private static final int TOO_MANY = 429;
 
     private final transient Body body;
@@ -26,6 +27,10 @@ final class TableProblem extends RuntimeException {
 
     static TableProblem unknown(String title, String detail) {
         return new TableProblem(UNKNOWN, title, detail);
+    }
+
+    static TableProblem notAcceptable(String title, String detail) {
+        return new TableProblem(NOT_ACCEPTABLE, title, detail);
     }
 
     static TableProblem tooMany(String title, String detail) {

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** What every request for tables says; a {@code @BeanParam} of each. Names of parameters are read in any case. */
 public class TableRequest {
     @QueryParam("lang")
-    @Parameter(description = "nb (no), nn, en or da", example = "en")
+    @Parameter(description = "nb (no), nn, en or da; other languages are answered in nb", example = "en")
     String lang;
 
     @Context
@@ -49,10 +49,11 @@ public class TableRequest {
                 .filter(value -> !value.isBlank());
     }
 
-    /** All values of a parameter, however often and with however many commas it is written. */
+    /** All values of a parameter, however often and with however many commas it is written, in brackets or not. */
     List<String> list(String name) {
         return parameters().getOrDefault(name, List.of()).stream()
                 .flatMap(written -> parts(written).stream())
+                .flatMap(part -> Expressions.inBrackets(part).map(TableRequest::parts).orElse(List.of(part)).stream())
                 .toList();
     }
 
@@ -81,14 +82,14 @@ public class TableRequest {
         return parameters;
     }
 
-    /** Splits at commas, but for those within parentheses. */
+    /** Splits at commas, but for those within parentheses and brackets. */
     static List<String> parts(String written) {
         List<String> parts = new ArrayList<>();
         int depth = 0;
         int from = 0;
         for (int at = 0; at <= written.length(); at++) {
             char letter = at == written.length() ? ',' : written.charAt(at);
-            depth += letter == '(' ? 1 : letter == ')' ? -1 : 0;
+            depth += letter == '(' || letter == '[' ? 1 : letter == ')' || letter == ']' ? -1 : 0;
             if (at == written.length() || letter == ',' && depth <= 0) {
                 String part = written.substring(from, at).strip();
                 if (!part.isEmpty()) {

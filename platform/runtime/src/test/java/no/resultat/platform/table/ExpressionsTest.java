@@ -3,8 +3,10 @@ package no.resultat.platform.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,7 +37,13 @@ class ExpressionsTest {
                 "from(0401)|0401 1201",
                 "to(0219)|0101 0219",
                 "top(99)|0101 0219 0301 0401 1201",
-                "9*|''"
+                "9*|''",
+                "[0219]|0219",
+                "[range(0219,0401)]|0219 0301 0401",
+                "[ TOP(2, 1) ]|0219 0301",
+                "[0101,range(0301,0401)]|0101 0301 0401",
+                "Range( 0219 , 0301 )|0219 0301",
+                "[0?01]|0101 0301 0401"
             })
     void an_expression_names_values(String expression, String codes) {
         assertThat(String.join(" ", select(PLACES, expression))).isEqualTo(codes);
@@ -65,7 +73,12 @@ class ExpressionsTest {
                 "range(0101,9999)",
                 "from(0101,0219)",
                 "median(3)",
-                "*0*0*"
+                "*0*0*",
+                "[]",
+                "[0101",
+                "[[0101]]",
+                "[9999]",
+                "[top(0)]"
             })
     void what_cannot_be_read_is_refused(String expression) {
         assertThatThrownBy(() -> select(PLACES, expression)).isInstanceOf(TableProblem.class);
@@ -80,8 +93,27 @@ class ExpressionsTest {
     }
 
     @Test
-    void commas_within_parentheses_do_not_part() {
+    void commas_within_parentheses_and_brackets_do_not_part() {
         assertThat(TableRequest.parts("1,range(2,3), 4")).containsExactly("1", "range(2,3)", "4");
+        assertThat(TableRequest.parts("[top(2,1)],4,[a,b]")).containsExactly("[top(2,1)]", "4", "[a,b]");
+    }
+
+    @Test
+    void a_code_as_it_is_written_comes_before_one_that_differs_by_case() {
+        Variable units = variable(Dimension.Role.OTHER, "enhet-A", "enhet-a", "SKOLE", "a,b");
+        assertThat(select(units, "enhet-a")).containsExactly("enhet-a");
+        assertThat(select(units, "enhet-A")).containsExactly("enhet-A");
+        assertThat(select(units, "skole")).containsExactly("SKOLE");
+        assertThat(select(units, "[a,b]")).containsExactly("a,b");
+        assertThatThrownBy(() -> select(units, "ENHET-A")).isInstanceOf(TableProblem.class);
+    }
+
+    @Test
+    void patterns_without_end_are_refused() {
+        String[] patterns = IntStream.range(0, 300).mapToObj(at -> at + "*").toArray(String[]::new);
+        assertThatThrownBy(() -> select(PLACES, patterns)).isInstanceOf(TableProblem.class);
+        assertThat(select(PLACES, Collections.nCopies(10_000, "*").toArray(String[]::new)))
+                .hasSize(5);
     }
 
     private static List<String> select(Variable variable, String... expressions) {
