@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.http.Fingerprint;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.problem.InvalidDocument;
@@ -111,8 +112,8 @@ class Networks {
             throw new InvalidDocument(
                     List.of(new Mistake("/label", "missing", "write at least nb, as {\"nb\": \"…\"}")));
         }
-        String request = "network " + write(wanted).hashCode();
-        return key.flatMap(used -> keys.answerOf(used, request))
+        String fingerprint = Fingerprint.of(write(wanted));
+        return key.flatMap(used -> keys.answerOf(used, "network", fingerprint))
                 .map(location -> UUID.fromString(location.getPath().substring("/v1/networks/".length())))
                 .orElseGet(() -> {
                     UUID id = UUID.randomUUID();
@@ -122,7 +123,8 @@ class Networks {
                             .bind("purpose", wanted.purpose())
                             .bind("region", wanted.region())
                             .execute());
-                    key.ifPresent(used -> keys.remember(used, request, URI.create("/v1/networks/" + id)));
+                    key.ifPresent(
+                            used -> keys.remember(used, "network", fingerprint, URI.create("/v1/networks/" + id)));
                     audit.changed("network", id.toString(), null, wanted);
                     return id;
                 });
@@ -211,7 +213,7 @@ class Networks {
         }
     }
 
-    private String write(Object thing) {
+    String write(Object thing) {
         try {
             return json.writeValueAsString(thing);
         } catch (JsonProcessingException e) {

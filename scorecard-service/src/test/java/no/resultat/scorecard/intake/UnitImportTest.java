@@ -5,6 +5,7 @@ import static no.resultat.scorecard.Front.outcome;
 import static no.resultat.scorecard.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -200,7 +202,33 @@ class UnitImportTest {
                 .body(file)
                 .post("/v1/imports/units?mode=partial")
                 .then()
-                .statusCode(409);
+                .statusCode(422);
+    }
+
+    /** Neither dropped without a word nor taken for the first file. */
+    @Test
+    void a_key_belongs_to_one_file() {
+        String file = "code;name;type;parent;validFrom\nkeyed;%s;kontor;;2020-01-01\n";
+        pushedWith("k2", file.formatted("Først")).statusCode(202);
+        pushedWith("k2", file.formatted("Så")).statusCode(422).body("type", endsWith("idempotency-key-reused"));
+        pushedWith("k3", file.formatted("Så")).statusCode(202);
+        pushedWith("k3", "no heading at all").statusCode(422).body("type", endsWith("idempotency-key-reused"));
+    }
+
+    /** What was refused has used no key. */
+    @Test
+    void a_refused_file_can_be_mended_and_pushed_with_its_key() {
+        pushedWith("k4", "code;name\nkeyed;Først\n").statusCode(422);
+        pushedWith("k4", "code;name;type;parent;validFrom\nkeyed;Først;kontor;;2020-01-01\n")
+                .statusCode(202);
+    }
+
+    private static ValidatableResponse pushedWith(String key, String file) {
+        return as(ERP).contentType("text/csv")
+                .header("Idempotency-Key", key)
+                .body(file)
+                .post("/v1/imports/units")
+                .then();
     }
 
     @Test

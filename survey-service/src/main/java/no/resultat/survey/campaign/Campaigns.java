@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.http.Fingerprint;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
@@ -114,13 +115,13 @@ public class Campaigns {
     /** @return where it is; the first answer again for a key that was used for it */
     @Transactional
     URI create(NewCampaign wanted, Optional<String> key) {
-        String request = "campaign " + write(wanted).hashCode();
-        return key.flatMap(used -> keys.answerOf(used, request)).orElseGet(() -> {
+        String fingerprint = Fingerprint.of(write(wanted));
+        return key.flatMap(used -> keys.answerOf(used, "campaign", fingerprint)).orElseGet(() -> {
             UUID id = UUID.randomUUID();
             URI location = URI.create("/v1/campaigns/" + id);
             int version = requireRight(wanted);
             database.useHandle(handle -> create(handle, id, version, wanted));
-            key.ifPresent(used -> keys.remember(used, request, location));
+            key.ifPresent(used -> keys.remember(used, "campaign", fingerprint, location));
             audit.changed("campaign", id.toString(), null, wanted);
             return location;
         });

@@ -7,15 +7,19 @@ import java.util.Optional;
 import no.resultat.platform.problem.Problem;
 import org.jdbi.v3.core.Jdbi;
 
-/** Remembers what a POST was answered, so that a caller who did not hear it can ask again without doing it twice. */
+/**
+ * Remembers what a POST was answered, so that a caller who did not hear the answer can ask again without doing it
+ * twice. A key belongs to one request: another request, or the same one with another body, is refused.
+ */
 @ApplicationScoped
 public class IdempotencyKeys {
-    private static final String ANSWER = "select request, location from idempotency_key where key = :key";
+    private static final String ANSWER = "select request, fingerprint, location from idempotency_key where key = :key";
     private static final String REMEMBER = """
             insert into idempotency_key (key, request, location)
             values (:key, :request, :location)
             on conflict do nothing
             """;
+    private static final String COMPLETE = "update idempotency_key set fingerprint = :fingerprint where key = :key";
 
     private final Jdbi database;
 
@@ -23,49 +27,97 @@ public class IdempotencyKeys {
         this.database = database;
     }
 
-    /**
-     * @param request what was asked for, so that the key is not taken for something else
-     * @return where what it made is; empty if the key is new
-     * @throws Reused if the key was used for something else
-     */
-    public Optional<URI> answerOf(String key, String request) {
+    /** What was answered to the request that the key was used for; empty if the key is new. */
+    public Optional<Answer> answerOf(String key) {
         return database.withHandle(handle -> handle.createQuery(ANSWER)
-                        .bind("key", key)
-                        .mapTo(Answer.class)
-                        .findOne())
-                .map(answer -> {
-                    if (!answer.request().equals(request)) {
-                        throw new Reused(key);
-                    }
-                    return URI.create(answer.location());
-                });
+                .bind("key", key)
+                .map((row, context) -> new Answer(
+                        key,
+                        row.getString("request"),
+                        Optional.ofNullable(row.getString("fingerprint")),
+                        URI.create(row.getString("location"))))
+                .findOne());
+    }
+
+    /** The same for a request of which all is known at once. */
+    public Optional<URI> answerOf(String key, String request, String fingerprint) {
+        return answerOf(key).map(answer -> answer.to(request, fingerprint));
     }
 
     /**
-     * In the transaction of the effect. Waits for another push with the same key that is under way.
+     * In the transaction of the effect.
      *
-     * @throws Reused if that one was faster; asking again gets its answer
+     * @throws InUse if a request with the same key is or was under way meanwhile; asking again gets its answer
      */
-    public void remember(String key, String request, URI location) {
+    public void remember(String key, String request, String fingerprint, URI location) {
+        begin(key, request, location);
+        complete(key, fingerprint);
+    }
+
+    /**
+     * Takes the key for a request of which the body is still to be read, in the transaction of the effect. Waits for
+     * another request with the same key that is under way.
+     *
+     * @throws InUse if that one was faster; asking again gets its answer
+     */
+    public void begin(String key, String request, URI location) {
         int remembered = database.withHandle(handle -> handle.createUpdate(REMEMBER)
                 .bind("key", key)
                 .bind("request", request)
                 .bind("location", location.toString())
                 .execute());
         if (remembered == 0) {
-            throw new Reused(key);
+            throw new InUse(key);
         }
     }
 
-    record Answer(String request, String location) {}
+    /** Tells the fingerprint of the body that {@link #begin} did not know yet. */
+    public void complete(String key, String fingerprint) {
+        database.useHandle(handle -> handle.createUpdate(COMPLETE)
+                .bind("key", key)
+                .bind("fingerprint", fingerprint)
+                .execute());
+    }
+
+    /**
+     * What was answered to the request that a key was used for.
+     *
+     * @param fingerprint of its body; empty for a request before fingerprints were kept
+     * @param location where what it made is
+     */
+    public record Answer(String key, String request, Optional<String> fingerprint, URI location) {
+        /**
+         * The answer again, for the same request.
+         *
+         * @throws Reused if the key was used for another request or another body
+         */
+        public URI to(String request, String fingerprint) {
+            boolean isTheSame = this.request.equals(request)
+                    && this.fingerprint.map(fingerprint::equals).orElse(true);
+            if (!isTheSame) {
+                throw new Reused(key);
+            }
+            return location;
+        }
+    }
 
     static final class Reused extends Problem {
         Reused(String key) {
             super(
+                    Kind.INVALID,
+                    "idempotency-key-reused",
+                    Map.of("idempotencyKey", key),
+                    "The idempotency key was used for another request or another body; take a new key");
+        }
+    }
+
+    static final class InUse extends Problem {
+        InUse(String key) {
+            super(
                     Kind.CONFLICT,
                     "idempotency-key-in-use",
                     Map.of("idempotencyKey", key),
-                    "The idempotency key was used for another request, or for this one a moment ago; retry, or take a new key");
+                    "A request with this idempotency key was under way at the same time; retry to get its answer");
         }
     }
 }

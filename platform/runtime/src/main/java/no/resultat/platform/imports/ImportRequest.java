@@ -37,7 +37,7 @@ public class ImportRequest {
     @HeaderParam("Idempotency-Key")
     @Parameter(
             description =
-                    "Any text of your own that names this push, at most 200 characters. A retry with the same key gets the first answer",
+                    "Any text of your own that names this push, at most 200 characters. A retry with the same key and the same body gets the first answer; another body is refused",
             schema = @Schema(type = SchemaType.STRING, maxLength = 200))
     String idempotencyKey;
 

@@ -49,7 +49,7 @@ import org.jdbi.v3.core.Jdbi;
 })
 class ImportResource {
     private static final String LIST = """
-            select id, position, kind, source, mode, state, rows_received, rows_accepted, rows_rejected, changes,
+            select id, position, kind, source, mode, state, rows_received, rows_accepted, rows_rejected, changes, failure,
                    received_at, started_at, finished_at
             from import
             where (:kind::text is null or kind = :kind)
@@ -60,7 +60,7 @@ class ImportResource {
             limit :fetch
             """;
     private static final String ONE = """
-            select id, position, kind, source, mode, state, rows_received, rows_accepted, rows_rejected, changes,
+            select id, position, kind, source, mode, state, rows_received, rows_accepted, rows_rejected, changes, failure,
                    received_at, started_at, finished_at
             from import
             where id = :id and (:submittedBy::text is null or submitted_by = :submittedBy)
@@ -191,6 +191,9 @@ class ImportResource {
 
             @Schema(description = "How many facts are different since; 0 when the same was imported again")
             Optional<Long> changes,
+
+            @Schema(description = "Why it failed, if it did")
+            Optional<String> failure,
 
             Instant receivedAt,
             Optional<Instant> startedAt,

@@ -53,6 +53,11 @@ class ImportWorker {
                 finished_at = clock_timestamp()
             where id = :import
             """;
+    private static final String EXPLAIN = "update import set failure = :failure where id = :import";
+    private static final String UNSTORABLE =
+            "A value in the file cannot be stored, such as a number that is too large or a character that no text may have; nothing of the file was taken";
+    private static final String FAULT =
+            "The service failed at this file, three times; nothing of the file was taken. Tell whoever runs the service the import's id, by which its log says more";
     private static final String DETAILS = "select source, mode, submitted_by from import where id = :import";
     private static final String REJECTED = "select count(distinct row) from import_error where import = :import";
 
@@ -117,7 +122,7 @@ class ImportWorker {
                 throw fault;
             }
             LOG.errorf(fault, "attempt %d at import %s failed", job.attempts() + 1, job.id());
-            failed(job);
+            failed(job, fault);
         }
     }
 
@@ -189,7 +194,7 @@ class ImportWorker {
                         .execute()));
     }
 
-    private void failed(Job job) {
+    private void failed(Job job, RuntimeException fault) {
         if (job.attempts() + 1 < MOST_ATTEMPTS) {
             database.useHandle(handle ->
                     handle.execute("update import_queue set attempts = attempts + 1 where import = ?", job.id()));
@@ -198,6 +203,10 @@ class ImportWorker {
         QuarkusTransaction.requiringNew()
                 .run(() -> database.useHandle(handle -> {
                     end(job, handle, "failed", 0, 0);
+                    handle.createUpdate(EXPLAIN)
+                            .bind("import", job.id())
+                            .bind("failure", Faults.isOfTheCaller(fault) ? UNSTORABLE : FAULT)
+                            .execute();
                     handle.createUpdate(empty(kinds.get(job.kind())))
                             .bind("import", job.id())
                             .execute();
@@ -216,6 +225,7 @@ class ImportWorker {
         return """
                 insert into import_error (import, row, field, code, detail)
                 select import, row, error_field, error_code, error_detail from %s where import = :import and error_code is not null
+                on conflict do nothing
                 """.formatted(kind.stagingTable());
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.http.Fingerprint;
 import no.resultat.platform.http.IdempotencyKeys;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
@@ -58,8 +59,8 @@ public class Imports {
     /**
      * Reads the body to its end and commits it.
      *
-     * @return 202 with the address where the import can be followed; the first answer again for a key that was used
-     *     before
+     * @return 202 with the address where the import can be followed; the first answer again for a key that was used for
+     *     the same file before
      * @throws no.resultat.platform.problem.Problem if the file can't be read as rows of this kind; then nothing of it
      *     is kept
      */
@@ -68,15 +69,17 @@ public class Imports {
         String source = request.source();
         Optional<String> key = request.idempotencyKey();
         String described = "%s %s %s".formatted(kind.request(), source, mode);
-        Optional<URI> earlier = key.flatMap(used -> idempotency.answerOf(used, described));
+        Fingerprint fingerprint = new Fingerprint();
+        InputStream read = fingerprint.reading(body);
+        Optional<IdempotencyKeys.Answer> earlier = key.flatMap(idempotency::answerOf);
         if (earlier.isPresent()) {
-            return accepted(earlier.get());
+            return accepted(earlier.get().to(described, toTheEnd(read, fingerprint)));
         }
         UUID id = UUID.randomUUID();
         URI location = URI.create("/v1/imports/" + id);
-        ImportFile file = new ImportFile(request.headers.getMediaType(), body);
+        ImportFile file = new ImportFile(request.headers.getMediaType(), read);
         QuarkusTransaction.requiringNew().timeout((int) longest.toSeconds()).run(() -> {
-            key.ifPresent(used -> idempotency.remember(used, described, location));
+            key.ifPresent(used -> idempotency.begin(used, described, location));
             database.useHandle(handle -> {
                 int rows = stage(handle, kind, id, file);
                 handle.createUpdate(OPEN)
@@ -93,9 +96,18 @@ public class Imports {
                         .bind("kind", kind.name())
                         .execute();
             });
+            key.ifPresent(used -> idempotency.complete(used, toTheEnd(read, fingerprint)));
             queued.fire(new Queued());
         });
         return accepted(location);
+    }
+
+    private static String toTheEnd(InputStream body, Fingerprint fingerprint) {
+        try {
+            return fingerprint.ofAll(body);
+        } catch (IOException e) {
+            throw UnusableFile.syntax(1, "the file ends in the middle: " + e.getMessage());
+        }
     }
 
     private static Response accepted(URI location) {
