@@ -30,7 +30,6 @@ import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
-import no.resultat.scorecard.strategy.Definition;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,25 +42,10 @@ import org.jdbi.v3.core.Jdbi;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Measurements", description = "The figures as they were received")
 class MeasurementResource {
-    /**
-     * A value that few people stand behind is not told, whoever asks; neither when the indicator that was a mean is
-     * another one by now, or gone. Nor is one that such a value would follow from.
-     */
     private static final String LIST = """
-            select m.indicator, m.unit, m.period, case when hidden then null else m.value end as value,
-                   case when hidden then null else m.numerator end as numerator,
-                   case when hidden then null else m.denominator end as denominator,
-                   case when hidden then null else m.n end as n,
-                   coalesce(m.withheld, case when hidden then 'small-group' end) as withheld,
-                   m.source, m.note, m.revision, m.recorded_at
-            from measurement m
-            cross join lateral (
-                select m.n < :smallest and exists (select from indicator i where i.code = m.indicator and i.aggregation = 'MEAN')
-                       or exists (select from status s
-                                  where s.indicator = m.indicator and s.unit = m.unit and s.period = m.period and s.reason = 'withheld'
-                                    and case when :asOf::timestamptz is null then s.superseded_at = 'infinity'
-                                             else s.recorded_at <= :asOf and s.superseded_at > :asOf end) as hidden
-            ) small
+            select m.indicator, m.unit, m.period, m.value, m.numerator, m.denominator, m.n, m.withheld, m.source, m.note, m.revision,
+                   m.recorded_at
+            from (%s) m
             where (:indicator::text is null or m.indicator = :indicator)
               and (:unit::text is null or m.unit = :unit)
               and (:from::date is null or period_end(m.period) >= :from)
@@ -71,7 +55,7 @@ class MeasurementResource {
               and (m.indicator, m.unit, m.period) > (:afterIndicator, :afterUnit, :afterPeriod)
             order by m.indicator, m.unit, m.period
             limit :fetch
-            """;
+            """.formatted(ToldMeasurements.SQL);
 
     private final Jdbi database;
     private final Measurements measurements;
@@ -108,7 +92,6 @@ class MeasurementResource {
                 .bind("afterIndicator", after.map(cursor -> cursor.part(0)).orElse(""))
                 .bind("afterUnit", after.map(cursor -> cursor.part(1)).orElse(""))
                 .bind("afterPeriod", after.map(cursor -> cursor.part(2)).orElse(""))
-                .bind("smallest", Definition.SMALLEST_GROUP)
                 .bind("fetch", paging.fetch())
                 .mapTo(Recorded.class)
                 .list());

@@ -9,6 +9,7 @@ import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Symbol;
 import no.resultat.platform.table.Table;
 import no.resultat.platform.table.Text;
+import no.resultat.scorecard.measurement.ToldMeasurements;
 
 /** What was measured, as it was told: before anything is rolled up or held against a target. */
 @ApplicationScoped
@@ -41,7 +42,7 @@ class MeasurementTable implements Table {
 
     @Override
     public Set<String> relations() {
-        return Set.of("measurement", "indicator", "unit_version");
+        return Set.of("measurement", "status", "indicator", "unit_version");
     }
 
     @Override
@@ -49,9 +50,9 @@ class MeasurementTable implements Table {
         return """
                 select m.indicator, m.unit, m.period as tid, m.value, m.numerator, m.denominator, m.n,
                        case when m.withheld is not null then '%s' end as symbol
-                from measurement m
+                from (%s) m
                 where m.indicator = any (:indicator) and m.period = any (:tid) and m.unit = any (:unit)
                   and %s
-                """.formatted(Symbol.WITHHELD, Known.version("m"));
+                """.formatted(Symbol.WITHHELD, ToldMeasurements.SQL, Known.version("m"));
     }
 }

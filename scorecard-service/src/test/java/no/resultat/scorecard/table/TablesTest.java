@@ -8,6 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import no.resultat.platform.stack.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,10 +86,48 @@ class TablesTest {
                         "dimension.Unit.category.label._all", equalTo("all units"));
     }
 
+    /** A mean of few is withheld by every door, and so is what it would follow from. */
+    @Test
+    void the_table_tells_what_the_list_tells() {
+        Random random = new Random(11);
+        StringBuilder units = new StringBuilder("code;name;type;parent;validFrom\ndoor;Dør;bydel;;2000-01-01\n");
+        StringBuilder measured = new StringBuilder("indicator;unit;period;value;n\n");
+        int people = 0;
+        for (int unit = 0; unit < 12; unit++) {
+            int n = 1 + random.nextInt(9);
+            people += n;
+            units.append("door-%1$d;Dør %1$d;skole;door;2000-01-01\n".formatted(unit));
+            measured.append("T1.1;door-%d;2005;%d.5;%d\n".formatted(unit, 1 + random.nextInt(5), n));
+        }
+        measured.append("T1.1;door;2005;3.25;%d\n".formatted(people));
+        pushed("erp-integration-alna", "units", units.toString()).body("state", equalTo("completed"));
+        pushed("erp-integration-alna", "measurements", measured.toString()).body("state", equalTo("completed"));
+        String list = as("executive-alna")
+                .get("/v1/measurements?indicator=T1.1&from=2005&to=2005&limit=1000")
+                .asString();
+        List<Map<String, Object>> told = JsonPath.from(list).getList("items");
+        assertThat(told).anyMatch(one -> one.get("withheld") != null).anyMatch(one -> one.get("n") != null);
+        String table = pulled("measurements", "door*", "Tid]=2005");
+        told.forEach(one -> assertThat(table)
+                .contains(
+                        one.get("withheld") != null
+                                ? "\"T1.1\",\"%s\",\":\",\":\",\":\",\":\"".formatted(one.get("unit"))
+                                : "\"T1.1\",\"%s\",%s,\"..\",\"..\",%s"
+                                        .formatted(
+                                                one.get("unit"),
+                                                new BigDecimal(one.get("value").toString()).setScale(3),
+                                                one.get("n"))));
+    }
+
     private static String pulled(String table, String time) {
+        return pulled(table, "tab*", time);
+    }
+
+    private static String pulled(String table, String units, String time) {
         return as("executive-alna")
                 .get("/pxwebapi/v2/tables/" + table
-                        + "/data?outputFormat=csv&outputFormatParams=UseCodes&valuecodes[Indicator]=T1.1&valuecodes[Unit]=tab*&valuecodes["
+                        + "/data?outputFormat=csv&outputFormatParams=UseCodes&valuecodes[Indicator]=T1.1&valuecodes[Unit]="
+                        + units + "&valuecodes["
                         + time + "&valuecodes[ContentsCode]=*")
                 .then()
                 .statusCode(200)
