@@ -43,7 +43,7 @@ class AccountImportsResource {
 
     @POST
     @Path("/accounts")
-    @Consumes({"text/csv", "text/plain", MediaType.APPLICATION_JSON, "application/x-ndjson"})
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed({ADMINISTRATOR, STATISTICS_INTEGRATION})
     @Operation(
             operationId = "importAccounts",
@@ -94,7 +94,7 @@ class AccountImportsResource {
 
     @POST
     @Path("/account-rules/functions")
-    @Consumes({"text/csv", MediaType.APPLICATION_JSON, "application/x-ndjson"})
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed({ADMINISTRATOR, STATISTICS_INTEGRATION})
     @Operation(
             operationId = "importAccountFunctions",
@@ -109,7 +109,7 @@ class AccountImportsResource {
 
     @POST
     @Path("/account-rules/types")
-    @Consumes({"text/csv", MediaType.APPLICATION_JSON, "application/x-ndjson"})
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed({ADMINISTRATOR, STATISTICS_INTEGRATION})
     @Operation(
             operationId = "importAccountTypes",
@@ -124,7 +124,7 @@ class AccountImportsResource {
 
     @POST
     @Path("/account-rules/enterprise-nettings")
-    @Consumes({"text/csv", MediaType.APPLICATION_JSON, "application/x-ndjson"})
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed({ADMINISTRATOR, STATISTICS_INTEGRATION})
     @Operation(
             operationId = "importAccountEnterpriseNettings",
@@ -139,7 +139,7 @@ class AccountImportsResource {
 
     @POST
     @Path("/account-rules/treasury-nettings")
-    @Consumes({"text/csv", MediaType.APPLICATION_JSON, "application/x-ndjson"})
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed({ADMINISTRATOR, STATISTICS_INTEGRATION})
     @Operation(
             operationId = "importAccountTreasuryNettings",
@@ -154,7 +154,7 @@ class AccountImportsResource {
 
     @POST
     @Path("/account-rules/formulas")
-    @Consumes({"text/csv", MediaType.APPLICATION_JSON, "application/x-ndjson"})
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed({ADMINISTRATOR, STATISTICS_INTEGRATION})
     @Operation(
             operationId = "importAccountFormulas",
@@ -169,7 +169,7 @@ class AccountImportsResource {
 
     @POST
     @Path("/account-rules/selections")
-    @Consumes({"text/csv", MediaType.APPLICATION_JSON, "application/x-ndjson"})
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed({ADMINISTRATOR, STATISTICS_INTEGRATION})
     @Operation(
             operationId = "importAccountSelections",

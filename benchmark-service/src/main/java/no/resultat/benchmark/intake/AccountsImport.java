@@ -9,6 +9,7 @@ import no.resultat.benchmark.account.AccountRecord;
 import no.resultat.benchmark.account.Accounts;
 import no.resultat.platform.imports.Column;
 import no.resultat.platform.imports.Folded;
+import no.resultat.platform.imports.Headings;
 import no.resultat.platform.imports.ImportKind;
 import no.resultat.platform.imports.Rows;
 import no.resultat.platform.imports.Staged;
@@ -47,7 +48,7 @@ final class AccountsImport implements ImportKind {
 
     /** Statistics Norway's record, a line each. */
     @Override
-    public Optional<Rows> rows(String mediaType, PushbackReader text) {
+    public Optional<Rows> rows(String mediaType, PushbackReader text, Headings headings) {
         return mediaType.equals("text/plain") ? Optional.of(new Records(new BufferedReader(text))) : Optional.empty();
     }
 

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes({"text/csv", MediaType.APPLICATION_JSON, "application/x-ndjson"})
+@Consumes(MediaType.WILDCARD)
 @Tag(name = "Imports", description = "Bulk data: push it, then follow what became of it")
 class FigureImportsResource {
     private final Imports imports;

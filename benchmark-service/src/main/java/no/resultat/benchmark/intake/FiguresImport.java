@@ -7,6 +7,7 @@ import java.util.Optional;
 import no.resultat.benchmark.figure.Figures;
 import no.resultat.platform.imports.Column;
 import no.resultat.platform.imports.Folded;
+import no.resultat.platform.imports.Headings;
 import no.resultat.platform.imports.ImportKind;
 import no.resultat.platform.imports.Rows;
 import no.resultat.platform.imports.Staged;
@@ -46,7 +47,7 @@ final class FiguresImport implements ImportKind {
 
     /** A JSON object is a json-stat2 data set; an array is rows as everywhere. */
     @Override
-    public Optional<Rows> rows(String mediaType, PushbackReader text) throws IOException {
+    public Optional<Rows> rows(String mediaType, PushbackReader text, Headings headings) throws IOException {
         if (!mediaType.equals("application/json")) {
             return Optional.empty();
         }

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes({"text/csv", MediaType.APPLICATION_JSON, "application/x-ndjson"})
+@Consumes(MediaType.WILDCARD)
 @Tag(name = "Imports", description = "Bulk data: push it, then follow what became of it")
 class ImportsResource {
     private final Imports imports;

@@ -1,16 +1,15 @@
 package no.resultat.survey.intake;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import no.resultat.platform.imports.Column;
+import no.resultat.platform.imports.CsvText;
 import no.resultat.platform.imports.Folded;
+import no.resultat.platform.imports.Headings;
 import no.resultat.platform.imports.ImportKind;
 import no.resultat.platform.imports.Rows;
 import no.resultat.platform.imports.Staged;
@@ -20,8 +19,6 @@ import no.resultat.platform.imports.Staged;
  * unit that the request may name for all of it.
  */
 final class ResponsesFile implements ImportKind {
-    private static final int LONGEST_HEADING = 1 << 16;
-
     private final ResponsesImport responses;
     private final Optional<String> campaign;
     private final Optional<String> unit;
@@ -53,21 +50,19 @@ final class ResponsesFile implements ImportKind {
     }
 
     @Override
-    public Optional<Rows> rows(String mediaType, PushbackReader text) throws IOException {
-        if (!mediaType.equals("text/csv")) {
+    public Optional<Rows> rows(String mediaType, PushbackReader text, Headings headings) throws IOException {
+        if (!mediaType.equals("text/csv") && !mediaType.equals("text/plain")) {
             return Optional.empty();
         }
-        BufferedReader csv = new BufferedReader(text, LONGEST_HEADING);
-        csv.mark(LONGEST_HEADING);
-        String heading = Optional.ofNullable(csv.readLine()).orElse("");
-        csv.reset();
-        Set<String> names = Stream.of(heading.split("[;,\t]"))
-                .map(name -> name.strip().replace("\"", "").toLowerCase(Locale.ROOT))
+        CsvText csv = CsvText.atHeading(text);
+        Set<String> names = csv.fields().stream()
+                .flatMap(heading -> headings.column(heading).stream())
+                .map(place -> columns().get(place).name())
                 .collect(Collectors.toSet());
         return Optional.of(
                 names.contains("item") && names.contains("value")
-                        ? Rows.csv(csv, columns())
-                        : new WideResponses(csv, campaign, unit));
+                        ? Rows.csv(csv, headings)
+                        : new WideResponses(csv, campaign, unit, responses.questions(campaign)));
     }
 
     @Override

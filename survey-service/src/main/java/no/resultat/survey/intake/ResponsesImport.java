@@ -2,11 +2,14 @@ package no.resultat.survey.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import no.resultat.platform.imports.Column;
 import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.ImportKind;
 import no.resultat.platform.imports.Staged;
 import no.resultat.platform.imports.Type;
+import no.resultat.survey.response.Questions;
 import no.resultat.survey.response.Responses;
 
 /** Answers collected elsewhere: a row for each answer of each respondent. */
@@ -36,6 +39,11 @@ class ResponsesImport implements ImportKind {
     @Override
     public String stagingTable() {
         return "responses_staging";
+    }
+
+    /** What the open campaigns ask, or the one that is named; by the campaign's id. */
+    Map<String, Questions> questions(Optional<String> campaign) {
+        return responses.questions(campaign);
     }
 
     @Override

@@ -2,6 +2,14 @@ package no.resultat.survey.response;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.Staged;
 import no.resultat.survey.campaign.CampaignClosed;
@@ -42,12 +50,19 @@ public class Responses {
             insert into answer (campaign, response, unit, item, value)
             select :campaign, id, unit, item, value from said where kind <> 'TEXT' order by id
             """;
+    private static final String ASKED = """
+            select c.id::text as campaign, i.item, i.kind, i.options
+            from campaign c
+            join questionnaire_item i on i.code = c.questionnaire and i.version = c.version
+            where c.state = 'open' and (:campaign::text is null or c.id::text = lower(:campaign))
+            """;
     private static final String REJECT = """
             insert into import_error (import, row, field, code, detail)
             select :import, s.row, wrong.field, wrong.code, wrong.detail
             from (
                 select staged.*, c.id as known, c.state, i.kind, i.lowest, i.highest, i.options, i.item as asked,
                        exists (select from campaign_unit u where u.campaign = c.id and u.unit = staged.unit) as held,
+                       count(*) over (partition by staged.row) as answers,
                        min(staged.unit) over (partition by staged.campaign, staged.respondent) as first_unit,
                        first_value(staged.row) over (partition by staged.campaign, staged.respondent, staged.item order by staged.row) as first_row
                 from responses_staging staged
@@ -70,10 +85,12 @@ public class Responses {
                 select 'item', 'duplicate', format('Row %s has the same respondent and item', s.first_row)
                 where s.row > s.first_row and s.kind <> 'MULTIPLE_CHOICE'
                 union all
-                select 'value', 'out-of-range', format('%s is no answer to %s', left(s.value, 60), s.item)
+                select case when s.answers > 1 then s.item else 'value' end, 'out-of-range',
+                       format('%s is no answer to %s', left(s.value, 60), s.item)
                 where case
                           when s.kind in ('SCALE', 'RECOMMENDATION')
-                              then s.value !~ '^[0-9]{1,3}$' or s.value::numeric < s.lowest or s.value::numeric > s.highest
+                              then s.value !~ '^[0-9]{1,3}([.,]0+)?$'
+                                  or replace(s.value, ',', '.')::numeric < s.lowest or replace(s.value, ',', '.')::numeric > s.highest
                           when s.kind = 'NUMBER'
                               then s.value !~ '^-?[0-9]{1,15}([.,][0-9]{1,10})?$'
                                   or replace(s.value, ',', '.')::numeric < coalesce(s.lowest, '-infinity')
@@ -114,6 +131,29 @@ public class Responses {
 
     Responses(Jdbi database) {
         this.database = database;
+    }
+
+    /** What the open campaigns ask, or the one that is named, if it is open; by the campaign's id. */
+    public Map<String, Questions> questions(Optional<String> campaign) {
+        Map<String, List<Questions.Question>> asked = new HashMap<>();
+        database.useHandle(handle -> handle.createQuery(ASKED)
+                .bind("campaign", campaign.orElse(null))
+                .map((row, context) -> Map.entry(
+                        row.getString("campaign"),
+                        new Questions.Question(
+                                row.getString("item"),
+                                row.getString("kind").endsWith("_CHOICE"),
+                                row.getString("kind").equals("MULTIPLE_CHOICE"),
+                                options(row.getArray("options")))))
+                .forEach(one -> asked.computeIfAbsent(one.getKey(), none -> new ArrayList<>())
+                        .add(one.getValue())));
+        Map<String, Questions> questions = new HashMap<>();
+        asked.forEach((id, items) -> questions.put(id, new Questions(items)));
+        return questions;
+    }
+
+    private static Set<String> options(Array options) throws SQLException {
+        return options == null ? Set.of() : Set.of((String[]) options.getArray());
     }
 
     /** Rejects what is no answer to the campaign's questionnaire. */

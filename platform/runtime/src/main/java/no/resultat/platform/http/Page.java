@@ -18,6 +18,11 @@ public record Page<T>(
         @Schema(description = "Send as `cursor` to get the next part; absent on the last one")
         Optional<String> next) {
 
+    /** The same part of a list of something else. */
+    public <R> Page<R> map(Function<T, R> each) {
+        return new Page<>(items.stream().map(each).toList(), next);
+    }
+
     /**
      * @param found up to one row more than the page holds, in the order of the list
      * @param key what the list is ordered by

@@ -1,7 +1,9 @@
 package no.resultat.platform.imports;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.ws.rs.core.MediaType;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -15,18 +17,29 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import no.resultat.platform.problem.Malformed;
 
 /**
  * A file as it comes over the wire: packed or not, in whatever declared character set, with or without a byte order
- * mark.
+ * mark, which says the character set better than any declaration.
  */
 final class ImportFile {
-    private static final int BYTE_ORDER_MARK = '\ufeff';
-    private static final ObjectMapper EXACT =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    /** What programs call CSV. */
+    private static final Set<String> CSV = Set.of(
+            "text/csv", "text/plain", "text/tab-separated-values", "application/csv", "application/vnd.ms-excel");
+
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final int[] ZIP = {'P', 'K', 3, 4};
+    private static final int[] OLD_WORKBOOK = {0xd0, 0xcf, 0x11, 0xe0};
+    private static final ObjectReader EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build()
+            .reader();
 
     private final MediaType mediaType;
     private final InputStream body;
@@ -36,53 +49,102 @@ final class ImportFile {
         this.body = body;
     }
 
-    Rows rows(ImportKind kind) throws IOException {
+    Rows rows(ImportKind kind, Headings headings) throws IOException {
         if (mediaType == null) {
             throw UnusableFile.mediaType("nothing");
         }
-        PushbackReader text = text();
-        String form = mediaType.getType() + "/" + mediaType.getSubtype();
-        Optional<Rows> ofKind = kind.rows(form, text);
-        return ofKind.isPresent() ? ofKind.get() : usual(form, text, kind.columns());
+        String form =
+                "%s/%s".formatted(mediaType.getType(), mediaType.getSubtype()).toLowerCase(Locale.ROOT);
+        BufferedInputStream bytes = unpacked();
+        if (form.equals(WORKBOOK) || CSV.contains(form) && startsWith(bytes, ZIP)) {
+            return Workbook.rows(bytes, headings);
+        }
+        if (startsWith(bytes, OLD_WORKBOOK)) {
+            throw UnusableFile.syntax(1, "This is a workbook of Excel 97; save it as xlsx or CSV");
+        }
+        PushbackReader text = text(bytes);
+        String usual = CSV.contains(form) && !form.equals("text/plain") ? "text/csv" : form;
+        Optional<Rows> ofKind = kind.rows(usual, text, headings);
+        return ofKind.isPresent() ? ofKind.get() : usual(usual, text, kind.columns(), headings);
     }
 
-    private Rows usual(String form, Reader text, List<Column> columns) throws IOException {
+    private Rows usual(String form, Reader text, List<Column> columns, Headings headings) throws IOException {
         return switch (form) {
-            case "text/csv" -> new CsvRows(text, columns);
-            case "application/json", "application/x-ndjson" -> new JsonRows(text, EXACT, columns);
+            case "text/csv", "text/plain" -> new CsvRows(CsvText.atHeading(text), headings);
+            case "application/json", "application/x-ndjson" -> new JsonRows(text, EXACT, columns, headings);
             default -> throw UnusableFile.mediaType(mediaType.toString());
         };
     }
 
-    private PushbackReader text() throws IOException {
-        var decoder = charset()
+    private PushbackReader text(BufferedInputStream bytes) throws IOException {
+        Optional<Mark> mark = Mark.of(bytes);
+        var decoder = mark.map(Mark::charset)
+                .orElseGet(this::declared)
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        PushbackReader text = new PushbackReader(new InputStreamReader(unpacked(), decoder));
-        int first = text.read();
-        if (first >= 0 && first != BYTE_ORDER_MARK) {
-            text.unread(first);
-        }
-        return text;
+        return new PushbackReader(new InputStreamReader(bytes, decoder));
     }
 
     /** Looks at the bytes and not at the header: proxies unpack, and integrations forget to say that they packed. */
-    private InputStream unpacked() throws IOException {
+    private BufferedInputStream unpacked() throws IOException {
         BufferedInputStream peekable = new BufferedInputStream(body, 1 << 16);
-        peekable.mark(2);
-        boolean gzip = peekable.read() == 0x1f && peekable.read() == 0x8b;
-        peekable.reset();
-        return gzip ? new GZIPInputStream(peekable, 1 << 16) : peekable;
+        return startsWith(peekable, 0x1f, 0x8b)
+                ? new BufferedInputStream(new GZIPInputStream(peekable, 1 << 16), 1 << 16)
+                : peekable;
     }
 
-    private Charset charset() {
-        String declared = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
+    static boolean startsWith(BufferedInputStream bytes, int... wanted) throws IOException {
+        bytes.mark(wanted.length);
+        boolean starts = true;
+        for (int at = 0; starts && at < wanted.length; at++) {
+            starts = bytes.read() == wanted[at];
+        }
+        bytes.reset();
+        return starts;
+    }
+
+    private Charset declared() {
+        String declared = mediaType.getParameters().entrySet().stream()
+                .filter(parameter -> parameter.getKey().equalsIgnoreCase(MediaType.CHARSET_PARAMETER))
+                .map(parameter -> parameter.getValue().replace("\"", "").strip())
+                .findFirst()
+                .orElse("utf-8");
         try {
-            return declared == null ? StandardCharsets.UTF_8 : Charset.forName(declared.replace("\"", ""));
+            return Charset.forName(declared);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new Malformed(
                     "Content-Type", "There is no character set '%s'; write utf-8 or iso-8859-1".formatted(declared));
+        }
+    }
+
+    /** A byte order mark. */
+    private enum Mark {
+        UTF_8(StandardCharsets.UTF_8, 0xef, 0xbb, 0xbf),
+        UTF_16BE(StandardCharsets.UTF_16BE, 0xfe, 0xff),
+        UTF_16LE(StandardCharsets.UTF_16LE, 0xff, 0xfe);
+
+        private final Charset charset;
+        private final int[] bytes;
+
+        Mark(Charset charset, int... bytes) {
+            this.charset = charset;
+            this.bytes = bytes;
+        }
+
+        Charset charset() {
+            return charset;
+        }
+
+        /** The mark that the bytes begin with, and goes behind it. */
+        static Optional<Mark> of(BufferedInputStream bytes) throws IOException {
+            for (Mark mark : values()) {
+                if (startsWith(bytes, mark.bytes)) {
+                    bytes.readNBytes(mark.bytes.length);
+                    return Optional.of(mark);
+                }
+            }
+            return Optional.empty();
         }
     }
 }

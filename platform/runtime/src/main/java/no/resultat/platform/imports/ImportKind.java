@@ -30,11 +30,12 @@ public interface ImportKind {
     /**
      * Another form that a file of this kind may have than CSV, a JSON array and NDJSON.
      *
-     * @param mediaType without parameters, as {@code text/plain}
+     * @param mediaType without parameters, in lower case, as {@code text/plain}
+     * @param headings what the headings of CSV mean
      * @return empty if it is none of those
      * @throws UnusableFile if it is, and cannot be read
      */
-    default Optional<Rows> rows(String mediaType, PushbackReader text) throws IOException {
+    default Optional<Rows> rows(String mediaType, PushbackReader text, Headings headings) throws IOException {
         return Optional.empty();
     }
 

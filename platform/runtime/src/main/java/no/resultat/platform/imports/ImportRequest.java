@@ -34,6 +34,28 @@ public class ImportRequest {
             schema = @Schema(type = SchemaType.STRING, pattern = "[A-Za-z0-9._-]{1,40}", defaultValue = "erp"))
     String source;
 
+    @QueryParam("decimal")
+    @Parameter(
+            description =
+                    "The decimal sign of the file's numbers, where the file does not show it: `1.234` alone may be a thousand or a little more than one",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"comma", "point"}))
+    String decimal;
+
+    @QueryParam("columns")
+    @DefaultValue("strict")
+    @Parameter(
+            description =
+                    "`strict`: a column that is not known refuses the file. `lenient`: it is left alone, and named in a warning",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"strict", "lenient"},
+                            defaultValue = "strict"))
+    String columns;
+
     @HeaderParam("Idempotency-Key")
     @Parameter(
             description =
@@ -58,6 +80,26 @@ public class ImportRequest {
                     "'%s' names no source; write 1 to 40 letters, digits, '.', '_' and '-'".formatted(source));
         }
         return source;
+    }
+
+    Optional<DecimalSign> decimal() {
+        if (decimal == null || decimal.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (decimal) {
+                    case "comma" -> DecimalSign.COMMA;
+                    case "point" -> DecimalSign.POINT;
+                    default ->
+                        throw new Malformed("decimal", "decimal is '%s'; write comma or point".formatted(decimal));
+                });
+    }
+
+    boolean isLenient() {
+        if (!columns.equals("strict") && !columns.equals("lenient")) {
+            throw new Malformed("columns", "columns is '%s'; write strict or lenient".formatted(columns));
+        }
+        return columns.equals("lenient");
     }
 
     Optional<String> idempotencyKey() {

@@ -50,6 +50,7 @@ import org.jdbi.v3.core.Jdbi;
 class ImportResource {
     private static final String LIST = """
             select id, position, kind, source, mode, state, rows_received, rows_accepted, rows_rejected, changes, failure,
+                   (select count(*) from import_warning w where w.import = import.id) as warnings,
                    received_at, started_at, finished_at
             from import
             where (:kind::text is null or kind = :kind)
@@ -61,6 +62,7 @@ class ImportResource {
             """;
     private static final String ONE = """
             select id, position, kind, source, mode, state, rows_received, rows_accepted, rows_rejected, changes, failure,
+                   (select count(*) from import_warning w where w.import = import.id) as warnings,
                    received_at, started_at, finished_at
             from import
             where id = :id and (:submittedBy::text is null or submitted_by = :submittedBy)
@@ -70,6 +72,14 @@ class ImportResource {
             from import_error
             where import = :id and (row, field) > (:row, :field)
             order by row, field
+            limit :fetch
+            """;
+
+    private static final String WARNINGS = """
+            select position, row, field as "column", code, detail
+            from import_warning
+            where import = :id and position > :after
+            order by position
             limit :fetch
             """;
 
@@ -155,6 +165,26 @@ class ImportResource {
         return Page.of(found, paging, one -> Cursor.of(one.row(), one.column()));
     }
 
+    @GET
+    @Path("/{id}/warnings")
+    @Operation(
+            operationId = "listImportWarnings",
+            summary = "What to know of rows that were taken",
+            description =
+                    "Numbers that were rounded, columns that were left alone, codes that nobody knows: each with the first row that it is about, 0 for the file as such.")
+    public Page<Warning> warnings(
+            @PathParam("id") @Parameter(description = "The import's id, from `Location`") UUID id,
+            @BeanParam Paging paging) {
+        one(id);
+        List<PlacedWarning> found = database.withHandle(handle -> handle.createQuery(WARNINGS)
+                .bind("id", id)
+                .bind("after", paging.after(1).map(cursor -> cursor.number(0)).orElse(0L))
+                .bind("fetch", paging.fetch())
+                .mapTo(PlacedWarning.class)
+                .list());
+        return Page.of(found, paging, one -> Cursor.of(one.position())).map(PlacedWarning::warning);
+    }
+
     private Optional<String> onlyOf() {
         Caller caller = callers.current();
         boolean seesAll = caller.has(ADMINISTRATOR) || caller.has(EXECUTIVE) || caller.has(CONTROLLER);
@@ -195,6 +225,9 @@ class ImportResource {
             @Schema(description = "Why it failed, if it did")
             Optional<String> failure,
 
+            @Schema(description = "How many warnings there are", examples = "0")
+            int warnings,
+
             Instant receivedAt,
             Optional<Instant> startedAt,
             Optional<Instant> finishedAt) {}
@@ -213,6 +246,13 @@ class ImportResource {
 
             @Schema(description = "For people", examples = "'abc' is not a number such as -10300.50 or -10 300,50")
             String detail) {}
+
+    /** A warning with where it stands among the others. */
+    record PlacedWarning(long position, int row, String column, String code, String detail) {
+        Warning warning() {
+            return new Warning(row, column, code, detail);
+        }
+    }
 
     static final class UnknownImport extends Problem {
         UnknownImport(UUID id) {

@@ -7,21 +7,17 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.zip.ZipException;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.http.Fingerprint;
 import no.resultat.platform.http.IdempotencyKeys;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.postgresql.PGConnection;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Takes bulk data in: streams the rows into the kind's staging table and acknowledges them when they are committed
@@ -33,6 +29,9 @@ public class Imports {
             insert into import (id, kind, source, mode, state, submitted_by, rows_received)
             values (:id, :kind, :source, :mode, 'received', :submittedBy, :rows)
             """;
+    private static final String WARN = """
+            insert into import_warning (import, row, field, code, detail) values (:id, :row, :column, :code, :detail)
+            """;
     private static final String QUEUE = """
             insert into import_queue (import, tenant, kind) values (:id, :tenant, :kind)
             """;
@@ -40,6 +39,7 @@ public class Imports {
     private final Callers callers;
     private final Jdbi database;
     private final IdempotencyKeys idempotency;
+    private final ImportMappings mappings;
     private final Event<Queued> queued;
     private final Duration longest;
 
@@ -47,11 +47,13 @@ public class Imports {
             Callers callers,
             Jdbi database,
             IdempotencyKeys idempotency,
+            ImportMappings mappings,
             Event<Queued> queued,
             @ConfigProperty(name = "resultat.imports.longest-upload", defaultValue = "PT30M") Duration longest) {
         this.callers = callers;
         this.database = database;
         this.idempotency = idempotency;
+        this.mappings = mappings;
         this.queued = queued;
         this.longest = longest;
     }
@@ -68,7 +70,11 @@ public class Imports {
         String mode = request.mode();
         String source = request.source();
         Optional<String> key = request.idempotencyKey();
-        String described = "%s %s %s".formatted(kind.request(), source, mode);
+        Optional<DecimalSign> decimal = request.decimal();
+        boolean lenient = request.isLenient();
+        String described = "%s %s %s".formatted(kind.request(), source, mode)
+                + decimal.map(" decimal=%s"::formatted).orElse("")
+                + (lenient ? " lenient" : "");
         Fingerprint fingerprint = new Fingerprint();
         InputStream read = fingerprint.reading(body);
         Optional<IdempotencyKeys.Answer> earlier = key.flatMap(idempotency::answerOf);
@@ -77,11 +83,13 @@ public class Imports {
         }
         UUID id = UUID.randomUUID();
         URI location = URI.create("/v1/imports/" + id);
+        Headings headings = new Headings(kind.columns(), mappings.of(kind), lenient);
+        Staging staging = new Staging(kind, id, decimal);
         ImportFile file = new ImportFile(request.headers.getMediaType(), read);
         QuarkusTransaction.requiringNew().timeout((int) longest.toSeconds()).run(() -> {
             key.ifPresent(used -> idempotency.begin(used, described, location));
             database.useHandle(handle -> {
-                int rows = stage(handle, kind, id, file);
+                int rows = staging.copy(handle, file, headings);
                 handle.createUpdate(OPEN)
                         .bind("id", id)
                         .bind("kind", kind.name())
@@ -90,6 +98,8 @@ public class Imports {
                         .bind("submittedBy", callers.current().subject())
                         .bind("rows", rows)
                         .execute();
+                warn(handle, id, headings.warnings());
+                warn(handle, id, staging.warnings());
                 handle.createUpdate(QUEUE)
                         .bind("id", id)
                         .bind("tenant", callers.current().tenant())
@@ -116,71 +126,15 @@ public class Imports {
                 .build();
     }
 
-    private static int stage(Handle handle, ImportKind kind, UUID id, ImportFile file) {
-        handle.execute("set local statement_timeout = 0");
-        int row = 0;
-        try (Rows rows = file.rows(kind);
-                CopyStream copy = new CopyStream(handle.getConnection().unwrap(PGConnection.class), copyInto(kind))) {
-            int received = 0;
-            while (rows.next()) {
-                row = rows.number();
-                received++;
-                writeRow(copy, kind.columns(), id.toString(), rows);
-            }
-            if (received == 0) {
-                throw UnusableFile.empty();
-            }
-            return received;
-        } catch (CharacterCodingException e) {
-            throw UnusableFile.syntax(
-                    row + 1L,
-                    "what follows is not in the declared character set; declare it, as text/csv; charset=iso-8859-1");
-        } catch (ZipException e) {
-            throw UnusableFile.syntax(row + 1L, "what follows is no gzip: " + e.getMessage());
-        } catch (IOException e) {
-            throw UnusableFile.syntax(row + 1L, "the file ends in the middle: " + e.getMessage());
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void writeRow(CopyStream copy, List<Column> columns, String id, Rows rows) throws IOException {
-        String fault = rows.fault();
-        String errorField = fault == null ? null : "";
-        String errorCode = fault == null ? null : "malformed-row";
-        copy.field(id).field(String.valueOf(rows.number()));
-        for (int place = 0; place < columns.size(); place++) {
-            Column column = columns.get(place);
-            String text = rows.fault() == null ? rows.field(place) : "";
-            Optional<String> value =
-                    text.isEmpty() ? Optional.empty() : column.type().read(text);
-            copy.field(value.orElse(null));
-            if (fault == null && value.isEmpty() && (column.required() || !text.isEmpty())) {
-                errorField = column.name();
-                errorCode = text.isEmpty() ? "missing" : "malformed";
-                fault = text.isEmpty()
-                        ? "There is no %s; write %s"
-                                .formatted(column.name(), column.type().description())
-                        : "'%s' is not %s"
-                                .formatted(shortened(text), column.type().description());
-            }
-        }
-        copy.field(errorField).field(errorCode).field(fault).endRow();
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
-    }
-
-    /** The names are the kind's own constants; nothing of the caller's is among them. */
-    private static String copyInto(ImportKind kind) {
-        String columns = Stream.of(
-                        Stream.of("import", "row"),
-                        kind.columns().stream().map(column -> '"' + column.staged() + '"'),
-                        Stream.of("error_field", "error_code", "error_detail"))
-                .flatMap(names -> names)
-                .collect(Collectors.joining(", "));
-        return "copy %s (%s) from stdin".formatted(kind.stagingTable(), columns);
+    private static void warn(Handle handle, UUID id, List<Warning> warnings) {
+        PreparedBatch batch = handle.prepareBatch(WARN);
+        warnings.forEach(warning -> batch.bind("id", id)
+                .bind("row", warning.row())
+                .bind("column", warning.column())
+                .bind("code", warning.code())
+                .bind("detail", warning.detail())
+                .add());
+        batch.execute();
     }
 
     /** There is an import to work on once the transaction commits. */

@@ -3,25 +3,38 @@ package no.resultat.platform.imports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** A JSON array of objects, or objects one after the other (NDJSON): a member for each column. */
 final class JsonRows implements Rows {
-    private static final int MOST_DIGITS = 100;
+    private static final int MOST_DIGITS = 400;
 
     private final MappingIterator<JsonNode> objects;
     private final List<Column> columns;
-    private JsonNode object;
+    private final Headings headings;
+
+    /** What each member that came before means: a column, or nothing. */
+    private final Map<String, Optional<Integer>> known = new HashMap<>();
+
+    private final JsonNode[] values;
+    private String fault;
     private int number;
 
-    JsonRows(Reader reader, ObjectMapper json, List<Column> columns) throws IOException {
+    JsonRows(Reader reader, ObjectReader json, List<Column> columns, Headings headings) throws IOException {
         this.columns = columns;
-        this.objects = json.readerFor(JsonNode.class).readValues(reader);
+        this.headings = headings;
+        this.values = new JsonNode[columns.size()];
+        this.objects = json.forType(JsonNode.class).readValues(reader);
     }
 
     @Override
@@ -31,10 +44,34 @@ final class JsonRows implements Rows {
             if (!objects.hasNextValue()) {
                 return false;
             }
-            object = objects.nextValue();
+            take(objects.nextValue());
             return true;
         } catch (JsonProcessingException e) {
-            throw UnusableFile.syntax(number, e.getOriginalMessage());
+            throw UnusableFile.json(number, e);
+        }
+    }
+
+    private void take(JsonNode object) {
+        java.util.Arrays.fill(values, null);
+        fault = object.isObject() ? null : "A row is an object with a member for each column";
+        Set<Integer> seen = new HashSet<>();
+        for (Iterator<Map.Entry<String, JsonNode>> members = object.fields(); members.hasNext(); ) {
+            Map.Entry<String, JsonNode> member = members.next();
+            Optional<Integer> column = known.computeIfAbsent(member.getKey(), headings::member);
+            if (column.isPresent() && seen.add(column.get())) {
+                values[column.get()] = member.getValue();
+                fault = member.getValue().isContainerNode()
+                        ? "The member '%s' is no text and no number".formatted(member.getKey())
+                        : fault;
+            } else if (column.isPresent()) {
+                fault = "Two members of the row name the column %s"
+                        .formatted(columns.get(column.get()).name());
+            } else if (!headings.isLenient()) {
+                fault = "There is no column '%s'; the columns are %s"
+                        .formatted(
+                                member.getKey(),
+                                columns.stream().map(Column::name).toList());
+            }
         }
     }
 
@@ -45,28 +82,29 @@ final class JsonRows implements Rows {
 
     @Override
     public String field(int column) {
-        JsonNode value = object.path(columns.get(column).name());
+        JsonNode value = values[column];
+        if (value == null || value.isNull()) {
+            return "";
+        }
         if (value.isNumber()) {
             BigDecimal number = value.decimalValue();
             // 1e999999999 would be a gigabyte of zeros; it is no number here, and is told as it was written
             return Math.abs((long) number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
         }
-        return value.isNull() ? "" : value.asText("").strip();
+        return value.asText("").strip();
+    }
+
+    @Override
+    public Optional<BigDecimal> number(int column) {
+        return Optional.ofNullable(values[column])
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::decimalValue)
+                .filter(number -> Math.abs((long) number.scale()) <= MOST_DIGITS);
     }
 
     @Override
     public String fault() {
-        if (!object.isObject()) {
-            return "A row is an object with a member for each column";
-        }
-        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (columns.stream().noneMatch(column -> column.name().equals(name))) {
-                return "There is no column '%s'; the columns are %s"
-                        .formatted(name, columns.stream().map(Column::name).toList());
-            }
-        }
-        return null;
+        return fault;
     }
 
     @Override

@@ -1,14 +1,14 @@
 package no.resultat.platform.imports;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.util.List;
+import java.math.BigDecimal;
+import java.util.Optional;
 
 /** A file's rows one after the other, whatever form it has. */
 public interface Rows extends AutoCloseable {
     /** The rows of a CSV file with these columns. */
-    static Rows csv(Reader text, List<Column> columns) throws IOException {
-        return new CsvRows(text, columns);
+    static Rows csv(CsvText atHeading, Headings headings) {
+        return new CsvRows(atHeading, headings);
     }
 
     /**
@@ -28,8 +28,18 @@ public interface Rows extends AutoCloseable {
     /** The text of a column, by its place in {@link ImportKind#columns}; empty if there is none. */
     String field(int column);
 
+    /** The number of a column where the file holds numbers as such; empty where it holds text that may be one. */
+    default Optional<BigDecimal> number(int column) {
+        return Optional.empty();
+    }
+
     /** What is wrong with the row as such; null if nothing is. */
     String fault();
+
+    /** The heading of what {@link #fault} tells of; empty if it is the row as such. */
+    default String faultyColumn() {
+        return "";
+    }
 
     @Override
     void close() throws IOException;

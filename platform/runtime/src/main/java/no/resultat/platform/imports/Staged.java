@@ -31,6 +31,16 @@ public record Staged(UUID id, String source, Instant now, Handle handle) {
     }
 
     /**
+     * Tells the caller of rows that are taken all the same.
+     *
+     * @param statement {@code insert into import_warning (import, row, field, code, detail) select …} with
+     *     {@code :import}
+     */
+    public void warn(String statement) {
+        update(statement).execute();
+    }
+
+    /**
      * Remembers which values a dimension of a relation has, for the tables that are made of it.
      *
      * @param staged the staging table's column or expression that holds them

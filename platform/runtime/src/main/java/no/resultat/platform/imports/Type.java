@@ -1,12 +1,9 @@
 package no.resultat.platform.imports;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import no.resultat.contracts.Period;
 
@@ -15,17 +12,28 @@ import no.resultat.contracts.Period;
  * look like.
  */
 public final class Type {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,10})?");
-    private static final Pattern SPACES = Pattern.compile("[ \u00a0\u202f]");
-    private static final DateTimeFormatter NORWEGIAN =
-            DateTimeFormatter.ofPattern("d.M.uuuu").withResolverStyle(ResolverStyle.STRICT);
+    /** More are rounded away; more digits before the decimal sign than {@link #MOST_DIGITS} are refused. */
+    static final int MOST_DECIMALS = 10;
+
+    private static final int MOST_DIGITS = 20;
 
     private final String description;
     private final Reader reader;
+    private final Optional<Predicate<BigDecimal>> number;
+    private final boolean whole;
 
     private Type(String description, Reader reader) {
         this.description = description;
         this.reader = reader;
+        this.number = Optional.empty();
+        this.whole = false;
+    }
+
+    private Type(String description, boolean whole, Predicate<BigDecimal> number) {
+        this.description = description;
+        this.reader = text -> Optional.empty();
+        this.number = Optional.of(number);
+        this.whole = whole;
     }
 
     /** Any text, kept as it is but for the spaces around it. */
@@ -43,57 +51,46 @@ public final class Type {
                 text -> code.matcher(text).matches() ? Optional.of(text) : Optional.empty());
     }
 
-    /** A period of any length: {@code 2026}, {@code 2026-T1}, {@code 2026-Q3}, {@code 2026-03}. */
+    /**
+     * A period of any length: {@code 2026}, {@code 2026-T1}, {@code 2026-Q3}, {@code 2026-03}, in any of their
+     * spellings.
+     */
     public static Type period() {
-        return new Type("a period such as 2026, 2026-T1, 2026-Q3 or 2026-03", text -> {
-            try {
-                return Optional.of(Period.valueOf(text).toString());
-            } catch (IllegalArgumentException notOne) {
-                return Optional.empty();
-            }
-        });
+        return new Type(
+                "a period such as 2026, 2026-T1, 2026-Q3 or 2026-03",
+                text -> WrittenDate.period(text).map(Period::toString));
     }
 
-    /** A month: {@code 2026-03}, or as many ERP systems write it, {@code 202603}. */
+    /** A month: {@code 2026-03}, or as many ERP systems write it, {@code 202603}, {@code 03.2026}, {@code 2026M03}. */
     public static Type month() {
-        Pattern month = Pattern.compile("(\\d{4})-?(0[1-9]|1[0-2])");
         return new Type(
-                "a month such as 2026-03",
-                text -> Optional.of(month.matcher(text))
-                        .filter(java.util.regex.Matcher::matches)
-                        .map(found -> found.group(1) + "-" + found.group(2)));
+                "a month such as 2026-03", text -> WrittenDate.month(text).map(Period::toString));
     }
 
     /** A date: {@code 2026-03-31}, or {@code 31.3.2026}. */
     public static Type date() {
-        return new Type("a date such as 2026-03-31", text -> {
-            try {
-                return Optional.of(
-                        (text.indexOf('.') > 0 ? LocalDate.parse(text, NORWEGIAN) : LocalDate.parse(text)).toString());
-            } catch (DateTimeException notOne) {
-                return Optional.empty();
-            }
-        });
+        return new Type(
+                "a date such as 2026-03-31", text -> WrittenDate.day(text).map(Object::toString));
     }
 
-    /** A number with decimal point or comma, with or without spaces between thousands: {@code -10 300 000,50}. */
+    /** A number with decimal point or comma, with or without groups of thousands: {@code -10 300 000,50}. */
     public static Type decimal() {
-        return new Type("a number such as -10300.50 or -10 300,50", Type::plain);
+        return new Type("a number such as -10300.50 or -10 300,50", false, number -> true);
     }
 
     /** A decimal that is not below zero. */
     public static Type amount() {
-        return new Type(
-                "a number from 0, such as 47.5 or 47,5",
-                text -> plain(text).filter(number -> new BigDecimal(number).signum() >= 0));
+        return new Type("a number from 0, such as 47.5 or 47,5", false, number -> number.signum() >= 0);
     }
 
+    /** A whole number; what groups its thousands is no decimal sign. */
     public static Type integer(long least, long most) {
         return new Type(
                 "a whole number from %d to %d".formatted(least, most),
-                text -> plain(text)
-                        .filter(number -> number.length() <= 18 && number.indexOf('.') < 0)
-                        .filter(number -> Long.parseLong(number) >= least && Long.parseLong(number) <= most));
+                true,
+                number -> number.stripTrailingZeros().scale() <= 0
+                        && number.compareTo(BigDecimal.valueOf(least)) >= 0
+                        && number.compareTo(BigDecimal.valueOf(most)) <= 0);
     }
 
     /** One of a closed list, in whatever case. */
@@ -108,21 +105,26 @@ public final class Type {
         return description;
     }
 
+    boolean isNumber() {
+        return number.isPresent();
+    }
+
+    /** Whether it is a number without decimals. */
+    boolean isWhole() {
+        return whole;
+    }
+
     /** @return the text as PostgreSQL reads it; empty if it is none of this type */
     Optional<String> read(String text) {
         return reader.read(text);
     }
 
-    /** Where both signs stand, the last one is the decimal sign and the other groups thousands. */
-    private static Optional<String> plain(String text) {
-        String number = SPACES.matcher(text).replaceAll("").replace('\u2212', '-');
-        int comma = number.lastIndexOf(',');
-        if (comma >= 0) {
-            boolean grouping = comma < number.lastIndexOf('.');
-            number =
-                    grouping ? number.replace(",", "") : number.replace(".", "").replace(',', '.');
-        }
-        return NUMBER.matcher(number).matches() ? Optional.of(number) : Optional.empty();
+    /** @return the number as PostgreSQL reads it; empty if it is none of this type */
+    Optional<String> read(BigDecimal value) {
+        return Optional.of(value)
+                .filter(one -> (long) one.precision() - one.scale() <= MOST_DIGITS)
+                .filter(number.orElseThrow())
+                .map(one -> whole ? one.setScale(0).toPlainString() : one.toPlainString());
     }
 
     private interface Reader {

@@ -1,5 +1,6 @@
 package no.resultat.platform.imports;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Map;
 import no.resultat.platform.problem.Problem;
 
@@ -24,12 +25,26 @@ public final class UnusableFile extends Problem {
         return new UnusableFile(Kind.INVALID, "empty-file", Map.of(), "There is not one row in the file");
     }
 
+    /** Text that is no JSON; a parser's own words would tell callers of our classes. */
+    static UnusableFile json(long row, JsonProcessingException unreadable) {
+        boolean twice = unreadable.getOriginalMessage().startsWith("Duplicate field");
+        return syntax(
+                row,
+                twice
+                        ? "A member stands twice in the object: "
+                                + unreadable.getOriginalMessage().replaceFirst("Duplicate field ", "")
+                        : "What stands here is no JSON (line %d, column %d)"
+                                .formatted(
+                                        unreadable.getLocation().getLineNr(),
+                                        unreadable.getLocation().getColumnNr()));
+    }
+
     static UnusableFile mediaType(String given) {
         return new UnusableFile(
                 Kind.UNSUPPORTED,
                 "unsupported-media-type",
                 Map.of("given", given),
-                "Send text/csv, application/json (an array of objects) or application/x-ndjson, gzip or plain; not "
+                "Send text/csv, application/json (an array of objects), application/x-ndjson or a workbook of Excel (xlsx), gzip or plain; not "
                         + given);
     }
 }
