@@ -41,7 +41,7 @@ class RolesTest {
         "GET, /v1/figures/x, " + READERS + " statistics-integration",
         "PUT, /v1/figures/x, administrator executive statistics-integration",
         "GET, /v1/outliers, administrator executive controller analyst statistics-integration",
-        "PUT, /v1/outliers/x/y/2003, administrator executive controller statistics-integration",
+        "PUT, /v1/outliers/x/y/2003, administrator executive controller",
         "GET, /v1/peer-groups, " + READERS,
         "GET, /v1/peer-groups/x, " + READERS,
         "PUT, /v1/peer-groups/x, administrator executive controller",

@@ -17,58 +17,74 @@ import no.resultat.contracts.Direction;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Reads figures of a municipality and a group, with one statement for all figures and years that are asked for. A
- * region that did not exist in a year is read as what it was made of later.
+ * Reads figures of a municipality and a group, with one statement for all figures and years that are asked for. The
+ * municipality is read in its latest borders: what it took in since a year is put together with it. The others of a
+ * group are those that were there in that year, in the borders of that year. What was published under the number of a
+ * region that was not there yet is told as it was published (rules of calculation, «Benchmark»).
  */
 @ApplicationScoped
 public class Series {
     private static final String READ = """
-            with recursive
-            asked as (
-                select y.year, (select coalesce(max(r.year) filter (where r.year <= y.year), min(r.year)) from region_year r) as as_in
-                from unnest(:years) as y (year)
+            with asked as (
+                select unnest(:years) as year
+            ),
+            life as materialized (
+                select region, begins, ends from region_life
+            ),
+            place as materialized (
+                select a.year, r.* from asked a cross join lateral region_in_or_first(a.year) r
+            ),
+            own_piece as materialized (
+                select a.year, p.piece, p.share from asked a cross join lateral region_pieces(a.year, :region) p
             ),
             home as (
-                select a.year, r.county, r.kostra_group from asked a join region_year r on r.year = a.as_in and r.region = :region
+                select distinct on (o.year) o.year, place.county, place.kostra_group
+                from own_piece o
+                join place on place.year = o.year and place.region = o.piece
+                order by o.year, o.piece = :region desc, o.share * place.population desc nulls last, o.piece
             ),
             member as (
-                select a.year, r.region
-                from asked a
-                join region_year r on r.year = a.as_in
-                left join home h on h.year = a.year
+                select place.year, place.region
+                from place
+                left join home h on h.year = place.year
                 where case :group
                           when 'country' then true
-                          when 'country-without-oslo' then r.region not in ('0301', '301')
-                          when 'county' then r.county = h.county
-                          when 'kostra-group' then r.kostra_group = h.kostra_group
-                          when 'asss' then r.asss
+                          when 'country-without-oslo' then place.region not in ('0301', '301')
+                          when 'county' then place.county = h.county
+                          when 'kostra-group' then place.kostra_group = h.kostra_group
+                          when 'asss' then place.asss
                           else false
                       end
                 union
                 select a.year, unnest(g.members) from asked a join peer_group g on g.code = :group
             ),
-            wanted as (
-                select year, region from member
-                union
-                select year, :region from asked
-            ),
-            made as (
-                select w.year, w.region, w.region as piece, 1::numeric as share, 0 as depth from wanted w
+            piece as materialized (
+                select o.year, :region as region, o.piece, o.share from own_piece o
                 union all
-                select m.year, m.region, l.former, m.share * l.share, m.depth + 1
-                from made m join region_link l on l.region = m.piece and l.from_year > m.year
-                where m.depth < 10
+                select m.year, m.region, m.region, 1
+                from member m
+                left join life on life.region = m.region
+                where m.region <> :region and coalesce(life.begins <= m.year and m.year < life.ends, true)
+                union all
+                select m.year, m.region, p.piece, p.share
+                from member m
+                join life on life.region = m.region and not (life.begins <= m.year and m.year < life.ends)
+                cross join lateral region_pieces(m.year, m.region) p
+                where m.region <> :region
             ),
-            piece as (
-                select m.* from made m
-                where not exists (select from region_link l where l.region = m.piece and l.from_year > m.year)
+            told as (
+                select year, region, piece, share from piece
+                union
+                select year, region, region, null from piece where piece <> region
             )
-            select f.code as figure, f.unit, f.direction, p.year, p.region, p.piece, p.share, people.population as inhabitants,
+            select f.code as figure, f.unit, f.direction, f.aggregation, p.year, p.region, p.piece, p.share, people.population as inhabitants,
                    v.value, v.numerator, v.denominator, v.mark, coalesce(v.publication = 'provisional', false) as provisional,
-                   p.region = :region as own, (p.year, p.region) in (select year, region from member) as in_group
+                   coalesce(life.begins > p.year or p.year >= life.ends, false) as elsewhere,
+                   (p.year, p.region) in (select year, region from member) as in_group
             from unnest(:figures) as asked_figure (code)
             join figure f on f.code = asked_figure.code
-            cross join piece p
+            cross join told p
+            left join life on life.region = p.region
             left join lateral (
                 select r.population from region_year r
                 where r.region = p.piece and r.population is not null
@@ -84,7 +100,7 @@ public class Series {
                 order by v.publication
                 limit 1
             ) v on true
-            order by f.code, p.year, p.region
+            order by f.code, p.year, p.region, p.piece
             """.formatted(Outliers.counts("v"));
     private static final String YEARS_OF = """
             select distinct year from figure_value where superseded_at = 'infinity' and figure = :figure order by year
@@ -92,10 +108,11 @@ public class Series {
     private static final String EVERYWHERE = """
             select v.figure, v.region, v.value
             from figure_value v
-            join region_year r on r.region = v.region and r.year = (select coalesce(max(year) filter (where year <= :year), min(year)) from region_year)
+            join region_in_or_first(:year) r on r.region = v.region
             where v.superseded_at = 'infinity' and v.figure = any (:figures) and v.year = :year and v.value is not null
+              and %s
             order by v.figure, v.region, v.publication desc
-            """;
+            """.formatted(Outliers.counts("v"));
 
     /**
      * @param group one of the given groups or of the municipality's own
@@ -168,18 +185,24 @@ public class Series {
             String figure,
             String unit,
             String direction,
+            Optional<Aggregation> aggregation,
             int year,
             String region,
             String piece,
-            BigDecimal share,
+            Optional<BigDecimal> share,
             Optional<BigDecimal> inhabitants,
             Optional<BigDecimal> value,
             Optional<BigDecimal> numerator,
             Optional<BigDecimal> denominator,
             Optional<String> mark,
             boolean provisional,
-            boolean own,
-            boolean inGroup) {}
+            boolean elsewhere,
+            boolean inGroup) {
+        /** Whether it is of a piece of the region, and not only what was published under its number. */
+        boolean isPiece() {
+            return share.isPresent();
+        }
+    }
 
     private static final class Gathered {
         private final String unit;
@@ -199,10 +222,12 @@ public class Series {
         private Compared compared(Key key, String region) {
             Map<String, Value> others = new LinkedHashMap<>();
             Set<String> itself = byRegion.getOrDefault(region, List.of()).stream()
+                    .filter(Row::isPiece)
                     .map(Row::piece)
                     .collect(Collectors.toSet());
             byRegion.forEach((other, rows) -> {
-                if (!other.equals(region) && rows.stream().map(Row::piece).noneMatch(itself::contains)) {
+                if (!other.equals(region)
+                        && rows.stream().filter(Row::isPiece).map(Row::piece).noneMatch(itself::contains)) {
                     value(rows).ifPresent(value -> others.put(other, value));
                 }
             });
@@ -221,13 +246,29 @@ public class Series {
                     own.stream().anyMatch(Row::inGroup));
         }
 
+        /**
+         * What was published under the number of a region that was not there is in its later borders already. Otherwise
+         * it is put together; where that cannot be done, what was published of a region that was there stands in the
+         * borders of then.
+         */
         private static Optional<Value> value(List<Row> rows) {
-            if (rows.size() == 1 && rows.get(0).piece().equals(rows.get(0).region())) {
-                return plain(rows.get(0));
+            Optional<Value> published = rows.stream()
+                    .filter(row -> row.piece().equals(row.region()))
+                    .flatMap(row -> plain(row).stream())
+                    .findFirst();
+            List<Row> pieces = rows.stream().filter(Row::isPiece).toList();
+            boolean isMade = pieces.size() != 1
+                    || !pieces.get(0).piece().equals(pieces.get(0).region());
+            if (published.isPresent() && (!isMade || rows.get(0).elsewhere())) {
+                return published;
             }
-            return Value.merged(rows.stream()
-                    .map(row -> new Value.Piece(plain(row), row.inhabitants(), row.share()))
-                    .toList());
+            Optional<Value> merged = Value.merged(
+                    pieces.stream()
+                            .map(row -> new Value.Piece(
+                                    plain(row), row.inhabitants(), row.share().orElseThrow()))
+                            .toList(),
+                    rows.stream().flatMap(row -> row.aggregation().stream()).findFirst());
+            return merged.isPresent() ? merged : published;
         }
 
         private static Optional<Value> plain(Row row) {

@@ -39,30 +39,60 @@ public record Value(
     }
 
     /**
-     * The figure of a region that is made of others, or of shares of them: from the sums of numerators and denominators
-     * where all have them, else the mean weighted by inhabitants.
+     * The figure of a region that is made of others, or of shares of them. A single region that only got another number
+     * keeps its figure as it is. A count is the sum; a rate is recomputed from the sums of numerators and denominators
+     * where all have them, else weighted by inhabitants, as a mean is.
      *
+     * @param aggregation what sort of figure it is; empty if nobody has said, and then it is taken for a rate
      * @return empty if one of them has no value, or nothing to weight it by
      */
-    static Optional<Value> merged(List<Piece> pieces) {
+    static Optional<Value> merged(List<Piece> pieces, Optional<Aggregation> aggregation) {
         if (pieces.isEmpty() || pieces.stream().anyMatch(piece -> piece.value().isEmpty())) {
             return Optional.empty();
         }
+        Piece first = pieces.get(0);
+        if (pieces.size() == 1 && first.share().compareTo(BigDecimal.ONE) == 0) {
+            return first.value();
+        }
+        return switch (aggregation.orElse(Aggregation.RATE)) {
+            case SUM -> Optional.of(added(pieces));
+            case RATE -> recomputed(pieces).or(() -> weighted(pieces));
+            case WEIGHTED -> weighted(pieces);
+        };
+    }
+
+    private static Value added(List<Piece> pieces) {
+        boolean haveParts =
+                pieces.stream().allMatch(piece -> piece.value().orElseThrow().hasParts());
+        return new Value(
+                sum(pieces, piece -> piece.value().map(Value::value)),
+                Optional.of(sum(pieces, piece -> piece.value().flatMap(Value::numerator)))
+                        .filter(sum -> haveParts),
+                Optional.of(sum(pieces, piece -> piece.value().flatMap(Value::denominator)))
+                        .filter(sum -> haveParts),
+                isProvisional(pieces),
+                true);
+    }
+
+    private static Optional<Value> recomputed(List<Piece> pieces) {
         List<Value> values =
                 pieces.stream().map(piece -> piece.value().orElseThrow()).toList();
-        boolean provisional = values.stream().anyMatch(Value::provisional);
         Optional<BigDecimal> scale =
                 values.stream().flatMap(value -> value.scale().stream()).findFirst();
-        if (values.stream().allMatch(Value::hasParts) && scale.isPresent()) {
-            BigDecimal numerator = sum(pieces, piece -> piece.value().flatMap(Value::numerator));
-            BigDecimal denominator = sum(pieces, piece -> piece.value().flatMap(Value::denominator));
-            return Optional.of(new Value(
-                    numerator.multiply(scale.get()).divide(denominator, EXACT),
-                    Optional.of(numerator),
-                    Optional.of(denominator),
-                    provisional,
-                    true));
+        if (scale.isEmpty() || !values.stream().allMatch(Value::hasParts)) {
+            return Optional.empty();
         }
+        BigDecimal numerator = sum(pieces, piece -> piece.value().flatMap(Value::numerator));
+        BigDecimal denominator = sum(pieces, piece -> piece.value().flatMap(Value::denominator));
+        return Optional.of(new Value(
+                numerator.multiply(scale.get()).divide(denominator, EXACT),
+                Optional.of(numerator),
+                Optional.of(denominator),
+                isProvisional(pieces),
+                true));
+    }
+
+    private static Optional<Value> weighted(List<Piece> pieces) {
         BigDecimal inhabitants = sum(pieces, Piece::inhabitants);
         if (inhabitants.signum() == 0
                 || pieces.stream().anyMatch(piece -> piece.inhabitants().isEmpty())) {
@@ -73,8 +103,12 @@ public record Value(
                 piece -> piece.inhabitants()
                         .map(weight ->
                                 weight.multiply(piece.value().orElseThrow().value())));
-        return Optional.of(
-                new Value(weighted.divide(inhabitants, EXACT), Optional.empty(), Optional.empty(), provisional, true));
+        return Optional.of(new Value(
+                weighted.divide(inhabitants, EXACT), Optional.empty(), Optional.empty(), isProvisional(pieces), true));
+    }
+
+    private static boolean isProvisional(List<Piece> pieces) {
+        return pieces.stream().anyMatch(piece -> piece.value().orElseThrow().provisional());
     }
 
     private static BigDecimal sum(List<Piece> pieces, Function<Piece, Optional<BigDecimal>> part) {

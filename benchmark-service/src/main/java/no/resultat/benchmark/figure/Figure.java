@@ -18,6 +18,13 @@ record Figure(
         @Schema(required = true, description = "Which values are good")
         Direction direction,
 
+        @Schema(
+                description =
+                        "How it is put together over a merger: `sum` for a count, `rate` from numerator and denominator, `weighted` by inhabitants. Without it, as a rate where its parts are known, else weighted",
+                enumeration = {"sum", "rate", "weighted"},
+                examples = "rate")
+        Optional<String> aggregation,
+
         @Schema(description = "What is counted", examples = "netto driftsutgifter")
         Optional<String> numerator,
 

@@ -120,7 +120,7 @@ class FigureResource {
     @PUT
     @Path("/outliers/{figure}/{region}/{year}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, STATISTICS_INTEGRATION})
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER})
     @Operation(
             operationId = "judgeOutlier",
             summary = "Say whether a value is right",

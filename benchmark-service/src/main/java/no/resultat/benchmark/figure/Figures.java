@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import no.resultat.contracts.Direction;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.http.Paging;
@@ -32,7 +33,8 @@ public class Figures {
     private static final String REJECT = """
             insert into import_error (import, row, field, code, detail)
             select :import, s.row, wrong.field, wrong.code, wrong.detail
-            from (select *, first_value(row) over (partition by figure, region, year order by row) as first
+            from (select *, first_value(row) over (partition by figure, region, year order by row) as first,
+                         1 + (min(aggregation) over (partition by figure) <> max(aggregation) over (partition by figure))::integer as aggregations
                   from figures_staging where import = :import and error_code is null) s
             cross join lateral (
                 select '' as field, 'duplicate' as code, format('Row %s has the same figure, region and year', s.first) as detail where s.row > s.first
@@ -42,6 +44,14 @@ public class Figures {
                 select 'denominator', 'missing', 'A numerator has a denominator' where (s.numerator is null) <> (s.denominator is null)
                 union all
                 select 'denominator', 'out-of-range', 'A denominator is above 0' where s.denominator <= 0
+                union all
+                select 'aggregation', 'duplicate', format('The file has two aggregations of %s', s.figure) where s.aggregations > 1
+                union all
+                select 'region', 'unknown-region', format('%s is no region; a spreadsheet takes the zero away that %s begins with', s.region, '0' || s.region)
+                where s.region ~ '^[0-9]{3}$' and (
+                    exists (select from region_year y where y.region = '0' || s.region)
+                    or exists (select from region_year y where y.region ~ '^[0-9]{4}$')
+                       and not exists (select from region_year y where y.region ~ '^[0-9]{3}$'))
             ) wrong
             on conflict do nothing
             """;
@@ -100,14 +110,33 @@ public class Figures {
             on conflict (tenant, code) do nothing
             """;
 
+    private static final String SAY_AGGREGATION = """
+            update figure f set aggregation = s.aggregation, revision = f.revision + 1
+            from (select distinct figure, aggregation from figures_staging where import = :import and aggregation is not null) s
+            where f.code = s.figure and f.aggregation is distinct from s.aggregation
+            returning f.code
+            """;
+    private static final String UNKNOWN_REGIONS = """
+            insert into import_warning (import, row, field, code, detail)
+            select :import, min(row), 'region', 'unknown-region', format('No region is called %s; its figures are compared with nothing', region)
+            from figures_staging s
+            where import = :import and exists (select from region_year)
+              and region ~ '^[0-9]{3,4}$' and not exists (select from region_year y where y.region = s.region)
+              and not exists (select from region_link l where l.former = s.region)
+            group by region
+            order by 2
+            limit 100
+            """;
+    private static final Set<String> AGGREGATIONS = Set.of("sum", "rate", "weighted");
+
     private static final String ONE = """
-            select label::text, unit, direction, numerator, denominator, source_table, service_area, revision from figure where code = :code
+            select label::text, unit, direction, aggregation, numerator, denominator, source_table, service_area, revision from figure where code = :code
             """;
     private static final String WRITE = """
-            insert into figure (code, label, unit, direction, numerator, denominator, source_table, service_area, revision)
-            values (:code, :label::jsonb, :unit, :direction, :numerator, :denominator, :sourceTable, :serviceArea, :revision)
+            insert into figure (code, label, unit, direction, aggregation, numerator, denominator, source_table, service_area, revision)
+            values (:code, :label::jsonb, :unit, :direction, :aggregation, :numerator, :denominator, :sourceTable, :serviceArea, :revision)
             on conflict (tenant, code) do update
-            set label = excluded.label, unit = excluded.unit, direction = excluded.direction, numerator = excluded.numerator,
+            set label = excluded.label, unit = excluded.unit, direction = excluded.direction, aggregation = excluded.aggregation, numerator = excluded.numerator,
                 denominator = excluded.denominator, source_table = excluded.source_table, service_area = excluded.service_area,
                 revision = excluded.revision
             """;
@@ -141,6 +170,12 @@ public class Figures {
     /** A figure that the catalogue does not have yet is added under its code, with no direction. */
     public Folded fold(Staged staged, String publication) {
         staged.handle().createUpdate(KNOW).bind("import", staged.id()).execute();
+        staged.warn(UNKNOWN_REGIONS);
+        Set<String> codes = staged.handle()
+                .createQuery(SAY_AGGREGATION)
+                .bind("import", staged.id())
+                .mapTo(String.class)
+                .collect(Collectors.toCollection(HashSet::new));
         staged.know("figures_staging", "figure_value", "year", "year");
         List<Changed> figures = staged.handle()
                 .createQuery(FOLD)
@@ -152,8 +187,9 @@ public class Figures {
         if (!figures.isEmpty()) {
             staged.update(KEEP_SERIES).execute();
             outliers.flag(staged, publication);
-            Set<String> codes = new HashSet<>();
             figures.forEach(figure -> codes.add(figure.figure()));
+        }
+        if (!codes.isEmpty()) {
             changed.fire(new FiguresChanged(codes, staged.now()));
         }
         return new Folded(figures.stream().mapToLong(Changed::changes).sum());
@@ -191,6 +227,7 @@ public class Figures {
                     .bind("label", write(figure.label()))
                     .bind("unit", figure.unit())
                     .bind("direction", word(figure.direction()))
+                    .bind("aggregation", figure.aggregation())
                     .bind("numerator", figure.numerator())
                     .bind("denominator", figure.denominator())
                     .bind("sourceTable", figure.sourceTable())
@@ -227,6 +264,11 @@ public class Figures {
         if (figure.unit() == null || figure.unit().isBlank()) {
             mistakes.add(new Mistake("/unit", "missing", "write what it is counted in, such as kr"));
         }
+        if (figure.aggregation()
+                .filter(written -> !AGGREGATIONS.contains(written))
+                .isPresent()) {
+            mistakes.add(new Mistake("/aggregation", "unknown", "write sum, rate or weighted"));
+        }
         if (figure.direction() == null || figure.direction() == Direction.UNKNOWN) {
             mistakes.add(new Mistake("/direction", "missing", "write higher-is-better, lower-is-better or band"));
         }
@@ -244,6 +286,7 @@ public class Figures {
                             label,
                             row.unit(),
                             json.readValue('"' + row.direction() + '"', Direction.class),
+                            row.aggregation(),
                             row.numerator(),
                             row.denominator(),
                             row.sourceTable(),
@@ -274,6 +317,7 @@ public class Figures {
             String label,
             String unit,
             String direction,
+            Optional<String> aggregation,
             Optional<String> numerator,
             Optional<String> denominator,
             Optional<String> sourceTable,

@@ -57,7 +57,7 @@ class FigureImportsResource {
             operationId = "importRegions",
             summary = "Push municipalities",
             description =
-                    "A row for each in each year. `formerly` names the regions that it is made of since that year, each with its share if that is not all: `1850:0.6 1805`. CSV with semicolon or comma; a JSON array or NDJSON; gzip or plain.")
+                    "A row for each in each year. `formerly` names the regions that it is made of since that year, each with its share if that is not all: `1850:0.6 1805`; the file says all of it for its regions and years, so that a row without any takes earlier ones back. A region that was there before keeps its own figures beside theirs; one may also name itself. CSV with semicolon or comma; a JSON array or NDJSON; gzip or plain.")
     @RequestBody(
             required = true,
             content = {

@@ -37,7 +37,8 @@ final class FiguresImport implements ImportKind {
                 Column.optional("value", Type.decimal()),
                 Column.optional("numerator", Type.decimal()),
                 Column.optional("denominator", Type.decimal()),
-                Column.optional("mark", Type.text(10)));
+                Column.optional("mark", Type.text(10)),
+                Column.optional("aggregation", Type.choice("sum", "rate", "weighted")));
     }
 
     @Override

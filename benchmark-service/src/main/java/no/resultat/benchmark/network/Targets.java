@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.resultat.benchmark.figure.FiguresChanged;
+import no.resultat.benchmark.figure.Outliers;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
@@ -46,12 +47,13 @@ class Targets {
                 from figure_value v
                 where v.superseded_at = 'infinity' and v.value is not null
                   and v.figure = own.figure and v.region = own.region and v.year >= own.baseline_year
+                  and %s
                 order by v.year desc, v.publication
                 limit 1
             ) latest on true
             where own.tenant = current_setting('resultat.tenant') and own.figure = any (:figures)
               and t.network = own.network and t.tenant = own.tenant and t.figure = own.figure
-            """;
+            """.formatted(Outliers.counts("v"));
 
     private static final String LIST = """
             select region, figure, baseline_year, baseline, target_year, target, latest_year, latest

@@ -89,18 +89,17 @@ class GroupTable implements Table {
 
     @Override
     public Set<String> relations() {
-        return Set.of("figure", "figure_value", "region_year", "peer_group", "outlier");
+        return Set.of("figure", "figure_value", "region_year", "region_link", "peer_group", "outlier");
     }
 
     @Override
     public String cells() {
         return """
                 with asked as materialized (
-                    select y.year, (select coalesce(max(r.year) filter (where r.year <= y.year), min(r.year)) from region_year r) as as_in
-                    from unnest(:tid::integer[]) as y (year)
+                    select y.year from unnest(:tid::integer[]) as y (year)
                 ),
-                place as (
-                    select asked.year, r.region, r.county, r.kostra_group, r.asss from asked join region_year r on r.year = asked.as_in
+                place as materialized (
+                    select asked.year, r.region, r.county, r.kostra_group, r.asss from asked cross join lateral region_in_or_first(asked.year) r
                 ),
                 value as (
                     select distinct on (v.figure, v.year, v.region) v.figure, v.year, v.region, v.value

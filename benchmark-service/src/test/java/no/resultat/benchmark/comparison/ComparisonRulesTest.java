@@ -60,16 +60,18 @@ class ComparisonRulesTest {
 
     @Test
     void two_regions_that_were_merged_are_read_as_one() {
-        Value merged = Value.merged(List.of(piece(rate(10, 100), 1), piece(rate(90, 300), 1)))
+        Value merged = Value.merged(List.of(piece(rate(10, 100), 1), piece(rate(90, 300), 1)), Optional.empty())
                 .orElseThrow();
         assertThat(merged.value()).isEqualByComparingTo("25");
         assertThat(merged.merged()).isTrue();
-        Value weighted = Value.merged(List.of(piece(value(10), 3000), piece(value(20), 1000)))
+        Value weighted = Value.merged(List.of(piece(value(10), 3000), piece(value(20), 1000)), Optional.empty())
                 .orElseThrow();
         assertThat(weighted.value()).isEqualByComparingTo("12.5");
-        assertThat(Value.merged(List.of(
-                        piece(value(10), 3000),
-                        new Value.Piece(Optional.empty(), Optional.of(BigDecimal.TEN), BigDecimal.ONE))))
+        assertThat(Value.merged(
+                        List.of(
+                                piece(value(10), 3000),
+                                new Value.Piece(Optional.empty(), Optional.of(BigDecimal.TEN), BigDecimal.ONE)),
+                        Optional.empty()))
                 .isEmpty();
     }
 
