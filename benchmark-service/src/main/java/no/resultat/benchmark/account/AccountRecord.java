@@ -14,7 +14,27 @@ public final class AccountRecord {
     private static final Map<Character, String> CLASSES =
             Map.of('0', "I", '1', "D", '2', "B", '3', "I", '4', "D", '5', "B");
 
+    /** The forms by whose accounts they have; consolidated ones are computed here, and taken from nobody. */
+    private static final Map<String, String> SCOPES = Map.ofEntries(
+            Map.entry("0A", "treasury"),
+            Map.entry("0B", "treasury"),
+            Map.entry("0C", "treasury"),
+            Map.entry("0D", "treasury"),
+            Map.entry("0I", "enterprises"),
+            Map.entry("0J", "enterprises"),
+            Map.entry("0K", "enterprises"),
+            Map.entry("0L", "enterprises"),
+            Map.entry("0P", "consolidated"),
+            Map.entry("0Q", "consolidated"),
+            Map.entry("0R", "consolidated"),
+            Map.entry("0S", "consolidated"));
+
     private AccountRecord() {}
+
+    /** Whose accounts a form has: those of the treasury, the enterprises, or both together; empty for another form. */
+    public static Optional<String> scope(String form) {
+        return Optional.ofNullable(SCOPES.get(form));
+    }
 
     /**
      * What it says, as {@code periode, region, kontoklasse, funksjon, art, belop}; balance records have class

@@ -49,7 +49,9 @@ final class AccountsImport implements ImportKind {
     /** Statistics Norway's record, a line each. */
     @Override
     public Optional<Rows> rows(String mediaType, PushbackReader text, Headings headings) {
-        return mediaType.equals("text/plain") ? Optional.of(new Records(new BufferedReader(text))) : Optional.empty();
+        return mediaType.equals("text/plain")
+                ? Optional.of(new Records(new BufferedReader(text), owner))
+                : Optional.empty();
     }
 
     @Override
@@ -64,19 +66,38 @@ final class AccountsImport implements ImportKind {
 
     private static final class Records implements Rows {
         private final BufferedReader lines;
+        private final String owner;
         private Optional<List<String>> fields = Optional.empty();
+        private String fault;
         private int number;
 
-        private Records(BufferedReader lines) {
+        private Records(BufferedReader lines, String owner) {
             this.lines = lines;
+            this.owner = owner;
         }
 
         @Override
         public boolean next() throws IOException {
-            String line = lines.readLine();
-            number++;
-            fields = line == null ? Optional.empty() : AccountRecord.fields(line);
-            return line != null;
+            String line;
+            do {
+                line = lines.readLine();
+                number++;
+            } while (line != null && line.isBlank());
+            if (line == null) {
+                return false;
+            }
+            fields = AccountRecord.fields(line.stripTrailing());
+            fault = fields.isEmpty()
+                    ? "The line is no accounting record of 48 characters"
+                    : faultOf(line.substring(0, 2));
+            return true;
+        }
+
+        private String faultOf(String form) {
+            return AccountRecord.scope(form)
+                    .filter(scope -> !scope.equals(owner))
+                    .map(scope -> "The form %s has accounts of scope %s, not %s".formatted(form, scope, owner))
+                    .orElse(null);
         }
 
         @Override
@@ -91,7 +112,7 @@ final class AccountsImport implements ImportKind {
 
         @Override
         public String fault() {
-            return fields.isPresent() ? null : "The line is no accounting record of 48 characters";
+            return fault;
         }
 
         @Override

@@ -31,7 +31,7 @@ final class FiguresImport implements ImportKind {
     @Override
     public List<Column> columns() {
         return List.of(
-                Column.required("figure", Type.code(100)),
+                Column.required("figure", Type.statisticalCode(100)),
                 Column.required("region", Type.code(6)),
                 Column.required("year", Type.integer(1900, 2999)),
                 Column.optional("value", Type.decimal()),

@@ -52,6 +52,17 @@ public final class Type {
     }
 
     /**
+     * A code as statistics offices make them, where an age is {@code 105+} and a total {@code _T}: the signs {@code + :
+     * ( )} beside those of {@link #code}, and {@code _} at the beginning too.
+     */
+    public static Type statisticalCode(int longest) {
+        Pattern code = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._+:()-]{0,%d}".formatted(longest - 1));
+        return new Type(
+                "a code of at most %d letters, digits, '.', '_', '-', '+', ':', '(' and ')'".formatted(longest),
+                text -> code.matcher(text).matches() ? Optional.of(text) : Optional.empty());
+    }
+
+    /**
      * A period of any length: {@code 2026}, {@code 2026-T1}, {@code 2026-Q3}, {@code 2026-03}, in any of their
      * spellings.
      */

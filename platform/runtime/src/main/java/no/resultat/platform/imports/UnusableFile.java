@@ -26,7 +26,7 @@ public final class UnusableFile extends Problem {
     }
 
     /** Text that is no JSON; a parser's own words would tell callers of our classes. */
-    static UnusableFile json(long row, JsonProcessingException unreadable) {
+    public static UnusableFile json(long row, JsonProcessingException unreadable) {
         boolean twice = unreadable.getOriginalMessage().startsWith("Duplicate field");
         return syntax(
                 row,
