@@ -43,6 +43,8 @@ class RolesTest {
         "POST, /v1/imports/absence, administrator hr-integration",
         "GET, /v1/imports, administrator executive controller erp-integration hr-integration survey-integration statistics-integration",
         "GET, /v1/published-tables, administrator executive controller analyst",
+        "GET, /v1/closed-periods/x, administrator executive controller analyst erp-integration",
+        "PUT, /v1/closed-periods/x, administrator controller erp-integration",
         "PUT, /v1/published-tables/x, administrator executive",
         "GET, /v1/audit, administrator",
         "GET, /v1/parked-events, administrator"

@@ -31,12 +31,26 @@ class DeviationQuery {
                 select unit, year, case when bool_or(kind = 'revised') then 'revised' else 'original' end as kind
                 from known where kind <> 'actual' group by unit, year
             ),
+            reached as (
+                select max(month) filter (where extract(day from month) = 1) as through, max(month) as with_end, array_agg(distinct source) as sources
+                from known where kind = 'actual' and month >= :yearStart and is_in_period(month, :yearStart, :last)
+            ),
+            bound as (
+                select case when :through::date is not null then :through
+                            when :first = date_trunc('month', :last::date)::date then through
+                            else least(through, (select min(complete_through(source, :year)) from unnest(sources) source)) end as through,
+                       with_end
+                from reached
+            ),
             bounds as (
-                select max(month) as through, (max(month) - interval '1 year')::date as through_before, (max(month) - interval '2 years')::date as through_two
-                from known where kind = 'actual' and month >= :yearStart and month <= :last
+                select through, (through - interval '1 year')::date as through_before, (through - interval '2 years')::date as through_two
+                from (select case when :first = :yearStart and :last = :yearEnd and extract(month from through) = 12 then greatest(through, with_end)
+                                  else through end as through
+                      from bound) ended
             ),
             whole as (
-                select count(distinct month) filter (where year = :year - 1) = 12 as before, count(distinct month) filter (where year = :year - 2) = 12 as two
+                select count(distinct date_trunc('month', month)) filter (where year = :year - 1) = 12 as before,
+                       count(distinct date_trunc('month', month)) filter (where year = :year - 2) = 12 as two
                 from known where kind = 'actual'
             ),
             fact as (
@@ -91,8 +105,12 @@ class DeviationQuery {
         this.database = database;
     }
 
-    /** @throws UnknownUnit if there was no such unit in the period's year */
-    DeviationReport read(UnitCode unit, Period period, Optional<String> by, Optional<Instant> asOf) {
+    /**
+     * @param through the month that «to date» goes through; empty for the last in which the figures are complete
+     * @throws UnknownUnit if there was no such unit in the period's year
+     */
+    DeviationReport read(
+            UnitCode unit, Period period, Optional<String> by, Optional<LocalDate> through, Optional<Instant> asOf) {
         int year = period.lastMonth().getYear();
         List<Row> rows = database.withHandle(handle -> handle.createQuery(REPORT)
                 .bind("unit", unit)
@@ -102,6 +120,7 @@ class DeviationQuery {
                 .bind("yearEnd", LocalDate.of(year, 12, 31))
                 .bind("twoYearsBefore", LocalDate.of(year - 2, 1, 1))
                 .bind("year", year)
+                .bind("through", through.orElse(null))
                 .bind("by", by.orElse(null))
                 .bind("asOf", asOf.orElse(null))
                 .mapTo(Row.class)

@@ -23,7 +23,8 @@ public record DeviationReport(
 
         @Schema(
                 type = SchemaType.STRING,
-                description = "The last month with actual figures, which «to date» goes through; absent without any",
+                description =
+                        "The month that «to date» goes through: of a month that one, of a longer period the last in which the figures are complete; absent without any",
                 examples = "2026-03")
         Optional<String> through,
 

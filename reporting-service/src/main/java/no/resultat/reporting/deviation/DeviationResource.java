@@ -60,11 +60,28 @@ class DeviationResource {
                                             type = SchemaType.STRING,
                                             enumeration = {"function", "account", "unit"}))
                     String by,
+            @QueryParam("through")
+                    @Parameter(
+                            description =
+                                    "The month of the period that «to date» goes through. Without it, a month's figures go through that month, and those of a longer period through the last month in which they are complete: which their sources have closed, or in which most of their accounts are posted",
+                            schema = @Schema(type = SchemaType.STRING),
+                            example = "2025-12")
+                    Period through,
             @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
                     Instant asOf) {
         if (by != null && !GROUPINGS.contains(by)) {
             throw new Malformed("by", "by is '%s'; write function, account or unit".formatted(by));
         }
-        return deviations.read(unit, period, Optional.ofNullable(by), Optional.ofNullable(asOf));
+        if (through != null
+                && (through.length() != Period.Length.MONTH
+                        || !through.firstMonth().equals(period.lastMonth()) && !period.contains(through))) {
+            throw new Malformed("through", "through is '%s'; write a month of %s".formatted(through, period));
+        }
+        return deviations.read(
+                unit,
+                period,
+                Optional.ofNullable(by),
+                Optional.ofNullable(through).map(Period::first),
+                Optional.ofNullable(asOf));
     }
 }

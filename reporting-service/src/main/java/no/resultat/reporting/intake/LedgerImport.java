@@ -29,7 +29,7 @@ class LedgerImport implements ImportKind {
     @Override
     public List<Column> columns() {
         return List.of(
-                Column.required("period", Type.month()),
+                Column.required("period", Type.ledgerPeriod()),
                 Column.required("unit", Type.code(40)),
                 Column.required("function", Type.code(20)),
                 Column.required("account", Type.code(20)),

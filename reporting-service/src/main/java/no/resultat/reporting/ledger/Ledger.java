@@ -26,7 +26,7 @@ public class Ledger {
                 where not exists (
                     select from unit_version u
                     where u.code = key.unit and u.superseded_at = 'infinity'
-                      and u.valid_from <= (key.period || '-01')::date + interval '1 month' - interval '1 day'
+                      and u.valid_from <= date_trunc('month', ledger_date(key.period)) + interval '1 month' - interval '1 day'
                       and u.valid_to >= make_date(left(key.period, 4)::integer, 1, 1))
             )
             insert into import_error (import, row, field, code, detail)
@@ -58,7 +58,7 @@ public class Ledger {
             """;
     private static final String FOLD_ACTUAL = """
             with line as materialized (
-                select 'actual' as kind, (period || '-01')::date as month, unit, function, account, sum(amount) as amount
+                select 'actual' as kind, ledger_date(period) as month, unit, function, account, sum(amount) as amount
                 from ledger_staging
                 where import = :import
                 group by period, unit, function, account
@@ -111,6 +111,15 @@ public class Ledger {
             select month, count(*) as changes from (select month from closed union all select month from added) touched group by month
             """;
 
+    private static final String COUNT = """
+            insert into ledger_month (source, month, accounts)
+            select :source, touched.month, count(b.*)
+            from (select distinct ledger_date(period) as month from ledger_staging where import = :import) touched
+            left join balance b on b.superseded_at = 'infinity' and b.kind = 'actual' and b.source = :source and b.month = touched.month
+            group by touched.month
+            on conflict (tenant, source, month) do update set accounts = excluded.accounts
+            """;
+
     private final Event<LedgerChanged> changed;
 
     Ledger(Event<LedgerChanged> changed) {
@@ -123,7 +132,9 @@ public class Ledger {
 
     public Folded foldActual(Staged staged) {
         know(staged, "ledger_staging");
-        return fold(staged, FOLD_ACTUAL, month -> month);
+        List<Touched> touched = touched(staged, FOLD_ACTUAL);
+        staged.update(COUNT).execute();
+        return tell(staged, touched, month -> month);
     }
 
     public void checkBudget(Staged staged) {
@@ -135,7 +146,7 @@ public class Ledger {
      */
     public Folded foldBudget(Staged staged) {
         know(staged, "budget_staging");
-        return fold(staged, FOLD_BUDGET, month -> month.withDayOfYear(1));
+        return tell(staged, touched(staged, FOLD_BUDGET), month -> month.withDayOfYear(1));
     }
 
     private static void know(Staged staged, String stagingTable) {
@@ -144,14 +155,17 @@ public class Ledger {
         staged.know(stagingTable, "balance", "account", "account");
     }
 
-    private Folded fold(Staged staged, String statement, UnaryOperator<LocalDate> touchedFrom) {
-        List<Touched> touched = staged.handle()
+    private static List<Touched> touched(Staged staged, String statement) {
+        return staged.handle()
                 .createQuery(statement)
                 .bind("import", staged.id())
                 .bind("source", staged.source())
                 .bind("now", staged.now())
                 .mapTo(Touched.class)
                 .list();
+    }
+
+    private Folded tell(Staged staged, List<Touched> touched, UnaryOperator<LocalDate> touchedFrom) {
         Set<LocalDate> months = new HashSet<>();
         touched.forEach(month -> months.add(touchedFrom.apply(month.month())));
         if (!months.isEmpty()) {

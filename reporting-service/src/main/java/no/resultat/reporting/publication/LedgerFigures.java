@@ -32,22 +32,32 @@ class LedgerFigures {
                 where superseded_at = 'infinity' and kind <> 'actual' and month between :from and :to
                 group by 1, 2
             ),
+            complete as materialized (
+                select source, year, complete_through(source, year) as through
+                from (select distinct source, extract(year from month)::integer as year from ledger_month where month between :from and :to) one
+            ),
             fact as materialized (
-                select b.unit, b.month, sum(b.amount) filter (where b.kind = 'actual') as actual, sum(b.amount) filter (where b.kind <> 'actual') as budget
+                select b.unit, b.month, sum(b.amount) filter (where b.kind = 'actual') as actual, sum(b.amount) filter (where b.kind <> 'actual') as budget,
+                       min(ends.through) filter (where b.kind = 'actual') as complete
                 from balance b
+                left join complete ends on ends.source = b.source and ends.year = extract(year from b.month)
                 left join budget_of on budget_of.unit = b.unit and budget_of.year = extract(year from b.month)
                 where b.superseded_at = 'infinity' and b.month between :from and :to and (b.kind = 'actual' or b.kind = budget_of.kind)
                 group by b.unit, b.month
             ),
             monthly as (
-                select reach.period, reach.root, w.first_day, fact.month, sum(actual) as actual, sum(budget) as budget
+                select reach.period, reach.root, w.first_day, w.last_day, fact.month, sum(actual) as actual, sum(budget) as budget, min(complete) as complete
                 from reach
                 join wanted w on w.period = reach.period
-                join fact on fact.unit = reach.unit and fact.month between date_trunc('year', w.last_day)::date and w.last_day
-                group by reach.period, reach.root, w.first_day, fact.month
+                join fact on fact.unit = reach.unit and fact.month >= date_trunc('year', w.last_day) and is_in_period(fact.month, date_trunc('year', w.last_day)::date, w.last_day)
+                where extract(day from fact.month) = 1 or w.first_day = date_trunc('year', w.last_day)
+                group by reach.period, reach.root, w.first_day, w.last_day, fact.month
             ),
             bounded as (
-                select *, max(month) filter (where actual is not null) over (partition by period, root) as through from monthly
+                select *, ledger_bound(first_day, last_day,
+                                       max(month) filter (where actual is not null) over (partition by period, root),
+                                       min(complete) over (partition by period, root)) as through
+                from monthly
             )
             select period, root as unit, coalesce(sum(actual), 0) as actual, coalesce(sum(budget), 0) as budget
             from bounded
@@ -73,16 +83,22 @@ class LedgerFigures {
                 where superseded_at = 'infinity' and kind <> 'actual' and month between :from and :to
                 group by 1, 2
             ),
+            complete as materialized (
+                select source, year, complete_through(source, year) as through
+                from (select distinct source, extract(year from month)::integer as year from ledger_month where month between :from and :to) one
+            ),
             fact as materialized (
-                select b.unit, b.month, sum(b.amount) filter (where b.kind = 'actual') as actual, sum(b.amount) filter (where b.kind <> 'actual') as budget
+                select b.unit, b.month, sum(b.amount) filter (where b.kind = 'actual') as actual, sum(b.amount) filter (where b.kind <> 'actual') as budget,
+                       min(ends.through) filter (where b.kind = 'actual') as complete
                 from balance b
+                left join complete ends on ends.source = b.source and ends.year = extract(year from b.month)
                 left join budget_of on budget_of.unit = b.unit and budget_of.year = extract(year from b.month)
                 where b.superseded_at = 'infinity' and b.month between :from and :to and (b.kind = 'actual' or b.kind = budget_of.kind)
                 group by b.unit, b.month
             ),
             monthly as (
                 select reach.period, reach.root, w.first_day, w.last_day, date_trunc('year', w.last_day)::date as year_start,
-                       fact.month, sum(actual) as actual, sum(budget) as budget
+                       fact.month, sum(actual) as actual, sum(budget) as budget, min(complete) as complete
                 from reach
                 join wanted w on w.period = reach.period
                 join fact on fact.unit = reach.unit
@@ -90,7 +106,10 @@ class LedgerFigures {
                 group by reach.period, reach.root, w.first_day, w.last_day, fact.month
             ),
             bounded as (
-                select *, max(month) filter (where actual is not null and month between year_start and last_day) over (partition by period, root) as through
+                select *, ledger_bound(first_day, last_day,
+                                       max(month) filter (where actual is not null and month >= year_start and month <= last_day
+                                                            and (extract(day from month) = 1 or first_day = year_start)) over (partition by period, root),
+                                       min(complete) filter (where month between year_start and last_day) over (partition by period, root)) as through
                 from monthly
             )
             select period, root as unit,
@@ -99,7 +118,7 @@ class LedgerFigures {
                    sum(budget) filter (where month >= year_start) as annual_budget,
                    coalesce(sum(actual) filter (where month <= through - interval '1 year'), 0) as actual_before,
                    coalesce(sum(actual) filter (where month < year_start), 0) as total_before,
-                   count(actual) filter (where month < year_start) = 12 as before_is_whole
+                   count(actual) filter (where month < year_start and extract(day from month) = 1) = 12 as before_is_whole
             from bounded
             where through >= first_day
             group by period, root

@@ -73,11 +73,11 @@ class ProductionFigures {
                 select indicator, unit, month, null, amount from spent
             ),
             monthly as (
-                select reach.period, reach.root, known.indicator, known.month, sum(known.quantity) as quantity, sum(known.amount) as amount
+                select reach.period, reach.root, known.indicator, sum(known.quantity) as quantity, sum(known.amount) as amount
                 from reach
                 join wanted w on w.period = reach.period
-                join known on known.unit = reach.unit and known.month between w.first_day and w.last_day
-                group by reach.period, reach.root, known.indicator, known.month
+                join known on known.unit = reach.unit and is_in_period(known.month, w.first_day, w.last_day)
+                group by reach.period, reach.root, known.indicator, date_trunc('month', known.month)
             )
             select period, root as unit, indicator, sum(quantity) as quantity, sum(amount) as amount
             from monthly

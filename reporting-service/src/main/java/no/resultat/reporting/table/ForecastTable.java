@@ -19,6 +19,10 @@ import no.resultat.platform.table.Text;
 class ForecastTable implements Table {
     private static final Text NOK = Text.same("NOK");
 
+    /** Period 13 has the postings of a year's end, and nobody foretells by it. */
+    private static final String MONTHS =
+            "select * from (" + Known.values("balance", "month") + ") month where code not like '%-13' order by code";
+
     @Override
     public String id() {
         return "forecasts";
@@ -31,7 +35,7 @@ class ForecastTable implements Table {
 
     @Override
     public List<Dimension> dimensions() {
-        return List.of(Known.units(), Dimension.time(Known.values("balance", "month"), Role.MONTHS));
+        return List.of(Known.units(), Dimension.time(MONTHS, Role.MONTHS));
     }
 
     @Override
@@ -130,7 +134,7 @@ class ForecastTable implements Table {
                            sum(m.budget) filter (where m.year = asked.year) as annual,
                            sum(m.actual) filter (where m.year = asked.year - 1 and m.month <= asked.month - interval '1 year') as before,
                            sum(m.actual) filter (where m.year = asked.year - 1) as ended,
-                           count(m.actual) filter (where m.year = asked.year - 1) = 12 as whole,
+                           count(m.actual) filter (where m.year = asked.year - 1 and extract(day from m.month) = 1) = 12 as whole,
                            bool_or(m.actual is not null) filter (where m.month = asked.month) as told
                     from asked
                     join monthly m on m.year in (asked.year, asked.year - 1)

@@ -10,7 +10,10 @@ import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Table;
 import no.resultat.platform.table.Text;
 
-/** Budget and actual of each unit's own, by function, account and month; deviation is budget minus actual. */
+/**
+ * Budget and actual of each unit's own, by function, account and month; deviation is budget minus actual. The postings
+ * of a year's end are its month 13.
+ */
 @ApplicationScoped
 class LedgerTable implements Table {
     private static final Text NOK = Text.same("NOK");
@@ -90,7 +93,7 @@ class LedgerTable implements Table {
                       and %s
                     group by 1, 2
                 )
-                select b.unit, b.function, b.account, to_char(b.month, 'YYYY-MM') as tid,
+                select b.unit, b.function, b.account, ledger_period(b.month) as tid,
                        sum(b.amount) filter (where b.kind = 'actual') as actual,
                        sum(b.amount) filter (where b.kind = budget_of.kind) as budget,
                        sum(b.amount) filter (where b.kind = 'original') as original,
@@ -98,7 +101,7 @@ class LedgerTable implements Table {
                        null::text as symbol
                 from balance b
                 left join budget_of on budget_of.unit = b.unit and budget_of.year = extract(year from b.month)
-                where b.month = any (array(select to_date(code, 'YYYY-MM') from unnest(:tid) code))
+                where b.month = any (array(select ledger_date(code) from unnest(:tid) code))
                   and b.unit = any (:unit) and b.function = any (:function) and b.account = any (:account)
                   and %s
                 group by 1, 2, 3, 4

@@ -78,6 +78,15 @@ public final class Type {
                 "a month such as 2026-03", text -> WrittenDate.month(text).map(Period::toString));
     }
 
+    /** A month, or period 13 of a year, which has the postings of the year's end: {@code 2026-13}. */
+    public static Type ledgerPeriod() {
+        return new Type(
+                "a month such as 2026-03, or 2026-13 for the postings of the year's end",
+                text -> WrittenDate.yearsEnd(text)
+                        .map(year -> year + "-13")
+                        .or(() -> WrittenDate.month(text).map(Period::toString)));
+    }
+
     /** A date: {@code 2026-03-31}, or {@code 31.3.2026}. */
     public static Type date() {
         return new Type(

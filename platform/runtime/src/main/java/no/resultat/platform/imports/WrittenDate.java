@@ -41,6 +41,18 @@ final class WrittenDate {
         return month(text);
     }
 
+    /** The year of a period 13, in the spellings of a month; empty if it is none. */
+    static Optional<String> yearsEnd(String text) {
+        Matcher yearFirst = YEAR_FIRST.matcher(text);
+        if (yearFirst.matches() && "13".equals(yearFirst.group(2))) {
+            return Optional.of(yearFirst.group(1));
+        }
+        Matcher monthFirst = MONTH_FIRST.matcher(text);
+        return monthFirst.matches() && monthFirst.group(1).equals("13")
+                ? Optional.of(monthFirst.group(2))
+                : Optional.empty();
+    }
+
     /** @return empty if it is neither a month nor the first day of one */
     static Optional<Period> month(String text) {
         Matcher yearFirst = YEAR_FIRST.matcher(text);
