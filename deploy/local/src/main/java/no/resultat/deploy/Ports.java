@@ -18,25 +18,32 @@ import no.resultat.platform.stack.Stack;
  * Where everything listens, all at 127.0.0.1. The usual ports, unless the environment names others
  * ({@code RESULTAT_PORT_SCORECARD}).
  */
-public record Ports(Stack.Ports stack, Map<Service, Integer> services) {
+public record Ports(Stack.Ports stack, Map<Service, Integer> services, Map<Service, Integer> management) {
+    private static final String MANAGEMENT = "-management";
+
     static Ports usual() {
         Map<Service, Integer> services = new EnumMap<>(Service.class);
+        Map<Service, Integer> management = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             services.put(service, port(service.label(), service.usualPort()));
+            management.put(service, port(service.label() + MANAGEMENT, service.usualManagementPort()));
         }
         Stack.Ports stack = new Stack.Ports(
                 port("postgres", 8432), port("kafka", 8092), port("kafka-controller", 8093), port("keycloak", 8180));
-        return new Ports(stack, services);
+        return new Ports(stack, services, management);
     }
 
     /** Ports that nobody has, for tests. */
     public static Ports free() throws IOException {
-        List<Integer> free = SharedStack.freePorts(4 + Service.values().length);
+        int count = Service.values().length;
+        List<Integer> free = SharedStack.freePorts(4 + 2 * count);
         Map<Service, Integer> services = new EnumMap<>(Service.class);
+        Map<Service, Integer> management = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             services.put(service, free.get(4 + service.ordinal()));
+            management.put(service, free.get(4 + count + service.ordinal()));
         }
-        return new Ports(new Stack.Ports(free.get(0), free.get(1), free.get(2), free.get(3)), services);
+        return new Ports(new Stack.Ports(free.get(0), free.get(1), free.get(2), free.get(3)), services, management);
     }
 
     /** @throws PortTaken if somebody else listens on one, also after what a killed suite left has had time to end */
@@ -46,7 +53,10 @@ public record Ports(Stack.Ports stack, Map<Service, Integer> services) {
         needed.put("kafka", stack.kafka());
         needed.put("kafka-controller", stack.kafkaController());
         needed.put("keycloak", stack.keycloak());
-        started.forEach(service -> needed.put(service.label(), services.get(service)));
+        started.forEach(service -> {
+            needed.put(service.label(), services.get(service));
+            needed.put(service.label() + MANAGEMENT, management.get(service));
+        });
         long patience = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         needed.forEach((part, port) -> {
             while (!isFree(port)) {

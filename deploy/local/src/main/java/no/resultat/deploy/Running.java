@@ -86,10 +86,11 @@ final class Running {
     }
 
     private boolean isReady(String name) {
-        String path = name.equals("keycloak") ? "/health/ready" : "/q/health/ready";
-        HttpRequest request = HttpRequest.newBuilder(address(name).resolve(path))
-                .timeout(Duration.ofSeconds(6))
-                .build();
+        URI health = name.equals("keycloak")
+                ? address(name).resolve("/health/ready")
+                : URI.create(status.getProperty(name + ".management") + "/q/health/ready");
+        HttpRequest request =
+                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(6)).build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException away) {

@@ -29,6 +29,11 @@ public enum Service {
         return port;
     }
 
+    /** Where health and metrics are. */
+    int usualManagementPort() {
+        return port + 1000;
+    }
+
     /** Where the build puts it. */
     Path application(Path root) {
         return root.resolve(label + "-service/target/quarkus-app");

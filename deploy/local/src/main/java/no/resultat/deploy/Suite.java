@@ -87,6 +87,11 @@ public final class Suite implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + ports.services().get(service));
     }
 
+    /** Where a service tells its health and metrics. */
+    public URI management(Service service) {
+        return URI.create("http://127.0.0.1:" + ports.management().get(service));
+    }
+
     public URI realm() {
         return stack.keycloak().address().resolve("/realms/resultat");
     }
@@ -132,6 +137,9 @@ public final class Suite implements AutoCloseable {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", String.valueOf(ports.services().get(service)));
+        settings.put("quarkus.management.host", "127.0.0.1");
+        settings.put(
+                "quarkus.management.port", String.valueOf(ports.management().get(service)));
         settings.put("quarkus.datasource.jdbc.url", stack.postgres().url(name));
         settings.put("quarkus.datasource.username", name);
         settings.put("quarkus.datasource.password", name);
@@ -152,6 +160,8 @@ public final class Suite implements AutoCloseable {
         services.forEach((service, process) -> {
             status.setProperty(service.label() + ".pid", String.valueOf(process.pid()));
             status.setProperty(service.label() + ".address", address(service).toString());
+            status.setProperty(
+                    service.label() + ".management", management(service).toString());
         });
         Running.write(folder, status);
     }

@@ -107,7 +107,7 @@ final class RunningSuite implements AutoCloseable {
                 .until(() -> {
                     for (Service service : Service.built(SharedStack.root())) {
                         try {
-                            URI ready = suite.address(service).resolve("/q/health/ready");
+                            URI ready = suite.management(service).resolve("/q/health/ready");
                             if (given().baseUri("http://" + ready.getHost())
                                             .port(ready.getPort())
                                             .get(ready.getPath())

@@ -12,11 +12,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.platform.table.Spreadsheet;
 import no.resultat.survey.campaign.Invitations.Invitation;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -66,10 +68,12 @@ class InvitationResource {
         return accept != null && accept.startsWith(CSV)
                 ? Response.status(Response.Status.CREATED)
                         .type(CSV + "; charset=utf-8")
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .entity(csv(made))
                         .build()
                 : Response.status(Response.Status.CREATED)
                         .type(MediaType.APPLICATION_JSON)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .entity(made)
                         .build();
     }
@@ -93,6 +97,7 @@ class InvitationResource {
             @PathParam("campaign") @Parameter(description = "The campaign's id") UUID campaign,
             @NotNull Invitations.OpenLink wanted) {
         return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(invitations.openLink(campaign, wanted))
                 .build();
     }
@@ -101,16 +106,10 @@ class InvitationResource {
         StringBuilder csv = new StringBuilder("unit;recipient;token\n");
         invitations.forEach(one -> csv.append(one.unit())
                 .append(';')
-                .append(quoted(one.recipient().orElse("")))
+                .append(Spreadsheet.quoted(one.recipient().orElse("")))
                 .append(';')
                 .append(one.token())
                 .append('\n'));
         return csv.toString();
-    }
-
-    /** What a spreadsheet would run as a formula is kept from it. */
-    private static String quoted(String text) {
-        String plain = text.matches("^[=+@\\t\\r-].*") ? "'" + text : text;
-        return '"' + plain.replace("\"", "\"\"") + '"';
     }
 }

@@ -68,6 +68,9 @@ class FormResource {
             @HeaderParam("Accept-Language") @Parameter(hidden = true) String accepted) {
         String language = language(lang, accepted);
         return Response.ok(forms.read(new Token(token), language))
+                // the address holds the token, and the form what was answered so far
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Referrer-Policy", "no-referrer")
                 .header(HttpHeaders.CONTENT_LANGUAGE, language)
                 .build();
     }

@@ -4,10 +4,14 @@ import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonString;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import no.resultat.platform.problem.RolesOfOperation;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -19,9 +23,11 @@ public class Callers {
     private static final ThreadLocal<Caller> BOUND = new ThreadLocal<>();
 
     private final SecurityIdentity identity;
+    private final ResourceInfo operation;
 
-    Callers(SecurityIdentity identity) {
+    Callers(SecurityIdentity identity, ResourceInfo operation) {
         this.identity = identity;
+        this.operation = operation;
     }
 
     /** @throws IllegalStateException if nobody is known, which is a fault of ours: every way in names its caller */
@@ -71,9 +77,19 @@ public class Callers {
         if (tenant == null || tenant.isBlank()) {
             throw new TokenWithoutTenant();
         }
-        boolean wholeTenant = identity.getRoles().stream().anyMatch(Roles.OF_THE_WHOLE_TENANT::contains);
+        boolean wholeTenant = rolesThatCount().stream().anyMatch(Roles.OF_THE_WHOLE_TENANT::contains);
         Optional<List<String>> units = wholeTenant ? Optional.empty() : Optional.of(texts(token.getClaim("units")));
         return new Caller(tenant, token.getSubject(), identity.getRoles(), units);
+    }
+
+    /**
+     * Scope belongs to a role: a role that may not call the operation does not widen what another one may by it. A
+     * leader who is an analyst too reads tables of the whole municipality, and writes forecasts of the own units alone.
+     */
+    private Set<String> rolesThatCount() {
+        List<String> asked = RolesOfOperation.of(operation);
+        Set<String> held = identity.getRoles();
+        return asked.isEmpty() ? held : held.stream().filter(asked::contains).collect(Collectors.toSet());
     }
 
     private static List<String> texts(Object claim) {

@@ -7,11 +7,14 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.Provider;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * Gives every JSON answer to a GET its entity tag, and answers 304 to whoever has it already. A resource that tags its
@@ -32,7 +35,7 @@ public class EntityTags implements ContainerResponseFilter {
         boolean taggable = request.getMethod().equals("GET")
                 && response.getStatus() == 200
                 && response.hasEntity()
-                && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
+                && isJson(response);
         if (!taggable) {
             return;
         }
@@ -40,15 +43,28 @@ public class EntityTags implements ContainerResponseFilter {
         if (tag == null) {
             byte[] body = write(response.getEntity());
             tag = of(body);
-            response.setEntity(body, response.getEntityAnnotations(), response.getMediaType());
+            response.setEntity(body, response.getEntityAnnotations(), MediaType.APPLICATION_JSON_TYPE);
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         }
-        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        response.getHeaders()
+                .computeIfAbsent(HttpHeaders.CACHE_CONTROL, none -> new ArrayList<>(List.of("private, no-cache")));
         response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
         if (isNamed(tag, request.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatus(304);
             response.setEntity(null);
         }
+    }
+
+    /**
+     * What a resource answers with a {@code Response} has its media type later than this; bytes and streams say their
+     * own.
+     */
+    private static boolean isJson(ContainerResponseContext response) {
+        MediaType type = response.getMediaType();
+        Object entity = response.getEntity();
+        return type == null
+                ? !(entity instanceof StreamingOutput || entity instanceof byte[] || entity instanceof String)
+                : MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
     }
 
     /**

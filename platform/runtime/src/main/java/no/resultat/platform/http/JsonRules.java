@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
- * What JSON may hold, wherever it comes from: no {@code null} in a list or map, whole numbers where such are meant, and
- * no number that nobody counts in.
+ * What JSON may hold, wherever it comes from: no member twice in an object, no {@code null} in a list or map, whole
+ * numbers where such are meant, and no number that nobody counts in.
  */
 @Singleton
 class JsonRules implements ObjectMapperCustomizer {
@@ -27,6 +27,7 @@ class JsonRules implements ObjectMapperCustomizer {
     public void customize(ObjectMapper json) {
         json.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        json.getFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         json.registerModule(new SimpleModule("resultat").addDeserializer(BigDecimal.class, new Decimals()));
     }
 

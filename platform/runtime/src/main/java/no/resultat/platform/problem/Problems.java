@@ -2,6 +2,7 @@ package no.resultat.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -9,6 +10,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -26,6 +28,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The one place where an exception becomes an answer: an RFC 9457 problem document. */
 class Problems {
+    static final String SEND_A_TOKEN = "Send a valid bearer token of this installation's realm";
+
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final Pattern NO_NUMBER = Pattern.compile("For input string: (\".*\").*", Pattern.DOTALL);
 
@@ -66,16 +70,17 @@ class Problems {
     }
 
     /** Quarkus has a mapper of its own for the second one, which tells less. */
-    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+    @ServerExceptionMapper({
+        JsonProcessingException.class,
+        MismatchedInputException.class,
+        InvalidDefinitionException.class
+    })
     Response unreadableJson(JsonProcessingException unreadable) {
         Map<String, Object> facts = new TreeMap<>();
         if (unreadable instanceof JsonMappingException mapping) {
             facts.put("pointer", pointer(mapping));
         }
-        String detail = causes(unreadable, IllegalArgumentException.class)
-                .map(Throwable::getMessage)
-                .orElseGet(unreadable::getOriginalMessage);
-        return answer(400, "malformed", detail, facts);
+        return answer(400, "malformed", UnreadableJson.detail(unreadable), facts);
     }
 
     @ServerExceptionMapper
@@ -92,15 +97,21 @@ class Problems {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthenticated(SecurityException unauthenticated) {
-        return Response.fromResponse(answer(
-                        401, "unauthenticated", "Send a valid bearer token of this installation's realm", Map.of()))
+        return Response.fromResponse(answer(401, "unauthenticated", SEND_A_TOKEN, Map.of()))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException forbidden) {
-        return answer(403, "forbidden", "None of the token's roles may do this", Map.of());
+    Response forbidden(ForbiddenException forbidden, ResourceInfo resource) {
+        List<String> roles = RolesOfOperation.of(resource);
+        return roles.isEmpty()
+                ? answer(403, "forbidden", "None of the token's roles may do this", Map.of())
+                : answer(
+                        403,
+                        "forbidden",
+                        "None of the token's roles may do this; it takes one of " + String.join(", ", roles),
+                        Map.of("roles", roles));
     }
 
     @ServerExceptionMapper
@@ -110,7 +121,7 @@ class Problems {
         }
         Response given = refused.getResponse();
         String title = given.getStatusInfo().getReasonPhrase();
-        return causes(refused, IllegalArgumentException.class)
+        Response told = causes(refused, IllegalArgumentException.class)
                 .filter(cause -> given.getStatus() == 400)
                 .map(cause -> malformed(cause.getMessage(), address))
                 .orElseGet(() -> answer(
@@ -118,6 +129,10 @@ class Problems {
                         title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
                         "The request was refused: " + title,
                         Map.of()));
+        String allowed = given.getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null
+                ? told
+                : Response.fromResponse(told).header(HttpHeaders.ALLOW, allowed).build();
     }
 
     @ServerExceptionMapper

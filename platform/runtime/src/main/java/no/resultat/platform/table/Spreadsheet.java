@@ -1,14 +1,14 @@
 package no.resultat.platform.table;
 
 /** Keeps text from being run as a formula by whatever opens it. */
-final class Spreadsheet {
-    private Spreadsheet() {}
-
+public final class Spreadsheet {
     /** What a spreadsheet may begin a formula with, in half and in full width. */
     private static final String BEGINNINGS = "=+-@\uff1d\uff0b\uff0d\uff20";
 
+    private Spreadsheet() {}
+
     /** A mark before text that would be a formula, also where something invisible stands before the formula. */
-    static String text(String text) {
+    public static String text(String text) {
         int first = text.codePoints()
                 .takeWhile(Spreadsheet::isInvisible)
                 .map(Character::charCount)
@@ -24,7 +24,8 @@ final class Spreadsheet {
                 || Character.getType(letter) == Character.FORMAT;
     }
 
-    static String quoted(String text) {
+    /** The same between quotation marks, as a field of CSV. */
+    public static String quoted(String text) {
         return '"' + text(text).replace("\"", "\"\"") + '"';
     }
 }
