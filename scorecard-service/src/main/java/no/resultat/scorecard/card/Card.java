@@ -85,7 +85,7 @@ public record Card(
             Light light,
 
             @Schema(
-                    description = "Why it is grey: no-value, withheld, outdated, no-target or no-baseline",
+                    description = "Why it is grey: no-value, withheld, outdated, no-target, no-baseline or incomplete",
                     examples = "no-value")
             Optional<String> reason,
 
@@ -99,6 +99,9 @@ public record Card(
 
             @Schema(description = "Whether the value was computed from the units below")
             boolean rolledUp,
+
+            @Schema(description = "Of how many of the units below a rolled-up value is")
+            Optional<Coverage> coverage,
 
             Optional<Trend> trend,
 
@@ -117,6 +120,17 @@ public record Card(
 
             @Schema(description = "The last twelve measured periods, the latest first")
             List<Point> history) {}
+
+    @Schema(name = "Coverage", description = "Of how many units a rolled-up value is (dekning)")
+    public record Coverage(
+            @Schema(description = "Units whose figures are in the value", examples = "9")
+            int reported,
+
+            @Schema(
+                    description =
+                            "Those, with units whose figure cannot be rolled up, or that had one in the period before",
+                    examples = "10")
+            int expected) {}
 
     @Schema(name = "CardPoint", description = "An indicator in a measured period")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)

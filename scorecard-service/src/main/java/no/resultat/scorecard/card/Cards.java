@@ -2,7 +2,6 @@ package no.resultat.scorecard.card;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import no.resultat.contracts.Trend;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.scorecard.status.Freshness;
+import no.resultat.scorecard.strategy.Limits;
 import no.resultat.scorecard.strategy.Target;
 import no.resultat.scorecard.strategy.UnknownScorecard;
 import org.jdbi.v3.core.Jdbi;
@@ -46,7 +46,7 @@ class Cards {
                    i.position, i.focus_area, i.focus_label::text, i.success_factor, i.factor_label::text, i.code, i.label::text, i.direction,
                    i.unit_of_measure, i.decimals, i.frequency, i.weight, i.method::text, i.source::text,
                    t.criteria::text as target, t.match as target_match,
-                   s.period, s.value, s.n, s.rolled_up, s.light, s.reason, s.trend, s.attainment, s.criteria::text, s.match
+                   s.period, s.value, s.n, s.rolled_up, s.reported, s.expected, s.light, s.reason, s.trend, s.attainment, s.criteria::text, s.match
             from place
             left join chosen on true
             left join indicator i on i.scorecard = chosen.code
@@ -187,6 +187,7 @@ class Cards {
                 row.period(),
                 row.n(),
                 row.rolledUp().orElse(false),
+                row.expected().map(expected -> new Card.Coverage(row.reported().orElse(0), expected)),
                 row.trend(),
                 current ? rounded(row.attainment()) : Optional.empty(),
                 current ? row.criteria() : row.target() == null ? "[]" : row.target(),
@@ -207,7 +208,7 @@ class Cards {
     }
 
     private static Optional<BigDecimal> rounded(Optional<BigDecimal> attainment) {
-        return attainment.map(value -> value.setScale(1, RoundingMode.HALF_UP));
+        return attainment.map(Limits::rounded);
     }
 
     record Row(
@@ -235,6 +236,8 @@ class Cards {
             Optional<BigDecimal> value,
             Optional<Long> n,
             Optional<Boolean> rolledUp,
+            Optional<Integer> reported,
+            Optional<Integer> expected,
             Optional<Light> light,
             Optional<String> reason,
             Optional<Trend> trend,

@@ -3,10 +3,10 @@ package no.resultat.scorecard.card;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Optional;
 import no.resultat.contracts.Light;
+import no.resultat.scorecard.strategy.Limits;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -40,7 +40,7 @@ public record Total(
                 count(indicators, Light.GREY),
                 weights.signum() == 0
                         ? Optional.empty()
-                        : Optional.of(sum.divide(weights, MathContext.DECIMAL64).setScale(1, RoundingMode.HALF_UP)));
+                        : Optional.of(Limits.rounded(sum.divide(weights, MathContext.DECIMAL64))));
     }
 
     private static int count(Collection<Card.Indicator> indicators, Light light) {

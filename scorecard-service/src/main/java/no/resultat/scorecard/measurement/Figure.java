@@ -44,7 +44,7 @@ public record Figure(
         }
     }
 
-    private static InvalidDocument wrong(String pointer, String detail) {
+    static InvalidDocument wrong(String pointer, String detail) {
         return new InvalidDocument(java.util.List.of(new InvalidDocument.Mistake(pointer, "invalid", detail)));
     }
 }

@@ -32,6 +32,12 @@ public class ImportedFigures {
                 union all
                 select 'denominator', 'invalid', 'Numerator and denominator come together, and a denominator is not 0'
                 where (s.numerator is null) <> (s.denominator is null) or s.denominator = 0
+                union all
+                select 'value', 'contradiction',
+                       format('%s is not %s by %s times %s', trim_scale(s.value), trim_scale(s.numerator), trim_scale(s.denominator), trim_scale(i.scale))
+                where i.aggregation = 'RATE' and s.denominator <> 0
+                  and abs(s.value - s.numerator * i.scale / abs(s.denominator))
+                      > 0.5 * power(10::numeric, -scale(trim_scale(s.value))) + abs(s.value) * 0.000000001
             ) wrong
             where s.import = :import and s.error_code is null
             on conflict do nothing

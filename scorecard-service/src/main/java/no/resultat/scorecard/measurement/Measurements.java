@@ -75,6 +75,7 @@ public class Measurements {
         Instant now = lockTenant();
         Definition definition = requireManual(indicator, period);
         requireThere(unit, period);
+        requireAgreement(figure, definition);
         Optional<Recorded> before = current(indicator, unit, period);
         precondition.check(before.map(Recorded::revision));
         Recorded after = before.filter(
@@ -128,7 +129,8 @@ public class Measurements {
                                 before,
                                 Optional.ofNullable(bound.get(entry.getKey().indicator()))))
                         .orElse(true))
-                .map(entry -> recorded(entry.getValue(), now))
+                .map(entry -> recorded(
+                        agreeing(entry.getValue(), bound.get(entry.getKey().indicator())), now))
                 .toList();
         if (!news.isEmpty()) {
             record(origin, news, now);
@@ -138,6 +140,22 @@ public class Measurements {
                             .collect(Collectors.toSet()),
                     now));
         }
+    }
+
+    /** A figure that contradicts its parts is parked, and the others go on. */
+    private static Measurement agreeing(Measurement event, Definition bound) {
+        boolean agrees = bound == null
+                || event.value().isEmpty()
+                || event.numerator().isEmpty()
+                || event.denominator().filter(number -> number.signum() != 0).isEmpty()
+                || bound.agrees(
+                        event.value().get(),
+                        event.numerator().get(),
+                        event.denominator().get());
+        if (!agrees) {
+            throw new IllegalArgumentException(bound.contradiction());
+        }
+        return event;
     }
 
     private static boolean replaces(Origin origin, Measurement event, Revised before, Optional<Definition> bound) {
@@ -157,6 +175,17 @@ public class Measurements {
                 .one());
         if (!there) {
             throw new UnknownUnit(unit.text());
+        }
+    }
+
+    private static void requireAgreement(Figure figure, Definition definition) {
+        if (figure.value().isPresent()
+                && figure.numerator().isPresent()
+                && !definition.agrees(
+                        figure.value().get(),
+                        figure.numerator().get(),
+                        figure.denominator().orElseThrow())) {
+            throw Figure.wrong("/value", definition.contradiction());
         }
     }
 

@@ -26,17 +26,22 @@ final class Evaluation {
     private final Map<UnitCode, List<UnitCode>> children = new HashMap<>();
     private final Set<UnitCode> units = new LinkedHashSet<>();
     private final Map<UnitCode, Measured> own;
+    private final int leastCoverage;
     private final Map<UnitCode, Measured> found = new HashMap<>();
+    private Set<UnitCode> measuredBefore = Set.of();
 
     /**
      * @param parents every unit of the period's organisation with its parent
      * @param own what was measured for the units themselves
+     * @param leastCoverage how many percent of the units below must have reported for a light
      */
     Evaluation(
             Definition definition,
             Period period,
             Map<UnitCode, Optional<UnitCode>> parents,
-            Map<UnitCode, Measured> own) {
+            Map<UnitCode, Measured> own,
+            int leastCoverage) {
+        this.leastCoverage = leastCoverage;
         this.definition = definition;
         this.period = period;
         this.own = own;
@@ -54,6 +59,7 @@ final class Evaluation {
      */
     Map<UnitCode, Standing> standings(
             Map<UnitCode, BigDecimal> before, Map<Period, Map<UnitCode, BigDecimal>> baselines) {
+        measuredBefore = before.keySet();
         units.forEach(this::measured);
         Set<UnitCode> hidden = definition.aggregation() == Aggregation.MEAN ? Rests.hidden(children, found) : Set.of();
         Map<UnitCode, Standing> standings = new LinkedHashMap<>();
@@ -73,13 +79,15 @@ final class Evaluation {
             Map<UnitCode, BigDecimal> before,
             Map<Period, Map<UnitCode, BigDecimal>> baselines) {
         Optional<Target> target = definition.target(unit, period);
-        Verdict verdict = Verdict.of(
-                measured,
-                definition.direction(),
-                target,
-                period,
-                other -> Optional.ofNullable(
-                        baselines.getOrDefault(other, Map.of()).get(unit)));
+        Verdict verdict = measured.rolledUp() && measured.coverage().isBelow(leastCoverage)
+                ? Verdict.incomplete(target)
+                : Verdict.of(
+                        measured,
+                        definition.direction(),
+                        target,
+                        period,
+                        other -> Optional.ofNullable(
+                                baselines.getOrDefault(other, Map.of()).get(unit)));
         Optional<Trend> trend = measured.value()
                 .flatMap(value -> Optional.ofNullable(before.get(unit))
                         .map(earlier -> Comparison.trend(
@@ -105,7 +113,9 @@ final class Evaluation {
         List<Measured> below = children.getOrDefault(unit, List.of()).stream()
                 .map(this::measured)
                 .toList();
-        return Measured.rollUp(below, definition.aggregation(), definition.scale());
+        return below.isEmpty() && measuredBefore.contains(unit)
+                ? Measured.nothing(Coverage.MISSING)
+                : Measured.rollUp(below, definition.aggregation(), definition.scale());
     }
 
     /**

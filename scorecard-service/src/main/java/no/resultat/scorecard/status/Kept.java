@@ -26,6 +26,8 @@ public record Kept(
         Optional<BigDecimal> denominator,
         Optional<Long> n,
         boolean rolledUp,
+        Optional<Integer> reported,
+        Optional<Integer> expected,
         Light light,
         Optional<String> reason,
         Optional<Trend> trend,
@@ -52,6 +54,8 @@ public record Kept(
                 measured.denominator(),
                 measured.n(),
                 measured.rolledUp(),
+                Optional.of(measured.coverage().reported()).filter(units -> measured.rolledUp()),
+                Optional.of(measured.coverage().expected()).filter(units -> measured.rolledUp()),
                 verdict.light(),
                 verdict.reason(),
                 standing.trend(),
@@ -72,6 +76,8 @@ public record Kept(
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                Optional.empty(),
+                Optional.empty(),
                 Light.GREY,
                 Optional.of("no-value"),
                 Optional.empty(),
@@ -92,6 +98,8 @@ public record Kept(
                 && same(attainment, other.attainment)
                 && n.equals(other.n)
                 && rolledUp == other.rolledUp
+                && reported.equals(other.reported)
+                && expected.equals(other.expected)
                 && light == other.light
                 && reason.equals(other.reason)
                 && trend.equals(other.trend)

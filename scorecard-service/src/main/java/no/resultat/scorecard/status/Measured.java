@@ -12,6 +12,7 @@ import no.resultat.scorecard.strategy.Definition;
  * withheld, or nothing.
  *
  * @param rolledUp whether it was computed from the children's
+ * @param coverage of how many units it is
  */
 record Measured(
         Optional<BigDecimal> value,
@@ -19,11 +20,28 @@ record Measured(
         Optional<BigDecimal> denominator,
         Optional<Long> n,
         boolean withheld,
-        boolean rolledUp) {
-    static final Measured NOTHING =
-            new Measured(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
+        boolean rolledUp,
+        Coverage coverage) {
+    static final Measured NOTHING = nothing(Coverage.NONE);
     static final Measured WITHHELD =
             new Measured(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, false);
+
+    /** What was measured for the unit itself. */
+    Measured(
+            Optional<BigDecimal> value,
+            Optional<BigDecimal> numerator,
+            Optional<BigDecimal> denominator,
+            Optional<Long> n,
+            boolean withheld,
+            boolean rolledUp) {
+        this(value, numerator, denominator, n, withheld, rolledUp, withheld ? Coverage.NONE : Coverage.WHOLE);
+    }
+
+    /** Nothing, of a unit of which or below which something may have been expected. */
+    static Measured nothing(Coverage coverage) {
+        return new Measured(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false, coverage);
+    }
 
     /**
      * As it stands beside its indicator: a rate without a value gets it from its parts, a mean of few people is
@@ -45,7 +63,8 @@ record Measured(
                     denominator,
                     n,
                     false,
-                    rolledUp);
+                    rolledUp,
+                    coverage);
         }
         return this;
     }
@@ -57,12 +76,31 @@ record Measured(
     static Measured rollUp(List<Measured> children, Aggregation aggregation, BigDecimal scale) {
         List<Measured> shown =
                 children.stream().filter(child -> child.value.isPresent()).toList();
-        return switch (aggregation) {
+        Coverage coverage =
+                children.stream().map(child -> child.coverageIn(aggregation)).reduce(Coverage.NONE, Coverage::plus);
+        Measured together = switch (aggregation) {
             case SUM -> sum(shown);
             case RATE -> rateOf(shown, scale);
             case MEAN -> mean(shown);
             case NONE, UNKNOWN -> NOTHING;
         };
+        return together.value.isPresent()
+                ? together.of(coverage)
+                : aggregation == Aggregation.NONE || aggregation == Aggregation.UNKNOWN ? NOTHING : nothing(coverage);
+    }
+
+    /** What it counts in its parent's coverage; a value without the parts that are needed is missing there. */
+    private Coverage coverageIn(Aggregation aggregation) {
+        boolean counts = switch (aggregation) {
+            case RATE -> numerator.isPresent() && denominator.isPresent();
+            case MEAN -> n.filter(people -> people > 0).isPresent();
+            case SUM, NONE, UNKNOWN -> true;
+        };
+        return value.isPresent() && !counts ? new Coverage(0, coverage.expected()) : coverage;
+    }
+
+    private Measured of(Coverage units) {
+        return new Measured(value, numerator, denominator, n, withheld, rolledUp, units);
     }
 
     private static Measured sum(List<Measured> shown) {

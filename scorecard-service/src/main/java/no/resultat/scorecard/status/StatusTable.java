@@ -47,7 +47,8 @@ class StatusTable {
             where superseded_at = 'infinity' and indicator = any (:indicators) and period = any (:periods) and value is not null
             """;
     private static final String CURRENT = """
-            select indicator, unit, period, value, numerator, denominator, n, rolled_up, light, reason, trend, attainment, criteria::text, match, revision
+            select indicator, unit, period, value, numerator, denominator, n, rolled_up, reported, expected, light, reason, trend, attainment,
+                   criteria::text, match, revision
             from status
             where superseded_at = 'infinity' and indicator = any (:indicators) and period = :period
             """;
@@ -56,9 +57,9 @@ class StatusTable {
             where superseded_at = 'infinity' and indicator = :indicator and unit = :unit and period = :period
             """;
     private static final String RECORD = """
-            insert into status (indicator, unit, period, value, numerator, denominator, n, rolled_up, light, reason, trend, attainment,
+            insert into status (indicator, unit, period, value, numerator, denominator, n, rolled_up, reported, expected, light, reason, trend, attainment,
                 criteria, match, light_before, revision, recorded_at)
-            values (:indicator, :unit, :period, :value, :numerator, :denominator, :n, :rolledUp, :light, :reason, :trend, :attainment,
+            values (:indicator, :unit, :period, :value, :numerator, :denominator, :n, :rolledUp, :reported, :expected, :light, :reason, :trend, :attainment,
                 :criteria::jsonb, :match, :lightBefore, :revision, :now)
             """;
     private static final String LATER = """

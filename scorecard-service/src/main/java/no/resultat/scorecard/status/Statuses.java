@@ -145,12 +145,13 @@ class Statuses {
         Map<IndicatorCode, Map<Period, Map<UnitCode, BigDecimal>>> baselines =
                 table.baselines(handle, period, indicators, known);
         Map<IndicatorCode, Map<UnitCode, Kept>> current = table.current(handle, period, indicators);
+        int leastCoverage = EvaluationSettings.of(handle).leastCoverage();
         List<Change> changes = new ArrayList<>();
         for (IndicatorCode indicator : indicators) {
             Map<UnitCode, Standing> standings = Optional.ofNullable(known.get(indicator))
                     .filter(definition -> definition.frequency() == period.length())
                     .map(definition -> new Evaluation(
-                                    definition, period, parents, own.getOrDefault(indicator, Map.of()))
+                                    definition, period, parents, own.getOrDefault(indicator, Map.of()), leastCoverage)
                             .standings(
                                     before.getOrDefault(indicator, Map.of()),
                                     baselines.getOrDefault(indicator, Map.of())))

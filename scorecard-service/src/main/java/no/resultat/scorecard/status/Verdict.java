@@ -24,6 +24,11 @@ record Verdict(Light light, Optional<String> reason, Optional<BigDecimal> attain
         return new Verdict(Light.GREY, Optional.of(reason), Optional.empty(), criteria);
     }
 
+    /** Of too few of the units below. */
+    static Verdict incomplete(Optional<Target> target) {
+        return grey("incomplete", unjudged(target));
+    }
+
     /** @param baseline the value in another period, if there is one */
     static Verdict of(
             Measured measured,

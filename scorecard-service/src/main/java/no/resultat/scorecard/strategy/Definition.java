@@ -1,6 +1,7 @@
 package no.resultat.scorecard.strategy;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,27 @@ public record Definition(
     /** Who tells its values. */
     public Optional<Origin> origin() {
         return Origin.ofKind(source.kind());
+    }
+
+    /**
+     * Whether a rate is what its parts make, as far as it was written.
+     *
+     * @param denominator not 0
+     */
+    public boolean agrees(BigDecimal value, BigDecimal numerator, BigDecimal denominator) {
+        if (aggregation != Aggregation.RATE) {
+            return true;
+        }
+        BigDecimal made = numerator.multiply(scale).divide(denominator.abs(), MathContext.DECIMAL128);
+        int decimals = Math.max(0, value.stripTrailingZeros().scale());
+        BigDecimal asWritten = BigDecimal.ONE.movePointLeft(decimals).divide(BigDecimal.valueOf(2));
+        BigDecimal computed = value.abs().movePointLeft(9);
+        return made.subtract(value).abs().compareTo(asWritten.add(computed)) <= 0;
+    }
+
+    /** What is wrong with a value that does not agree with its parts. */
+    public String contradiction() {
+        return "The value is not numerator by denominator times %s".formatted(scale.toPlainString());
     }
 
     /** Whether so few answered that their mean would tell what each of them said. */

@@ -4,6 +4,8 @@ import static java.math.BigDecimal.ZERO;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.Light;
 
@@ -58,7 +60,16 @@ public record Limits(Range desired, Optional<Range> lower) {
             return ZERO;
         }
         BigDecimal missing = desired.distance(value).divide(span, MathContext.DECIMAL64);
-        return FULL.subtract(HALF.multiply(missing)).max(ZERO);
+        BigDecimal attainment = FULL.subtract(HALF.multiply(missing)).max(ZERO);
+        return lightOf(value) == Light.YELLOW ? attainment.max(HALF) : attainment;
+    }
+
+    /** An attainment with one decimal: never 100 below the desired limit, nor 50 below the lower one. */
+    public static BigDecimal rounded(BigDecimal attainment) {
+        BigDecimal rounded = attainment.setScale(1, RoundingMode.HALF_UP);
+        boolean reachesMore = List.of(FULL, HALF).stream()
+                .anyMatch(limit -> attainment.compareTo(limit) < 0 && rounded.compareTo(limit) >= 0);
+        return reachesMore ? attainment.setScale(1, RoundingMode.DOWN) : rounded;
     }
 
     /** How far outside the desired values a value lies; 0 inside. */

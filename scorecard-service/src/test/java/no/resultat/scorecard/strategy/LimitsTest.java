@@ -8,6 +8,7 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.Scale;
 import no.resultat.contracts.Light;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,19 @@ class LimitsTest {
             @ForAll @BigRange(min = "0", max = "10") BigDecimal b) {
         assertThat(SATISFACTION.attainmentOf(a.max(b))).isGreaterThanOrEqualTo(SATISFACTION.attainmentOf(a.min(b)));
         assertThat(SATISFACTION.lightOf(a.max(b))).isLessThanOrEqualTo(SATISFACTION.lightOf(a.min(b)));
+    }
+
+    /** What is told with one decimal says the same as the light. */
+    @Property
+    void an_attainment_of_a_hundred_is_green_and_one_of_fifty_at_least_yellow(
+            @ForAll @BigRange(min = "0", max = "10") @Scale(6) BigDecimal desired,
+            @ForAll @BigRange(min = "0", max = "10") @Scale(6) BigDecimal less,
+            @ForAll @BigRange(min = "-10", max = "20") @Scale(6) BigDecimal value) {
+        Limits limits = Limits.atLeast(desired, Optional.of(desired.subtract(less)));
+        BigDecimal told = Limits.rounded(limits.attainmentOf(value));
+        Light light = limits.lightOf(value);
+        assertThat(told.compareTo(BigDecimal.valueOf(100)) == 0).isEqualTo(light == Light.GREEN);
+        assertThat(told.compareTo(BigDecimal.valueOf(50)) >= 0).isEqualTo(light != Light.RED);
     }
 
     private static BigDecimal number(String text) {
