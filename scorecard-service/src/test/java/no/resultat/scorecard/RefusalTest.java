@@ -143,6 +143,8 @@ class RefusalTest {
                 .body(containsString("http_server_requests"))
                 .body(not(containsString("SECRET")));
         RestAssured.given().get("/q/metrics").then().statusCode(404);
+        RestAssured.given().get("/openapi").then().statusCode(200);
+        RestAssured.given().get("/q/swagger-ui").then().statusCode(200);
     }
 
     @Test
