@@ -77,7 +77,7 @@ public class Series {
                 union
                 select year, region, region, null from piece where piece <> region
             )
-            select f.code as figure, f.unit, f.direction, f.aggregation, p.year, p.region, p.piece, p.share, people.population as inhabitants,
+            select f.code as figure, f.unit, f.direction, coalesce(f.aggregation, case when f.unit <> '' then 'rate' end) as aggregation, p.year, p.region, p.piece, p.share, people.population as inhabitants,
                    v.value, v.numerator, v.denominator, v.mark, coalesce(v.publication = 'provisional', false) as provisional,
                    coalesce(life.begins > p.year or p.year >= life.ends, false) as elsewhere,
                    (p.year, p.region) in (select year, region from member) as in_group

@@ -43,7 +43,8 @@ public record Value(
      * keeps its figure as it is. A count is the sum; a rate is recomputed from the sums of numerators and denominators
      * where all have them, else weighted by inhabitants, as a mean is.
      *
-     * @param aggregation what sort of figure it is; empty if nobody has said, and then it is taken for a rate
+     * @param aggregation what sort of figure it is; empty if nobody has described it, and then it is a rate if it has
+     *     parts, and else nothing: it may be a count
      * @return empty if one of them has no value, or nothing to weight it by
      */
     static Optional<Value> merged(List<Piece> pieces, Optional<Aggregation> aggregation) {
@@ -54,7 +55,10 @@ public record Value(
         if (pieces.size() == 1 && first.share().compareTo(BigDecimal.ONE) == 0) {
             return first.value();
         }
-        return switch (aggregation.orElse(Aggregation.RATE)) {
+        if (aggregation.isEmpty()) {
+            return recomputed(pieces);
+        }
+        return switch (aggregation.get()) {
             case SUM -> Optional.of(added(pieces));
             case RATE -> recomputed(pieces).or(() -> weighted(pieces));
             case WEIGHTED -> weighted(pieces);

@@ -20,7 +20,7 @@ record Figure(
 
         @Schema(
                 description =
-                        "How it is put together over a merger: `sum` for a count, `rate` from numerator and denominator, `weighted` by inhabitants. Without it, as a rate where its parts are known, else weighted",
+                        "How it is put together over a merger: `sum` for a count, `rate` from numerator and denominator, `weighted` by inhabitants. Without it, as a rate where its parts are known, else weighted. A figure that came with an import and that nobody has described is put together from its parts alone",
                 enumeration = {"sum", "rate", "weighted"},
                 examples = "rate")
         Optional<String> aggregation,

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same figures, however the ERP and the payroll system write them. */
 @QuarkusTest
@@ -228,6 +229,19 @@ class FormatsTest {
                 .then()
                 .statusCode(400)
                 .body("row", equalTo(1), "detail", containsString("amount"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"] x", "] []", "", ", "})
+    void an_array_that_does_not_end_as_one_is_refused(String end) {
+        push(
+                        "ledger",
+                        "application/json",
+                        utf8(
+                                "[{\"period\": \"2025-10\", \"unit\": \"målselv\", \"function\": \"202\", \"account\": \"1010\", \"amount\": 1}"
+                                        + end))
+                .then()
+                .statusCode(400);
     }
 
     @Test

@@ -42,6 +42,9 @@ final class JsonRows implements Rows {
         number++;
         try {
             if (!objects.hasNextValue()) {
+                if (objects.getParser().nextToken() != null) {
+                    throw UnusableFile.syntax(number, "Something follows the end of the array");
+                }
                 return false;
             }
             take(objects.nextValue());
