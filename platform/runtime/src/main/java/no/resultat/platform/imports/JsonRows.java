@@ -1,8 +1,9 @@
 package no.resultat.platform.imports;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -19,7 +20,9 @@ import java.util.Set;
 final class JsonRows implements Rows {
     private static final int MOST_DIGITS = 400;
 
-    private final MappingIterator<JsonNode> objects;
+    private final JsonParser json;
+    private final ObjectReader reader;
+    private final boolean inArray;
     private final List<Column> columns;
     private final Headings headings;
 
@@ -30,24 +33,34 @@ final class JsonRows implements Rows {
     private String fault;
     private int number;
 
-    JsonRows(Reader reader, ObjectReader json, List<Column> columns, Headings headings) throws IOException {
+    JsonRows(Reader text, ObjectReader reader, List<Column> columns, Headings headings) throws IOException {
         this.columns = columns;
         this.headings = headings;
         this.values = new JsonNode[columns.size()];
-        this.objects = json.forType(JsonNode.class).readValues(reader);
+        this.reader = reader;
+        this.json = reader.createParser(text);
+        try {
+            inArray = json.nextToken() == JsonToken.START_ARRAY;
+        } catch (JsonProcessingException e) {
+            throw UnusableFile.json(1, e);
+        }
     }
 
     @Override
     public boolean next() throws IOException {
         number++;
         try {
-            if (!objects.hasNextValue()) {
-                if (objects.getParser().nextToken() != null) {
+            JsonToken token = inArray || number > 1 ? json.nextToken() : json.currentToken();
+            if (inArray && token == JsonToken.END_ARRAY) {
+                if (json.nextToken() != null) {
                     throw UnusableFile.syntax(number, "Something follows the end of the array");
                 }
                 return false;
             }
-            take(objects.nextValue());
+            if (token == null) {
+                return false;
+            }
+            take(reader.readTree(json));
             return true;
         } catch (JsonProcessingException e) {
             throw UnusableFile.json(number, e);
@@ -112,6 +125,6 @@ final class JsonRows implements Rows {
 
     @Override
     public void close() throws IOException {
-        objects.close();
+        json.close();
     }
 }
