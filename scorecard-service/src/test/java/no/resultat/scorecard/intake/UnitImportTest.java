@@ -4,22 +4,30 @@ import static no.resultat.platform.stack.Tokens.as;
 import static no.resultat.scorecard.Front.outcome;
 import static no.resultat.scorecard.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.enterprise.inject.spi.CDI;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
+import no.resultat.platform.caller.Caller;
+import no.resultat.platform.caller.Callers;
 import no.resultat.platform.stack.StackResource;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /** Bulk data as ERP systems write them, and what becomes of what they write wrong. */
@@ -213,6 +221,37 @@ class UnitImportTest {
         pushedWith("k2", file.formatted("Så")).statusCode(422).body("type", endsWith("idempotency-key-reused"));
         pushedWith("k3", file.formatted("Så")).statusCode(202);
         pushedWith("k3", "no heading at all").statusCode(422).body("type", endsWith("idempotency-key-reused"));
+    }
+
+    /** The lock of a tenant stands for a file that takes long. */
+    @Test
+    void one_tenants_import_does_not_hold_up_anothers() {
+        Jdbi database = CDI.current().select(Jdbi.class).get();
+        Callers callers = CDI.current().select(Callers.class).get();
+        String file = "code;name;type;parent;validFrom\nfair;Rettferdig;kontor;;2020-01-01\n";
+        String slow = callers.call(
+                Caller.of("fjordvik"),
+                () -> QuarkusTransaction.requiringNew()
+                        .call(() -> database.withHandle(handle -> {
+                            handle.execute("select lock_tenant()");
+                            String location = outcomeLocation(ERP, file);
+                            pushed("erp-integration-alna", "units", file).body("state", equalTo("completed"));
+                            as(ERP).get(location).then().body("finishedAt", nullValue());
+                            return location;
+                        })));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> as(ERP).get(slow).then().extract().path("finishedAt") != null);
+    }
+
+    private static String outcomeLocation(String client, String file) {
+        return as(client)
+                .contentType("text/csv")
+                .body(file)
+                .post("/v1/imports/units")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
     }
 
     /** What was refused has used no key. */

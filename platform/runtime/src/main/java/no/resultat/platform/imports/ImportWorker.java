@@ -16,11 +16,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.database.Faults;
 import no.resultat.platform.events.Worker;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -28,7 +30,7 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * Works the imports off: each in one transaction that judges its rows, makes facts of them and takes it out of the
  * queue, so that an import that is interrupted anywhere starts over. A tenant's imports go one after the other in the
- * order they came.
+ * order they came, and several tenants' beside each other, so that a large one holds up nobody else.
  */
 @ApplicationScoped
 class ImportWorker {
@@ -66,9 +68,19 @@ class ImportWorker {
     private final Audit audit;
     private final MeterRegistry metrics;
     private final Map<String, ImportKind> kinds;
-    private final Worker worker = new Worker("imports", this::workOffOne);
+    private final List<Worker> workers;
 
-    ImportWorker(Callers callers, Jdbi database, Audit audit, MeterRegistry metrics, @All List<ImportKind> kinds) {
+    /** @param atOnce how many imports are worked at at once, each of another tenant */
+    ImportWorker(
+            Callers callers,
+            Jdbi database,
+            Audit audit,
+            MeterRegistry metrics,
+            @All List<ImportKind> kinds,
+            @ConfigProperty(name = "resultat.imports.at-once", defaultValue = "3") int atOnce) {
+        this.workers = IntStream.rangeClosed(1, atOnce)
+                .mapToObj(number -> new Worker("imports-" + number, this::workOffOne))
+                .toList();
         this.callers = callers;
         this.database = database;
         this.audit = audit;
@@ -77,15 +89,15 @@ class ImportWorker {
     }
 
     void start(@Observes StartupEvent started) {
-        worker.start();
+        workers.forEach(Worker::start);
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        worker.stop();
+        workers.parallelStream().forEach(Worker::stop);
     }
 
     void received(@Observes(during = TransactionPhase.AFTER_SUCCESS) Imports.Queued queued) {
-        worker.wake();
+        workers.forEach(Worker::wake);
     }
 
     private boolean workOffOne() {

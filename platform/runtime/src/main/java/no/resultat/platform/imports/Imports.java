@@ -9,11 +9,13 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.http.Fingerprint;
 import no.resultat.platform.http.IdempotencyKeys;
+import no.resultat.platform.problem.Problem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -29,6 +31,7 @@ public class Imports {
             insert into import (id, kind, source, mode, state, submitted_by, rows_received)
             values (:id, :kind, :source, :mode, 'received', :submittedBy, :rows)
             """;
+    private static final String WAITING = "select count(*) from import_queue where tenant = :tenant";
     private static final String WARN = """
             insert into import_warning (import, row, field, code, detail) values (:id, :row, :column, :code, :detail)
             """;
@@ -42,6 +45,7 @@ public class Imports {
     private final ImportMappings mappings;
     private final Event<Queued> queued;
     private final Duration longest;
+    private final int mostWaiting;
 
     Imports(
             Callers callers,
@@ -49,7 +53,9 @@ public class Imports {
             IdempotencyKeys idempotency,
             ImportMappings mappings,
             Event<Queued> queued,
-            @ConfigProperty(name = "resultat.imports.longest-upload", defaultValue = "PT30M") Duration longest) {
+            @ConfigProperty(name = "resultat.imports.longest-upload", defaultValue = "PT30M") Duration longest,
+            @ConfigProperty(name = "resultat.imports.most-waiting", defaultValue = "500") int mostWaiting) {
+        this.mostWaiting = mostWaiting;
         this.callers = callers;
         this.database = database;
         this.idempotency = idempotency;
@@ -81,6 +87,7 @@ public class Imports {
         if (earlier.isPresent()) {
             return accepted(earlier.get().to(described, toTheEnd(read, fingerprint)));
         }
+        requireRoom();
         UUID id = UUID.randomUUID();
         URI location = URI.create("/v1/imports/" + id);
         Headings headings = new Headings(kind.columns(), mappings.of(kind), lenient);
@@ -126,6 +133,16 @@ public class Imports {
                 .build();
     }
 
+    private void requireRoom() {
+        int waiting = database.withHandle(handle -> handle.createQuery(WAITING)
+                .bind("tenant", callers.current().tenant())
+                .mapTo(int.class)
+                .one());
+        if (waiting >= mostWaiting) {
+            throw new TooManyWaiting(mostWaiting);
+        }
+    }
+
     private static void warn(Handle handle, UUID id, List<Warning> warnings) {
         PreparedBatch batch = handle.prepareBatch(WARN);
         warnings.forEach(warning -> batch.bind("id", id)
@@ -135,6 +152,16 @@ public class Imports {
                 .bind("detail", warning.detail())
                 .add());
         batch.execute();
+    }
+
+    static final class TooManyWaiting extends Problem {
+        TooManyWaiting(int most) {
+            super(
+                    Kind.BUSY,
+                    "too-many-imports-waiting",
+                    Map.of("most", most),
+                    "%d imports of yours wait for their turn; push the file again when some are done".formatted(most));
+        }
     }
 
     /** There is an import to work on once the transaction commits. */

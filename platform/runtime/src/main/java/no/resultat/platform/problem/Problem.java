@@ -53,7 +53,9 @@ public abstract class Problem extends RuntimeException {
         /** A form of content that is not taken here. */
         UNSUPPORTED(415),
         /** Well formed but not acceptable. */
-        INVALID(422);
+        INVALID(422),
+        /** More of this caller's waits already than is taken; later there is room. */
+        BUSY(429);
 
         private final int status;
 

@@ -35,7 +35,12 @@ class Problems {
 
     @ServerExceptionMapper
     Response problem(Problem problem) {
-        return answer(problem.kind().status(), problem.code(), problem.getMessage(), problem.facts());
+        Response answer = answer(problem.kind().status(), problem.code(), problem.getMessage(), problem.facts());
+        return problem.kind() == Problem.Kind.BUSY
+                ? Response.fromResponse(answer)
+                        .header(HttpHeaders.RETRY_AFTER, "10")
+                        .build()
+                : answer;
     }
 
     /** JAX-RS says 404 for a parameter that its value type refuses; the caller deserves to hear what was wrong. */

@@ -1,35 +1,50 @@
 package no.resultat.platform.table;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** How many pulls go on at once; the others wait in turn. */
+/** How many pulls go on at once, and how many of one tenant; the others wait in turn. */
 final class Places {
     private static final int MOST_WAITING = 64;
 
     private final Semaphore free;
+    private final int ofOneTenant;
+    private final Map<String, Semaphore> freeOfTenant = new ConcurrentHashMap<>();
     private final Duration patience;
 
-    /** @param patience how long one waits for a place */
-    Places(int atOnce, Duration patience) {
+    /**
+     * @param ofOneTenant how many of the places one tenant may have
+     * @param patience how long one waits for a place
+     */
+    Places(int atOnce, int ofOneTenant, Duration patience) {
         this.free = new Semaphore(atOnce, true);
+        this.ofOneTenant = ofOneTenant;
         this.patience = patience;
     }
 
     /** @throws TableProblem if no place was free in time, or too many wait already */
-    void run(Runnable pull) {
-        take();
+    void run(String tenant, Runnable pull) {
+        Semaphore own = freeOfTenant.computeIfAbsent(tenant, none -> new Semaphore(ofOneTenant, true));
+        take(own);
         try {
-            pull.run();
+            take(free);
+            try {
+                pull.run();
+            } finally {
+                free.release();
+            }
         } finally {
-            free.release();
+            own.release();
         }
     }
 
-    private void take() {
+    private void take(Semaphore places) {
         try {
-            if (free.getQueueLength() >= MOST_WAITING || !free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (places.getQueueLength() >= MOST_WAITING
+                    || !places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw TableProblem.tooMany("Too many pulls at once", "Try again in a while, or select less");
             }
         } catch (InterruptedException e) {

@@ -33,9 +33,9 @@ class Pulls {
     private final Jdbi database;
 
     /** Each pull holds one of twenty connections to the database, of which everything else must find one too. */
-    private final Places ofAnalysts = new Places(8, PATIENCE);
+    private final Places ofAnalysts = new Places(8, 5, PATIENCE);
 
-    private final Places ofAnybody = new Places(4, PATIENCE);
+    private final Places ofAnybody = new Places(4, 2, PATIENCE);
 
     Pulls(Tables tables, Readers readers, Callers callers, Audit audit, Jdbi database) {
         this.tables = tables;
@@ -77,8 +77,9 @@ class Pulls {
                             null,
                             Map.of("format", format.id(), "cells", cube.cells(), "selection", selection)));
             Places places = reader.isAnalyst() ? ofAnalysts : ofAnybody;
-            StreamingOutput answer = out ->
-                    places.run(() -> callers.run(reader.caller(), () -> stream(cube, asOf, format, options, out)));
+            StreamingOutput answer = out -> places.run(
+                    reader.caller().tenant(),
+                    () -> callers.run(reader.caller(), () -> stream(cube, asOf, format, options, out)));
             return Response.ok(answer)
                     .header(HttpHeaders.CONTENT_TYPE, format.mediaType())
                     .header(
