@@ -2,6 +2,7 @@ package no.resultat.survey.response;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,7 @@ public final class Questions {
      * @return the value; empty if a choice was not taken, or the answer stands under another heading as text
      */
     public Optional<String> value(Asked asked, String text) {
-        String written = text.toLowerCase(java.util.Locale.ROOT);
+        String written = text.toLowerCase(Locale.ROOT);
         if (asked.choice().isPresent()) {
             if (asked.choice().get().equals(OTHER) && !NOT_CHOSEN.contains(written)) {
                 return asked.choice();

@@ -35,10 +35,6 @@ record WrittenNumber(
 
     private static final Pattern BESIDE = Pattern.compile("(?i)(?:kr\\.?|nok)" + SPACE + "*(.+)");
     private static final Pattern BEHIND = Pattern.compile("(?i)(.*?[\\d)-])" + SPACE + "*(?:kr\\.?|nok|%)");
-    /**
-     * Of powers of ten only negative ones are read, as programs write what is nearly nothing; a spreadsheet that shows
-     * {@code 1,2E+09} has lost the digits.
-     */
     private static final Pattern PLAIN = Pattern.compile("(\\d*)(?:([.,])(\\d+))?(?:[eE](-\\d{1,4}))?");
 
     private static final Pattern GROUPED = Pattern.compile(
