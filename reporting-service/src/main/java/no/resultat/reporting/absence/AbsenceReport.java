@@ -22,6 +22,7 @@ public record AbsenceReport(
      * One unit's absence.
      *
      * @param withheld why figures that exist are not told
+     * @param heldBack true if newer figures exist that are not told, since they would tell of few people together with these
      * @param rolling of the twelve months that end with the period; empty unless all twelve are known and may be told
      */
     @Schema(name = "AbsenceLine", description = "Sykefravær of one unit")
@@ -35,6 +36,12 @@ public record AbsenceReport(
                             "small-group where figures exist that are not told, so that nobody can find out about few people",
                     examples = "small-group")
             Optional<String> withheld,
+
+            @Schema(
+                    description =
+                            "True where the figures are earlier ones: newer ones exist that would tell of fewer than five people by subtraction from these",
+                    examples = "true")
+            Optional<Boolean> heldBack,
 
             @Schema(description = "Employees in the last month of the period; absent if withheld")
             Optional<Long> headcount,

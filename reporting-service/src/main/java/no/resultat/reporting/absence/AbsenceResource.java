@@ -37,6 +37,7 @@ class AbsenceResource {
             select place.code as unit, place.name, place.depth,
                    count(t.unit) filter (where t.month >= :first) as months,
                    count(t.unit) filter (where t.month >= :first and t.hidden) as hidden_months,
+                   coalesce(bool_or(t.held_back) filter (where t.month >= :first), false) as held_back,
                    coalesce(sum(t.agreed_days) filter (where t.month >= :first), 0) as agreed,
                    coalesce(sum(t.self_certified_days) filter (where t.month >= :first), 0) as self_certified,
                    coalesce(sum(t.doctor_certified_short_days) filter (where t.month >= :first), 0) as doctor_certified_short,
@@ -48,7 +49,7 @@ class AbsenceResource {
                    coalesce(sum(t.doctor_certified_short_days), 0) as rolling_doctor_certified_short,
                    coalesce(sum(t.doctor_certified_long_days), 0) as rolling_doctor_certified_long
             from subtree(:unit, :first, :last, :asOf) place
-            left join absence_total t on t.unit = place.code
+            left join told_absence t on t.unit = place.code
                 and t.month > (:lastMonth::date - interval '12 months') and t.month <= :lastMonth
                 and case when :asOf::timestamptz is null then t.superseded_at = 'infinity'
                          else t.recorded_at <= :asOf and t.superseded_at > :asOf end
@@ -69,7 +70,7 @@ class AbsenceResource {
             operationId = "getAbsence",
             summary = "A unit's sickness absence",
             description =
-                    "The rate of summed days with its split, and the rolling twelve months; for the unit with all that lies below it, and for the units right below. Where figures would tell of fewer than five people, by themselves or by subtraction, they are withheld.")
+                    "The rate of summed days with its split, and the rolling twelve months; for the unit with all that lies below it, and for the units right below. Where figures would tell of fewer than five people, by themselves or by subtraction, they are withheld. So are newer figures that would tell of fewer than five together with what was told before, as of one late hire: the earlier ones stay until at least five people are different.")
     public AbsenceReport absence(
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
             @QueryParam("period")
@@ -99,6 +100,7 @@ class AbsenceResource {
             String name,
             long months,
             long hiddenMonths,
+            boolean heldBack,
             BigDecimal agreed,
             BigDecimal selfCertified,
             BigDecimal doctorCertifiedShort,
@@ -119,6 +121,7 @@ class AbsenceResource {
                     unit,
                     name,
                     withheld ? Optional.of("small-group") : Optional.empty(),
+                    shown && heldBack ? Optional.of(true) : Optional.empty(),
                     shown ? headcount : Optional.empty(),
                     shown ? Optional.of(Absence.of(days)) : Optional.empty(),
                     rollingMonths == 12 ? Optional.of(Absence.of(rolling)) : Optional.empty());

@@ -3,28 +3,26 @@ package no.resultat.reporting.absence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.Staged;
 import no.resultat.platform.source.Reorganised;
-import no.resultat.platform.withholding.SmallGroups;
-import no.resultat.reporting.absence.Absence.Days;
+import no.resultat.platform.withholding.ToldSums;
+import no.resultat.reporting.absence.Month.Own;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
@@ -34,9 +32,6 @@ import org.jdbi.v3.core.statement.Query;
  */
 @ApplicationScoped
 public class Absences {
-    /** Of fewer employees than this, absence is not told (rules of calculation, «Sickness absence»). */
-    private static final int SMALLEST_GROUP = 5;
-
     private static final String REJECT = """
             insert into import_error (import, row, field, code, detail)
             select :import, s.row, wrong.field, wrong.code, wrong.detail
@@ -97,9 +92,24 @@ public class Absences {
             left join absence a on a.unit = o.code and a.month = m.month and a.superseded_at = 'infinity'
             group by m.month, o.code, o.parent
             """;
+    /** The organisation and payroll as they were known when something of a month was told that was new. */
+    private static final String EARLIER = """
+            select m.month, m.at, o.code as unit, o.parent, coalesce(sum(a.agreed_days), 0) as agreed,
+                   0 as self_certified, 0 as doctor_certified_short, 0 as doctor_certified_long, coalesce(sum(a.headcount), 0) as headcount,
+                   exists (
+                       select from absence_total t
+                       where t.month = m.month and t.unit = o.code and t.recorded_at = m.at and not t.hidden and not t.held_back) as told
+            from (
+                select distinct month, recorded_at as at from absence_total
+                where month = any (:months::date[]) and not hidden and not held_back
+            ) m
+            cross join lateral organisation(m.month, (m.month + interval '1 month' - interval '1 day')::date, m.at) o
+            left join absence a on a.unit = o.code and a.month = m.month and a.recorded_at <= m.at and a.superseded_at > m.at
+            group by m.month, m.at, o.code, o.parent
+            """;
     private static final String KNOWN = """
             select month, unit, agreed_days as agreed, self_certified_days as self_certified, doctor_certified_short_days as doctor_certified_short,
-                   doctor_certified_long_days as doctor_certified_long, headcount, hidden
+                   doctor_certified_long_days as doctor_certified_long, headcount, hidden, held_back
             from absence_total
             where superseded_at = 'infinity' and month = any (:months::date[])
             """;
@@ -108,8 +118,8 @@ public class Absences {
             """;
     private static final String RECORD = """
             insert into absence_total (month, unit, agreed_days, self_certified_days, doctor_certified_short_days, doctor_certified_long_days,
-                headcount, hidden, recorded_at)
-            values (:month, :unit, :agreed, :selfCertified, :doctorCertifiedShort, :doctorCertifiedLong, :headcount, :hidden, :now)
+                headcount, hidden, held_back, recorded_at)
+            values (:month, :unit, :agreed, :selfCertified, :doctorCertifiedShort, :doctorCertifiedLong, :headcount, :hidden, :heldBack, :now)
             """;
     private static final String MONTHS_FROM = """
             select distinct month from absence where superseded_at = 'infinity' and month >= date_trunc('month', :from::date)
@@ -156,20 +166,26 @@ public class Absences {
                 .mapTo(Total.class)
                 .forEach(total -> before.computeIfAbsent(total.month(), month -> new HashMap<>())
                         .put(total.unit(), total));
-        Map<LocalDate, List<Own>> units = ofMonths(handle.createQuery(OWN), months).mapTo(Own.class).stream()
-                .collect(Collectors.groupingBy(Own::month));
+        Map<LocalDate, Month> known = new TreeMap<>();
+        months.forEach(month -> known.put(month, new Month(List.of())));
+        ofMonths(handle.createQuery(OWN), months).mapTo(Own.class).stream()
+                .collect(Collectors.groupingBy(Own::month))
+                .forEach((month, units) -> known.put(month, new Month(units)));
+        known.entrySet()
+                .removeIf(month -> month.getValue().saysTheSame(before.getOrDefault(month.getKey(), Map.of())));
+        Map<LocalDate, ToldSums> told = told(handle, known.keySet());
         List<Total> closed = new ArrayList<>();
         List<Total> recorded = new ArrayList<>();
-        for (LocalDate month : months) {
+        known.forEach((month, units) -> {
             Map<String, Total> was = before.getOrDefault(month, Map.of());
-            Map<String, Total> is = totals(units.getOrDefault(month, List.of()));
+            Map<String, Total> is = units.totals(was, told.get(month));
             was.values().stream()
                     .filter(total -> !total.saysTheSame(is.get(total.unit())))
                     .forEach(closed::add);
             is.values().stream()
                     .filter(total -> !total.saysTheSame(was.get(total.unit())))
                     .forEach(recorded::add);
-        }
+        });
         execute(handle.prepareBatch(CLOSE), closed, now);
         execute(handle.prepareBatch(RECORD), recorded, now);
         Set<LocalDate> different = Stream.concat(closed.stream(), recorded.stream())
@@ -178,6 +194,21 @@ public class Absences {
         if (!different.isEmpty()) {
             changed.fire(new AbsenceChanged(different, now));
         }
+    }
+
+    /** What was ever told of each month, computed from what was known each time. */
+    private static Map<LocalDate, ToldSums> told(Handle handle, Collection<LocalDate> months) {
+        Map<LocalDate, ToldSums> told = new HashMap<>();
+        months.forEach(month -> told.put(month, new ToldSums(Month.SMALLEST_GROUP)));
+        Map<Instant, Map<LocalDate, List<Earlier>>> versions = ofMonths(handle.createQuery(EARLIER), months)
+                .mapTo(Earlier.class)
+                .collect(Collectors.groupingBy(
+                        Earlier::at, TreeMap::new, Collectors.groupingBy(version -> version.own().month())));
+        versions.values().forEach(version -> version.forEach((month, units) -> {
+            Month known = new Month(units.stream().map(Earlier::own).toList());
+            units.stream().filter(Earlier::told).forEach(unit -> told.get(month).tell(known.people(unit.own().unit())));
+        }));
+        return told;
     }
 
     private static Query ofMonths(Query query, Collection<LocalDate> months) {
@@ -192,50 +223,12 @@ public class Absences {
         }
     }
 
-    /** Every unit of a month of which anything is known, with all that lies below it. */
-    static Map<String, Total> totals(List<Own> units) {
-        Map<String, Own> own = new LinkedHashMap<>();
-        units.forEach(unit -> own.put(unit.unit(), unit));
-        Map<String, Days> days = new LinkedHashMap<>();
-        Map<String, Long> people = new HashMap<>();
-        List<SmallGroups.Group> groups = new ArrayList<>();
-        for (Own unit : units) {
-            groups.add(new SmallGroups.Group(
-                    unit.unit(),
-                    unit.parent(),
-                    unit.isKnown() ? OptionalLong.of(unit.headcount()) : OptionalLong.empty()));
-            for (Own at = unit;
-                    unit.isKnown() && at != null;
-                    at = at.parent().map(own::get).orElse(null)) {
-                days.merge(at.unit(), unit.days(), Days::plus);
-                people.merge(at.unit(), unit.headcount(), Long::sum);
-            }
-        }
-        Set<String> hidden = SmallGroups.hidden(groups, SMALLEST_GROUP);
-        Map<String, Total> totals = new LinkedHashMap<>();
-        days.forEach((unit, sum) ->
-                totals.put(unit, Total.of(own.get(unit).month(), unit, sum, people.get(unit), hidden.contains(unit))));
-        return totals;
-    }
-
     record Touched(LocalDate month, long changes) {}
 
-    /** What payroll says of a unit's own employees in a month; zeros where it says nothing. */
-    record Own(
-            LocalDate month,
-            String unit,
-            Optional<String> parent,
-            BigDecimal agreed,
-            BigDecimal selfCertified,
-            BigDecimal doctorCertifiedShort,
-            BigDecimal doctorCertifiedLong,
-            long headcount) {
-        boolean isKnown() {
-            return headcount > 0 || agreed.signum() > 0;
-        }
-
-        Days days() {
-            return new Days(agreed, selfCertified, doctorCertifiedShort, doctorCertifiedLong);
-        }
-    }
+    /**
+     * A unit's own employees as they were known at an earlier time.
+     *
+     * @param told whether the unit's sum was told then, and was new
+     */
+    record Earlier(Instant at, boolean told, @Nested Own own) {}
 }

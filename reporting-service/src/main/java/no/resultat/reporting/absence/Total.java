@@ -4,7 +4,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import no.resultat.reporting.absence.Absence.Days;
 
-/** A unit's absence in a month with all that lies below it; public so that statements can bind it. */
+/**
+ * A unit's absence in a month with all that lies below it; public so that statements can bind it.
+ *
+ * @param hidden whether it may not be told
+ * @param heldBack whether it is an earlier version, since the newer one may not be told
+ */
 public record Total(
         LocalDate month,
         String unit,
@@ -13,8 +18,9 @@ public record Total(
         BigDecimal doctorCertifiedShort,
         BigDecimal doctorCertifiedLong,
         long headcount,
-        boolean hidden) {
-    static Total of(LocalDate month, String unit, Days days, long headcount, boolean hidden) {
+        boolean hidden,
+        boolean heldBack) {
+    static Total of(LocalDate month, String unit, Days days, long headcount) {
         return new Total(
                 month,
                 unit,
@@ -23,7 +29,29 @@ public record Total(
                 days.doctorCertifiedShort(),
                 days.doctorCertifiedLong(),
                 headcount,
-                hidden);
+                false,
+                false);
+    }
+
+    Total withheld() {
+        return with(true, false);
+    }
+
+    Total asHeldBack() {
+        return with(false, true);
+    }
+
+    private Total with(boolean hidden, boolean heldBack) {
+        return new Total(
+                month,
+                unit,
+                agreed,
+                selfCertified,
+                doctorCertifiedShort,
+                doctorCertifiedLong,
+                headcount,
+                hidden,
+                heldBack);
     }
 
     boolean saysTheSame(Total other) {
@@ -33,6 +61,7 @@ public record Total(
                 && doctorCertifiedShort.compareTo(other.doctorCertifiedShort) == 0
                 && doctorCertifiedLong.compareTo(other.doctorCertifiedLong) == 0
                 && headcount == other.headcount
-                && hidden == other.hidden;
+                && hidden == other.hidden
+                && heldBack == other.heldBack;
     }
 }

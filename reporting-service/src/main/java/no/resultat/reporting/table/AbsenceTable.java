@@ -82,7 +82,7 @@ class AbsenceTable implements Table {
                        case when not a.hidden then a.doctor_certified_short_days end as doctorcertifiedshortdays,
                        case when not a.hidden then a.doctor_certified_long_days end as doctorcertifiedlongdays,
                        case when a.hidden then '%s' end as symbol
-                from absence_total a
+                from told_absence a
                 where a.unit = any (:unit) and a.month = any (array(select to_date(code, 'YYYY-MM') from unnest(:tid) code))
                   and %s
                 """.formatted(Symbol.WITHHELD, Known.version("a"));
