@@ -64,7 +64,7 @@ class Cards {
             ) t on true
             left join lateral (
                 select *
-                from status
+                from told_status status
                 where status.indicator = i.code and status.unit = :unit
                   and period_end(status.period) <= case i.frequency when 'MONTH' then :last::date when 'QUARTER' then :quarterEnd
                                                                     when 'TERTIAL' then :tertialEnd else :yearEnd end

@@ -75,8 +75,9 @@ public class ImportedFigures {
                 where m.indicator = d.indicator and m.unit = d.unit and m.period = d.period and m.superseded_at = 'infinity'
                 returning m.indicator
             )
-            insert into measurement (indicator, unit, period, value, numerator, denominator, n, origin, source, note, revision, recorded_at)
-            select indicator, unit, period, value, numerator, denominator, n, 'MANUAL', 'manual', note, revision, :now
+            insert into measurement (indicator, unit, period, value, numerator, denominator, n, origin, source, note, revision, told, recorded_at)
+            select indicator, unit, period, value, numerator, denominator, n, 'MANUAL', 'manual', note, revision,
+                   may_be_told(indicator, unit, period, n), :now
             from different, (select count(*) from closed) as after_closing
             """;
 

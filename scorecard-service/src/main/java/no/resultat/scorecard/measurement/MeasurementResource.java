@@ -43,9 +43,9 @@ import org.jdbi.v3.core.Jdbi;
 @Tag(name = "Measurements", description = "The figures as they were received")
 class MeasurementResource {
     private static final String LIST = """
-            select m.indicator, m.unit, m.period, m.value, m.numerator, m.denominator, m.n, m.withheld, m.source, m.note, m.revision,
-                   m.recorded_at
-            from (%s) m
+            select m.indicator, m.unit, m.period, m.value, m.numerator, m.denominator, m.n, m.withheld, nullif(m.held_back, false) as held_back, m.source, m.note,
+                   m.revision, m.recorded_at
+            from told_measurement m
             where (:indicator::text is null or m.indicator = :indicator)
               and (:unit::text is null or m.unit = :unit)
               and (:from::date is null or period_end(m.period) >= :from)
@@ -55,7 +55,7 @@ class MeasurementResource {
               and (m.indicator, m.unit, m.period) > (:afterIndicator, :afterUnit, :afterPeriod)
             order by m.indicator, m.unit, m.period
             limit :fetch
-            """.formatted(ToldMeasurements.SQL);
+            """;
 
     private final Jdbi database;
     private final Measurements measurements;
@@ -106,7 +106,7 @@ class MeasurementResource {
             operationId = "putMeasurement",
             summary = "Write a manual figure",
             description =
-                    "For an indicator that is bound to `manual`, in a period as long as its frequency. The light is there when the answer is. The same figure again changes nothing; an empty one takes an earlier one back. A mean of fewer than five answers is kept and not told.")
+                    "For an indicator that is bound to `manual`, in a period as long as its frequency. The light is there when the answer is. The same figure again changes nothing; an empty one takes an earlier one back. A mean of fewer than five answers is kept and not told, and so is one of one to four answers more or fewer than an earlier one that was told: `heldBack` says that the earlier one stays.")
     @APIResponse(
             responseCode = "200",
             description = "Written",

@@ -30,8 +30,15 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 @ApplicationScoped
 public class Measurements {
     private static final String CURRENT = """
-            select indicator, unit, period, value, numerator, denominator, n, withheld, source, note, revision, recorded_at
+            select indicator, unit, period, value, numerator, denominator, n, withheld, null::boolean as held_back, source, note, revision,
+                   recorded_at
             from measurement
+            where superseded_at = 'infinity' and indicator = :indicator and unit = :unit and period = :period
+            """;
+    private static final String TOLD = """
+            select indicator, unit, period, value, numerator, denominator, n, withheld, nullif(held_back, false) as held_back, source, note,
+                   revision, recorded_at
+            from told_measurement
             where superseded_at = 'infinity' and indicator = :indicator and unit = :unit and period = :period
             """;
     private static final String REVISIONS = """
@@ -49,8 +56,10 @@ public class Measurements {
             where superseded_at = 'infinity' and indicator = :indicator and unit = :unit and period = :period
             """;
     private static final String RECORD = """
-            insert into measurement (indicator, unit, period, value, numerator, denominator, n, withheld, origin, source, note, revision, recorded_at)
-            values (:indicator, :unit, :period, :value, :numerator, :denominator, :n, :withheld, :origin, :source, :note, :revision, :now)
+            insert into measurement (indicator, unit, period, value, numerator, denominator, n, withheld, origin, source, note, revision, told,
+                recorded_at)
+            values (:indicator, :unit, :period, :value, :numerator, :denominator, :n, :withheld, :origin, :source, :note, :revision,
+                may_be_told(:indicator, :unit, :period, :n::bigint), :now)
             """;
     private final Jdbi database;
     private final Definitions definitions;
@@ -76,38 +85,39 @@ public class Measurements {
         Definition definition = requireManual(indicator, period);
         requireThere(unit, period);
         requireAgreement(figure, definition);
-        Optional<Recorded> before = current(indicator, unit, period);
+        Optional<Recorded> before = read(CURRENT, indicator, unit, period);
         precondition.check(before.map(Recorded::revision));
-        Recorded after = before.filter(
-                        known -> known.says(figure) && known.source().equals("manual"))
-                .orElseGet(() -> changed(indicator, unit, period, figure, before, now));
-        return definition.isSmallGroup(after.n()) ? after.asSmallGroup() : after;
+        if (before.filter(known -> known.says(figure) && known.source().equals("manual"))
+                .isEmpty()) {
+            change(
+                    new Recorded(
+                            indicator,
+                            unit,
+                            period,
+                            figure.value(),
+                            figure.numerator(),
+                            figure.denominator(),
+                            figure.n(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            "manual",
+                            figure.note(),
+                            before.map(Recorded::revision).orElse(0L) + 1,
+                            now),
+                    now);
+        }
+        return read(TOLD, indicator, unit, period).orElseThrow();
     }
 
-    private Recorded changed(
-            IndicatorCode indicator,
-            UnitCode unit,
-            Period period,
-            Figure figure,
-            Optional<Recorded> before,
-            Instant now) {
-        Recorded after = new Recorded(
-                indicator,
-                unit,
-                period,
-                figure.value(),
-                figure.numerator(),
-                figure.denominator(),
-                figure.n(),
-                Optional.empty(),
-                "manual",
-                figure.note(),
-                before.map(Recorded::revision).orElse(0L) + 1,
-                now);
-        record(Origin.MANUAL, List.of(after), now);
-        audit.changed("measurement", "%s/%s/%s".formatted(indicator, unit, period), before.orElse(null), after);
-        changed.fire(new MeasurementsChanged(Set.of(new Slice(indicator, period)), now));
-        return after;
+    private void change(Recorded figure, Instant now) {
+        Optional<Recorded> before = read(TOLD, figure.indicator(), figure.unit(), figure.period());
+        record(Origin.MANUAL, List.of(figure), now);
+        changed.fire(new MeasurementsChanged(Set.of(new Slice(figure.indicator(), figure.period())), now));
+        audit.changed(
+                "measurement",
+                "%s/%s/%s".formatted(figure.indicator(), figure.unit(), figure.period()),
+                before.orElse(null),
+                read(TOLD, figure.indicator(), figure.unit(), figure.period()).orElseThrow());
     }
 
     /**
@@ -208,8 +218,8 @@ public class Measurements {
                 handle.createQuery("select lock_tenant()").mapTo(Instant.class).one());
     }
 
-    private Optional<Recorded> current(IndicatorCode indicator, UnitCode unit, Period period) {
-        return database.withHandle(handle -> handle.createQuery(CURRENT)
+    private Optional<Recorded> read(String which, IndicatorCode indicator, UnitCode unit, Period period) {
+        return database.withHandle(handle -> handle.createQuery(which)
                 .bind("indicator", indicator)
                 .bind("unit", unit)
                 .bind("period", period)
@@ -280,6 +290,7 @@ public class Measurements {
                 event.withheld()
                         .map(reason ->
                                 reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')),
+                Optional.empty(),
                 event.source(),
                 Optional.empty(),
                 event.revision(),

@@ -34,6 +34,12 @@ public record Recorded(
         @Schema(description = "Why a value that exists is not told", examples = "small-group")
         Optional<String> withheld,
 
+        @Schema(
+                description =
+                        "True where the figure is an earlier one: a newer one is kept that would tell of fewer than five people by subtraction from it",
+                examples = "true")
+        Optional<Boolean> heldBack,
+
         @Schema(description = "Where it comes from", examples = "manual")
         String source,
 
@@ -45,23 +51,6 @@ public record Recorded(
         long revision,
 
         Instant recordedAt) {
-
-    /** The same without what would tell what each of a few people answered. */
-    Recorded asSmallGroup() {
-        return new Recorded(
-                indicator,
-                unit,
-                period,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("small-group"),
-                source,
-                note,
-                revision,
-                recordedAt);
-    }
 
     /** Whether this is what the figure says. */
     boolean says(Figure figure) {

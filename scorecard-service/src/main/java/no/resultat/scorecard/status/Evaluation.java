@@ -26,6 +26,7 @@ final class Evaluation {
     private final Map<UnitCode, List<UnitCode>> children = new HashMap<>();
     private final Set<UnitCode> units = new LinkedHashSet<>();
     private final Map<UnitCode, Measured> own;
+    private final Set<UnitCode> hiddenBefore;
     private final int leastCoverage;
     private final Map<UnitCode, Measured> found = new HashMap<>();
     private Set<UnitCode> measuredBefore = Set.of();
@@ -33,6 +34,7 @@ final class Evaluation {
     /**
      * @param parents every unit of the period's organisation with its parent
      * @param own what was measured for the units themselves
+     * @param hiddenBefore whose mean was withheld in an earlier version for the sake of others
      * @param leastCoverage how many percent of the units below must have reported for a light
      */
     Evaluation(
@@ -40,7 +42,9 @@ final class Evaluation {
             Period period,
             Map<UnitCode, Optional<UnitCode>> parents,
             Map<UnitCode, Measured> own,
+            Set<UnitCode> hiddenBefore,
             int leastCoverage) {
+        this.hiddenBefore = hiddenBefore;
         this.leastCoverage = leastCoverage;
         this.definition = definition;
         this.period = period;
@@ -61,7 +65,7 @@ final class Evaluation {
             Map<UnitCode, BigDecimal> before, Map<Period, Map<UnitCode, BigDecimal>> baselines) {
         measuredBefore = before.keySet();
         units.forEach(this::measured);
-        Set<UnitCode> hidden = definition.aggregation() == Aggregation.MEAN ? Rests.hidden(children, found) : Set.of();
+        Set<UnitCode> hidden = definition.aggregation() == Aggregation.MEAN ? Rests.hidden(children, found, hiddenBefore) : Set.of();
         Map<UnitCode, Standing> standings = new LinkedHashMap<>();
         for (UnitCode unit : units) {
             Measured measured =

@@ -51,8 +51,8 @@ class LightStream {
 
     private static final String CHANGES = """
             select position, indicator, unit, period, light_before as before, light as after, value, recorded_at
-            from status
-            where unit = :unit and position > :position and light is distinct from light_before
+            from told_status
+            where unit = :unit and position > :position and changed
             order by position
             limit :atOnce
             """;

@@ -26,9 +26,14 @@ final class Rests {
         this.measured = measured;
     }
 
-    /** @return the units whose mean is withheld beside the small groups' own, with all that lie below them */
-    static Set<UnitCode> hidden(Map<UnitCode, List<UnitCode>> children, Map<UnitCode, Measured> measured) {
+    /**
+     * @param hiddenBefore the units that were withheld in an earlier version, which stay so
+     * @return the units whose mean is withheld beside the small groups' own, with all that lie below them
+     */
+    static Set<UnitCode> hidden(
+            Map<UnitCode, List<UnitCode>> children, Map<UnitCode, Measured> measured, Set<UnitCode> hiddenBefore) {
         Rests rests = new Rests(children, measured);
+        hiddenBefore.forEach(rests::hide);
         measured.forEach((unit, itself) -> {
             if (itself.value().isPresent() && !itself.rolledUp() && itself.n().isPresent()) {
                 rests.enlarge(unit, itself.n().get());
@@ -39,7 +44,7 @@ final class Rests {
 
     private void enlarge(UnitCode unit, long answers) {
         List<UnitCode> shown = new ArrayList<>(children.getOrDefault(unit, List.of()).stream()
-                .filter(child -> measured.get(child).n().isPresent())
+                .filter(child -> measured.get(child).n().isPresent() && !hidden.contains(child))
                 .sorted(Comparator.comparing(this::answers).thenComparing(Comparator.naturalOrder()))
                 .toList());
         long rest = answers - shown.stream().mapToLong(this::answers).sum();

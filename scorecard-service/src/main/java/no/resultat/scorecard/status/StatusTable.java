@@ -31,7 +31,7 @@ class StatusTable {
     private static final String ORGANISATION = "select code, parent from organisation(:first, :last)";
     private static final String OWN = """
             select indicator, unit, value, numerator, denominator, n, withheld is not null as withheld
-            from measurement
+            from measurement_figure
             where superseded_at = 'infinity' and indicator = any (:indicators) and period = :period
             """;
     private static final String BEFORE = """
@@ -51,6 +51,17 @@ class StatusTable {
                    criteria::text, match, revision
             from status
             where superseded_at = 'infinity' and indicator = any (:indicators) and period = :period
+            """;
+    /** Units whose mean was withheld for the sake of others, not for its own small group. */
+    private static final String HIDDEN_BEFORE = """
+            select distinct s.indicator, s.unit
+            from status s
+            where s.indicator = any (:indicators) and s.period = :period and s.reason = 'withheld'
+              and not exists (
+                  select from measurement_figure m
+                  where m.indicator = s.indicator and m.unit = s.unit and m.period = s.period
+                    and m.recorded_at < s.superseded_at and m.superseded_at > s.recorded_at
+                    and (m.withheld is not null or m.n < smallest_group()))
             """;
     private static final String CLOSE = """
             update status set superseded_at = :now
@@ -95,6 +106,21 @@ class StatusTable {
                 .forEach(row -> own.computeIfAbsent(row.indicator(), code -> new HashMap<>())
                         .put(row.unit(), row.measured()));
         return own;
+    }
+
+    /**
+     * The units whose mean was withheld in an earlier version for the sake of others; they stay so, since the others'
+     * figures of that time were told.
+     */
+    Map<IndicatorCode, Set<UnitCode>> hiddenBefore(
+            Handle handle, Period period, Collection<IndicatorCode> indicators) {
+        Map<IndicatorCode, Set<UnitCode>> hidden = new HashMap<>();
+        of(handle.createQuery(HIDDEN_BEFORE), indicators)
+                .bind("period", period)
+                .mapTo(Hidden.class)
+                .forEach(row -> hidden.computeIfAbsent(row.indicator(), code -> new HashSet<>())
+                        .add(row.unit()));
+        return hidden;
     }
 
     /** Each unit's value in the period measured before. */
@@ -224,6 +250,8 @@ class StatusTable {
             return new Measured(value, numerator, denominator, n, withheld, false);
         }
     }
+
+    record Hidden(IndicatorCode indicator, UnitCode unit) {}
 
     record Valued(IndicatorCode indicator, UnitCode unit, BigDecimal value) {}
 

@@ -141,6 +141,7 @@ class Statuses {
             Instant now) {
         Map<UnitCode, Optional<UnitCode>> parents = table.parents(handle, period);
         Map<IndicatorCode, Map<UnitCode, Measured>> own = table.own(handle, period, indicators);
+        Map<IndicatorCode, Set<UnitCode>> hiddenBefore = table.hiddenBefore(handle, period, indicators);
         Map<IndicatorCode, Map<UnitCode, BigDecimal>> before = table.before(handle, period, indicators);
         Map<IndicatorCode, Map<Period, Map<UnitCode, BigDecimal>>> baselines =
                 table.baselines(handle, period, indicators, known);
@@ -151,7 +152,12 @@ class Statuses {
             Map<UnitCode, Standing> standings = Optional.ofNullable(known.get(indicator))
                     .filter(definition -> definition.frequency() == period.length())
                     .map(definition -> new Evaluation(
-                                    definition, period, parents, own.getOrDefault(indicator, Map.of()), leastCoverage)
+                                    definition,
+                                    period,
+                                    parents,
+                                    own.getOrDefault(indicator, Map.of()),
+                                    hiddenBefore.getOrDefault(indicator, Set.of()),
+                                    leastCoverage)
                             .standings(
                                     before.getOrDefault(indicator, Map.of()),
                                     baselines.getOrDefault(indicator, Map.of())))

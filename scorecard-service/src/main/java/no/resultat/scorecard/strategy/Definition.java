@@ -53,12 +53,6 @@ public record Definition(
         return "The value is not numerator by denominator times %s".formatted(scale.toPlainString());
     }
 
-    /** Whether so few answered that their mean would tell what each of them said. */
-    public boolean isSmallGroup(Optional<Long> n) {
-        return aggregation == Aggregation.MEAN
-                && n.filter(answers -> answers < SMALLEST_GROUP).isPresent();
-    }
-
     /** The target of a unit in the year that a period ends in. */
     public Optional<Target> target(UnitCode unit, Period period) {
         int year = period.last().getYear();

@@ -9,7 +9,6 @@ import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Symbol;
 import no.resultat.platform.table.Table;
 import no.resultat.platform.table.Text;
-import no.resultat.scorecard.measurement.ToldMeasurements;
 
 /** What was measured, as it was told: before anything is rolled up or held against a target. */
 @ApplicationScoped
@@ -50,9 +49,9 @@ class MeasurementTable implements Table {
         return """
                 select m.indicator, m.unit, m.period as tid, m.value, m.numerator, m.denominator, m.n,
                        case when m.withheld is not null then '%s' end as symbol
-                from (%s) m
+                from told_measurement m
                 where m.indicator = any (:indicator) and m.period = any (:tid) and m.unit = any (:unit)
                   and %s
-                """.formatted(Symbol.WITHHELD, ToldMeasurements.SQL, Known.version("m"));
+                """.formatted(Symbol.WITHHELD, Known.version("m"));
     }
 }

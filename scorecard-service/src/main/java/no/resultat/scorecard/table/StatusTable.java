@@ -67,7 +67,7 @@ class StatusTable implements Table {
                        case when s.attainment >= 100 then 100 when s.attainment >= 50 then least(s.attainment, 99.9) else least(s.attainment, 49.9) end as attainment,
                        array_position(array['grey', 'red', 'yellow', 'green'], lower(s.light)) - 1 as light,
                        case when s.reason = 'withheld' then '%s' end as symbol
-                from status s
+                from told_status s
                 where s.indicator = any (:indicator) and s.period = any (:tid) and s.unit = any (:unit)
                   and %s
                 """.formatted(Symbol.WITHHELD, Known.version("s"));

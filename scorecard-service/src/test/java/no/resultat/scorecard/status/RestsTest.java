@@ -41,8 +41,20 @@ class RestsTest {
                                 PARENT, mean(20),
                                 small, mean(3),
                                 other, mean(17),
-                                below, mean(17))))
+                                below, mean(17)),
+                        Set.of()))
                 .containsExactlyInAnyOrder(other, below);
+    }
+
+    @Test
+    void what_was_withheld_beside_a_small_rest_stays_so_when_the_rest_grows() {
+        UnitCode a = UnitCode.valueOf("a");
+        UnitCode b = UnitCode.valueOf("b");
+        Map<UnitCode, List<UnitCode>> children = Map.of(PARENT, List.of(a, b));
+        Set<UnitCode> before = Rests.hidden(children, Map.of(PARENT, mean(20), a, mean(9), b, mean(8)), Set.of());
+        assertThat(before).containsExactly(b);
+        assertThat(Rests.hidden(children, Map.of(PARENT, mean(25), a, mean(9), b, mean(8)), before))
+                .containsExactly(b);
     }
 
     @Property
@@ -75,7 +87,7 @@ class RestsTest {
                 own.map(RestsTest::mean)
                         .orElseGet(() -> Measured.rollUp(
                                 List.copyOf(measured.values()), Aggregation.MEAN, BigDecimal.valueOf(100))));
-        return Rests.hidden(Map.of(PARENT, children), measured);
+        return Rests.hidden(Map.of(PARENT, children), measured, Set.of());
     }
 
     private static Measured mean(long n) {
