@@ -204,9 +204,11 @@ class PublicationTest {
         }
         Told.last(key("PI", "i-3", "2021-01"), 5);
 
-        absence("2021-01;i-1;100;8;0;0;5;5\n2021-01;i-2;200;10;5;5;10;10\n2021-01;i-3;400;10;5;5;20;20\n");
-        Told.last(key("PI", "i-1", "2021-01"), 8);
-        Told.last(key("PI", "i-2", "2021-01"), 10);
+        absence("2021-01;i-1;120;12;0;0;9;9\n2021-01;i-2;200;10;5;5;10;10\n2021-01;i-3;400;10;5;5;20;20\n");
+        Told.last(key("PI", "i", "2021-01"), 7.222222);
+        assertThat(Told.of(key("PI", "i-1", "2021-01")))
+                .as("the four of before would follow from their parent's earlier sum")
+                .allMatch(told -> told.has("withheld"));
     }
 
     @Test
