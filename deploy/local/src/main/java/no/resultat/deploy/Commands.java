@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import no.resultat.deploy.demo.DemoLoad;
+import no.resultat.deploy.faults.Fuzz;
 import no.resultat.deploy.load.ComparisonLoad;
 import no.resultat.deploy.load.LedgerLoad;
 import no.resultat.deploy.load.LightLoad;
@@ -52,6 +53,7 @@ public final class Commands {
                 case "load-survey" -> commands.loadSurvey();
                 case "load-comparisons" -> commands.loadComparisons();
                 case "load-tables" -> commands.loadTables();
+                case "fuzz" -> commands.fuzz(arguments);
                 default -> throw new Refused("no such command: " + arguments[1]);
             }
         } catch (Refused refused) {
@@ -205,6 +207,23 @@ public final class Commands {
     private void loadLight() throws IOException {
         Running running = required();
         LightLoad.run(running.address("scorecard"), running.address("reporting"), tokens(running));
+    }
+
+    private void fuzz(String[] arguments) throws Exception {
+        Running running = required();
+        URI realm = running.address("keycloak").resolve("/realms/resultat");
+        int calls = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20_000;
+        long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : 1;
+        boolean faultless = true;
+        for (Service service : Service.values()) {
+            List<String> faults = Fuzz.run(
+                    running.address(service.label()), calls, seed, client -> Tokens.fetch(realm, client));
+            faults.forEach(System.out::println);
+            faultless = faultless && faults.isEmpty();
+        }
+        if (!faultless) {
+            throw new Refused("answered badly: the lines above");
+        }
     }
 
     private static UnaryOperator<String> tokens(Running running) {

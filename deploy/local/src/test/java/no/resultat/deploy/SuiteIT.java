@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import no.resultat.deploy.faults.Fuzz;
 import no.resultat.platform.stack.ConformsToOpenApi;
 import no.resultat.platform.stack.SharedStack;
 import org.junit.jupiter.api.AfterAll;
@@ -275,6 +276,15 @@ class SuiteIT {
                     }
                 }
             }
+        }
+    }
+
+    /** The last, as it writes whatever comes. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void whatever_is_asked_is_answered_without_a_fault_or_told_why_not() throws Exception {
+        for (Service service : List.of(SCORECARD, SURVEY, REPORTING, BENCHMARK)) {
+            assertThat(Fuzz.run(suite.address(service), 1500, 1, suite::token)).isEmpty();
         }
     }
 

@@ -3,6 +3,7 @@ package no.resultat.platform.imports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Map;
 import no.resultat.platform.problem.Problem;
+import no.resultat.platform.problem.UnreadableJson;
 
 /** A file that cannot be read as rows at all: nothing of it was taken. */
 public final class UnusableFile extends Problem {
@@ -27,16 +28,7 @@ public final class UnusableFile extends Problem {
 
     /** Text that is no JSON; a parser's own words would tell callers of our classes. */
     public static UnusableFile json(long row, JsonProcessingException unreadable) {
-        boolean twice = unreadable.getOriginalMessage().startsWith("Duplicate field");
-        return syntax(
-                row,
-                twice
-                        ? "A member stands twice in the object: "
-                                + unreadable.getOriginalMessage().replaceFirst("Duplicate field ", "")
-                        : "What stands here is no JSON (line %d, column %d)"
-                                .formatted(
-                                        unreadable.getLocation().getLineNr(),
-                                        unreadable.getLocation().getColumnNr()));
+        return syntax(row, UnreadableJson.syntax(unreadable));
     }
 
     static UnusableFile mediaType(String given) {

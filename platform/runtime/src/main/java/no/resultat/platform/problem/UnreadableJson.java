@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * What is wrong with a document of JSON, in words of ours: those of a parser name classes that callers know nothing of.
  */
-final class UnreadableJson {
+public final class UnreadableJson {
     private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'.*", Pattern.DOTALL);
     private static final Pattern OF_A_LIBRARY =
             Pattern.compile("(java|javax|com|org|io|no)\\.[a-z]+\\.|Exception|\\bclass\\b");
@@ -68,7 +68,8 @@ final class UnreadableJson {
         return message != null && message.startsWith("write ") ? message : null;
     }
 
-    private static String syntax(JsonProcessingException unreadable) {
+    /** Where text is no JSON, or which member stands twice. */
+    public static String syntax(JsonProcessingException unreadable) {
         Matcher twice = TWICE.matcher(unreadable.getOriginalMessage());
         if (twice.matches()) {
             return "The member '%s' stands twice in the same object".formatted(shortened(twice.group(1)));
