@@ -28,9 +28,54 @@ public class Accounts {
             cross join lateral (
                 select 'belop' as field, 'malformed' as code, format('%s is no whole number of 1000 NOK', s.belop) as detail
                 where s.belop <> trunc(s.belop) or abs(s.belop) > 1000000000000
+                union all
+                select 'region', 'unknown-region', format('%s is no region; a spreadsheet takes the zero away that %s begins with', s.region, '0' || s.region)
+                where lost_its_zero(s.region)
+                union all
+                select 'funksjon', 'unknown-function', format('%s is no function; functions have three digits, and a spreadsheet takes zeros away', s.funksjon)
+                where s.kontoklasse in ('D', 'I') and s.funksjon ~ '^[0-9]{1,2}$'
+                union all
+                select 'art', 'unknown-type', format('%s is no type; types have three digits, and a spreadsheet takes zeros away', s.art)
+                where s.kontoklasse in ('D', 'I') and s.art ~ '^[0-9]{1,2}$'
             ) wrong
             where s.import = :import and s.error_code is null
             on conflict do nothing
+            """;
+    private static final String UNKNOWN = """
+            with rule as materialized (
+                select distinct r.year, r.kind, lpad(part.code, greatest(length(part.code), 3), '0') as code
+                from account_rule r cross join lateral (values (r.fields[2]), (r.fields[3])) part (code)
+                where r.superseded_at = 'infinity' and r.kind in ('functions', 'types')
+            ),
+            region as materialized (select distinct region as code from region_year)
+            insert into import_warning (import, row, field, code, detail)
+            select :import, odd.row, odd.field, odd.warning, odd.detail
+            from (
+                select min(s.row) as row, 'region' as field, 'unknown-region' as warning,
+                       format('No region is called %s; its accounts are compared with nothing', s.region) as detail
+                from accounts_staging s
+                where s.import = :import and exists (select from region) and s.region not in (select code from region)
+                  and not exists (select from region_link l where l.former = s.region)
+                group by s.region
+                union all
+                select min(s.row), 'funksjon', 'unknown-function',
+                       format('No rule of %s names the function %s; its amounts are in no aggregate', left(s.periode, 4), s.funksjon)
+                from accounts_staging s
+                where s.import = :import and s.kontoklasse in ('D', 'I')
+                  and exists (select from rule r where r.kind = 'functions' and r.year = left(s.periode, 4)::integer)
+                  and not exists (select from rule r where r.kind = 'functions' and r.year = left(s.periode, 4)::integer and r.code = s.funksjon)
+                group by left(s.periode, 4), s.funksjon
+                union all
+                select min(s.row), 'art', 'unknown-type',
+                       format('No rule of %s names the type %s; its amounts are in no aggregate', left(s.periode, 4), s.art)
+                from accounts_staging s
+                where s.import = :import and s.kontoklasse in ('D', 'I')
+                  and exists (select from rule r where r.kind = 'types' and r.year = left(s.periode, 4)::integer)
+                  and not exists (select from rule r where r.kind = 'types' and r.year = left(s.periode, 4)::integer and r.code = s.art)
+                group by left(s.periode, 4), s.art
+            ) odd
+            order by odd.row, odd.field
+            limit 300
             """;
     private static final String FOLD = """
             with line as materialized (
@@ -123,9 +168,10 @@ public class Accounts {
         this.database = database;
     }
 
-    /** Rejects amounts that are not whole thousands. */
+    /** Rejects amounts that are not whole thousands and codes that have lost their zeros, and names unknown ones. */
     public void check(Staged staged) {
         staged.reject(REJECT);
+        staged.warn(UNKNOWN);
     }
 
     /** Replaces what the same source said of the periods and regions in the file. */

@@ -48,10 +48,7 @@ public class Figures {
                 select 'aggregation', 'duplicate', format('The file has two aggregations of %s', s.figure) where s.aggregations > 1
                 union all
                 select 'region', 'unknown-region', format('%s is no region; a spreadsheet takes the zero away that %s begins with', s.region, '0' || s.region)
-                where s.region ~ '^[0-9]{3}$' and (
-                    exists (select from region_year y where y.region = '0' || s.region)
-                    or exists (select from region_year y where y.region ~ '^[0-9]{4}$')
-                       and not exists (select from region_year y where y.region ~ '^[0-9]{3}$'))
+                where lost_its_zero(s.region)
             ) wrong
             on conflict do nothing
             """;

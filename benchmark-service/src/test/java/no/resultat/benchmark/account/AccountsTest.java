@@ -122,6 +122,31 @@ class AccountsTest {
     }
 
     @Test
+    void a_code_that_lost_its_zero_is_refused_and_one_that_no_rule_names_is_named() {
+        String heading = "periode,region,kontoklasse,funksjon,art,belop\n";
+        rejected("accounts?scope=treasury", heading + "2031,0402,D,202,10,5\n", "unknown-type");
+        rejected("accounts?scope=treasury", heading + "2031,0402,D,20,010,5\n", "unknown-function");
+        completed(
+                STATISTICS,
+                "account-rules/functions",
+                "text/csv",
+                "periode,to,from,sign\n2031,FGK1,202,+\n".getBytes(StandardCharsets.UTF_8));
+        String id = pushed(
+                        STATISTICS,
+                        "accounts?scope=treasury",
+                        "text/csv",
+                        (heading + "2031,0402,D,202,010,5\n2031,0402,D,299,010,5\n2031,0402,B,10,000,5\n")
+                                .getBytes(StandardCharsets.UTF_8))
+                .body("state", equalTo("completed"), "warnings", equalTo(1))
+                .extract()
+                .path("id");
+        as(STATISTICS)
+                .get("/v1/imports/" + id + "/warnings")
+                .then()
+                .body("items[0].row", equalTo(3), "items[0].code", equalTo("unknown-function"));
+    }
+
+    @Test
     void the_amounts_of_the_real_record_sum_to_what_they_should() {
         long sum = new String(file("/kostra/0A_V2019_K4_R040200_OK.dat"), StandardCharsets.ISO_8859_1)
                 .lines()

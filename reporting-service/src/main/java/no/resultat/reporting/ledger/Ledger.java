@@ -56,6 +56,20 @@ public class Ledger {
             where s.import = :import and s.error_code is null
             on conflict do nothing
             """;
+    private static final String LOST_ZEROS = """
+            with code as materialized (
+                select 'function' as field, function as code, min(row) as row from %1$s where import = :import and error_code is null group by 2
+                union all
+                select 'account', account, min(row) from %1$s where import = :import and error_code is null group by 2
+            )
+            insert into import_warning (import, row, field, code, detail)
+            select :import, c.row, c.field, 'lost-zero', format('0%%1$s is known, and %%1$s is new; a spreadsheet takes zeros away', c.code)
+            from code c
+            where exists (select from known_value k where k.relation = 'balance' and k.dimension = c.field and k.code = '0' || c.code)
+              and not exists (select from known_value k where k.relation = 'balance' and k.dimension = c.field and k.code = c.code)
+            order by c.row
+            limit 100
+            """;
     private static final String FOLD_ACTUAL = """
             with line as materialized (
                 select 'actual' as kind, ledger_date(period) as month, unit, function, account, sum(amount) as amount
@@ -128,6 +142,7 @@ public class Ledger {
 
     public void checkActual(Staged staged) {
         staged.reject(REJECT_ACTUAL);
+        staged.warn(LOST_ZEROS.formatted("ledger_staging"));
     }
 
     public Folded foldActual(Staged staged) {
@@ -139,6 +154,7 @@ public class Ledger {
 
     public void checkBudget(Staged staged) {
         staged.reject(REJECT_BUDGET);
+        staged.warn(LOST_ZEROS.formatted("budget_staging"));
     }
 
     /**

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import no.resultat.platform.stack.StackResource;
 import org.dhatim.fastexcel.Workbook;
@@ -79,6 +80,26 @@ class FormatsTest {
                 .get("/v1/units/målselv/deviation")
                 .then()
                 .body("total.period.actual", equalTo(-1234.5f), "groups[0].key", equalTo("1010"));
+    }
+
+    @Test
+    void an_account_without_the_zero_that_is_known_is_named() {
+        String heading = "period;unit;function;account;amount\n";
+        for (String account : new String[] {"0417", "417"}) {
+            String id = outcome(
+                            "erp-integration-barum",
+                            push(
+                                    "ledger?source=zeros",
+                                    "text/csv",
+                                    utf8(heading + "2024-02;målselv;202;" + account + ";10\n")))
+                    .body("state", equalTo("completed"), "warnings", equalTo(account.equals("417") ? 1 : 0))
+                    .extract()
+                    .path("id");
+            as("erp-integration-barum")
+                    .get("/v1/imports/" + id + "/warnings")
+                    .then()
+                    .body("items.code", equalTo(account.equals("417") ? List.of("lost-zero") : List.of()));
+        }
     }
 
     /** What one row of a month says, in a month of its own: each file is a form that real users bring. */

@@ -5,21 +5,27 @@ import static no.resultat.platform.caller.Roles.CONTROLLER;
 import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Named;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import no.resultat.platform.imports.ImportKind;
 import no.resultat.platform.imports.ImportRequest;
 import no.resultat.platform.imports.Imports;
+import no.resultat.platform.problem.Malformed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,12 +36,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Imports", description = "Bulk data: push it, then follow what became of it")
 class ImportsResource {
     private final Imports imports;
-    private final UnitImport units;
+    private final ImportKind units;
+    private final ImportKind unitsWhole;
     private final MeasurementImport measurements;
 
-    ImportsResource(Imports imports, UnitImport units, MeasurementImport measurements) {
+    ImportsResource(
+            Imports imports,
+            @Named("units") ImportKind units,
+            @Named("units-replace") ImportKind unitsWhole,
+            MeasurementImport measurements) {
         this.imports = imports;
         this.units = units;
+        this.unitsWhole = unitsWhole;
         this.measurements = measurements;
     }
 
@@ -46,7 +58,7 @@ class ImportsResource {
             operationId = "importUnits",
             summary = "Push the organisation",
             description =
-                    "A row for each version of a unit: a file's rows of a unit are its whole history, units that are not in the file stay as they are. A move is two rows, a closure a `validTo`. CSV with semicolon or comma, a JSON array or NDJSON; gzip or plain.")
+                    "A row for each version of a unit: a file's rows of a unit are its history from the first of them on, and a single row from the unit's first day on is what it is today; units that are not in the file stay as they are. A move is two rows, or one from the day of the move on; a closure is a `validTo`. CSV with semicolon or comma, a JSON array or NDJSON; gzip or plain.")
     @RequestBody(
             required = true,
             content = {
@@ -70,8 +82,25 @@ class ImportsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Imports.Accepted.class)))
-    public Response units(@BeanParam ImportRequest request, InputStream body) {
-        return imports.receive(units, request, body);
+    public Response units(
+            @QueryParam("history")
+                    @DefaultValue("keep")
+                    @Parameter(
+                            description =
+                                    "`keep`: what a unit was before the file's first row of it stays, and a warning says so. `replace`: the file's rows of a unit are all it ever was",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"keep", "replace"},
+                                            defaultValue = "keep"))
+                    String history,
+            @BeanParam ImportRequest request,
+            InputStream body) {
+        return switch (history) {
+            case "keep" -> imports.receive(units, request, body);
+            case "replace" -> imports.receive(unitsWhole, request, body);
+            default -> throw new Malformed("history", "history is '%s'; write keep or replace".formatted(history));
+        };
     }
 
     @POST

@@ -1,6 +1,5 @@
 package no.resultat.scorecard.intake;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import no.resultat.platform.imports.Column;
 import no.resultat.platform.imports.Folded;
@@ -10,17 +9,19 @@ import no.resultat.platform.imports.Type;
 import no.resultat.scorecard.organisation.Units;
 
 /** The organisation from the ERP: a row for each version of a unit. */
-@ApplicationScoped
-class UnitImport implements ImportKind {
+final class UnitImport implements ImportKind {
     private final Units units;
+    private final boolean keepsHistory;
 
-    UnitImport(Units units) {
+    /** @param keepsHistory whether what a unit was before the file's first row of it stays */
+    UnitImport(Units units, boolean keepsHistory) {
         this.units = units;
+        this.keepsHistory = keepsHistory;
     }
 
     @Override
     public String name() {
-        return "units";
+        return keepsHistory ? "units" : "units-replace";
     }
 
     @Override
@@ -41,11 +42,11 @@ class UnitImport implements ImportKind {
 
     @Override
     public void check(Staged staged) {
-        units.check(staged);
+        units.check(staged, keepsHistory);
     }
 
     @Override
     public Folded fold(Staged staged) {
-        return units.fold(staged);
+        return units.fold(staged, keepsHistory);
     }
 }

@@ -20,13 +20,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Takes the organisation from the ERP: a file's rows of a unit are its whole history, units that are not in the file
- * stay as they are.
+ * Takes the organisation from the ERP: a file's rows of a unit are its history from the first of them on, and all of it
+ * if the caller says so; units that are not in the file stay as they are.
  */
 @ApplicationScoped
 public class Units {
     private static final String STAGED = """
-            select row, code, name, type, parent, valid_from, valid_to
+            select row, code, name, type, parent, valid_from, valid_to, false as kept
             from unit_staging
             where import = :import and error_code is null
             order by code, valid_from
@@ -38,6 +38,26 @@ public class Units {
             select code, parent, valid_from, nullif(valid_to, 'infinity') as valid_to
             from unit_version
             where superseded_at = 'infinity'
+            """;
+    private static final String WARN = """
+            insert into import_warning (import, row, field, code, detail) values (:import, :row, 'validFrom', 'history-kept', :detail)
+            """;
+    private static final String WARN_OF_CODES = """
+            insert into import_warning (import, row, field, code, detail)
+            select :import, min(s.row), odd.field, odd.code, odd.detail
+            from unit_staging s
+            cross join lateral (
+                select 'type' as field, 'unknown-type' as code, format('No unit is of type %s yet; is it written as for the others?', s.type) as detail
+                where not exists (select from unit_version u where u.type = s.type and u.superseded_at = 'infinity')
+                union all
+                select 'code', 'lost-zero', format('There is a unit 0%1$s, and none is called %1$s yet; a spreadsheet takes zeros away', s.code)
+                where not exists (select from unit_version u where u.code = s.code)
+                  and exists (select from unit_version u where u.code = '0' || s.code and u.superseded_at = 'infinity')
+            ) odd
+            where s.import = :import and s.error_code is null and exists (select from unit_version)
+            group by odd.field, odd.code, odd.detail
+            order by 2
+            limit 100
             """;
     private static final String REJECT = """
             insert into import_error (import, row, field, code, detail)
@@ -57,12 +77,16 @@ public class Units {
         this.changed = changed;
     }
 
-    /** Rejects the rows that would not leave an organisation behind. */
-    public void check(Staged staged) {
+    /** Rejects the rows that would not leave an organisation behind, and names what may be a mistake. */
+    public void check(Staged staged, boolean keepsHistory) {
         Handle handle = staged.handle();
+        staged.warn(WARN_OF_CODES);
         List<Forest.Wrong> wrongs = Reorganisation.wrongs(
                 handle.createQuery(KNOWN).mapTo(Known.class).map(Known::span).list(),
-                staged(staged).stream().map(Row::span).toList(),
+                histories(staged, keepsHistory).values().stream()
+                        .flatMap(List::stream)
+                        .map(Row::span)
+                        .toList(),
                 handle.createQuery(UNREADABLE)
                         .bind("import", staged.id())
                         .mapTo(UnitCode.class)
@@ -81,12 +105,12 @@ public class Units {
     }
 
     /** Gives the units their histories and tells the other services. */
-    public Folded fold(Staged staged) {
+    public Folded fold(Staged staged, boolean keepsHistory) {
+        Map<UnitCode, List<Row>> rows = histories(staged, keepsHistory);
         Map<UnitCode, List<Unit.Version>> histories = new LinkedHashMap<>();
-        staged(staged)
-                .forEach(row -> histories
-                        .computeIfAbsent(row.code(), code -> new ArrayList<>())
-                        .add(row.version()));
+        rows.forEach((code, versions) ->
+                histories.put(code, versions.stream().map(Row::version).toList()));
+        warnOfKept(staged, rows);
         Map<UnitCode, Unit> before = organisation.known(histories.keySet());
         List<Unit> different = new ArrayList<>();
         histories.forEach((code, versions) -> {
@@ -113,12 +137,49 @@ public class Units {
         return new Folded(different.size());
     }
 
-    private static List<Row> staged(Staged staged) {
-        return staged.handle()
+    /** The file's rows by unit, with what is kept of before as if the file had it. */
+    private Map<UnitCode, List<Row>> histories(Staged staged, boolean keepsHistory) {
+        Map<UnitCode, List<Row>> filed = new LinkedHashMap<>();
+        staged.handle()
                 .createQuery(STAGED)
                 .bind("import", staged.id())
                 .mapTo(Row.class)
-                .list();
+                .forEach(row -> filed.computeIfAbsent(row.code(), code -> new ArrayList<>())
+                        .add(row));
+        if (keepsHistory) {
+            organisation
+                    .known(filed.keySet())
+                    .forEach((code, unit) -> filed.computeIfPresent(code, (same, rows) -> kept(unit.versions(), rows)));
+        }
+        return filed;
+    }
+
+    private static List<Row> kept(List<Unit.Version> known, List<Row> rows) {
+        List<Unit.Version> filed = rows.stream().map(Row::version).toList();
+        Row first = rows.get(0);
+        List<Row> whole = new ArrayList<>();
+        History.keptBefore(known, filed).forEach(version -> whole.add(first.as(version)));
+        whole.add(first.from(History.start(known, filed)));
+        whole.addAll(rows.subList(1, rows.size()));
+        return whole;
+    }
+
+    private static void warnOfKept(Staged staged, Map<UnitCode, List<Row>> histories) {
+        PreparedBatch warnings = staged.handle().prepareBatch(WARN);
+        histories.forEach((code, rows) -> rows.stream()
+                .filter(Row::kept)
+                .reduce((earlier, later) -> later)
+                .flatMap(Row::validTo)
+                .ifPresent(until -> warnings.bind("import", staged.id())
+                        .bind("row", rows.get(0).row())
+                        .bind(
+                                "detail",
+                                "The file does not tell what unit %s was until %s; that is kept. If the file has its whole history, push it with history=replace"
+                                        .formatted(code, until))
+                        .add()));
+        if (warnings.size() > 0) {
+            warnings.execute();
+        }
     }
 
     record Row(
@@ -128,9 +189,27 @@ public class Units {
             String type,
             Optional<UnitCode> parent,
             LocalDate validFrom,
-            Optional<LocalDate> validTo) {
+            Optional<LocalDate> validTo,
+            boolean kept) {
         Forest.Span span() {
             return new Forest.Span(row, code, parent, validFrom, validTo.orElse(LocalDate.MAX));
+        }
+
+        /** A version of the unit that the file does not have; what is wrong with it is told at this row. */
+        Row as(Unit.Version other) {
+            return new Row(
+                    row,
+                    code,
+                    other.name(),
+                    other.type(),
+                    other.parent(),
+                    other.validFrom(),
+                    other.validTo(),
+                    true);
+        }
+
+        Row from(LocalDate day) {
+            return new Row(row, code, name, type, parent, day, validTo, kept);
         }
 
         Unit.Version version() {

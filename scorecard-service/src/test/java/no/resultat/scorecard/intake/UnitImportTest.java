@@ -6,6 +6,8 @@ import static no.resultat.scorecard.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -68,6 +70,52 @@ class UnitImportTest {
         Response push = as(ERP).contentType("text/csv; charset=utf-8").body(csv).post("/v1/imports/units");
         outcome(ERP, push).body("state", equalTo("completed"));
         return push.header("Location");
+    }
+
+    @Test
+    void a_file_of_what_units_are_today_leaves_what_they_were() {
+        String heading = "code;name;type;parent;validFrom;validTo\n";
+        pushed(
+                        ERP,
+                        "units",
+                        heading
+                                + "kept-n;Nord;område;;2020-01-01;\nkept-s;Sør;område;;2020-01-01;\n"
+                                + "kept;Skole;skole;kept-n;2020-01-01;2025-07-31\nkept;Skole;skole;kept-s;2025-08-01;\n")
+                .body("state", equalTo("completed"));
+        for (String today : new String[] {"2025-08-01", "2020-01-01"}) {
+            String id = pushed(ERP, "units", heading + "kept;Skole to;skole;kept-s;" + today + ";\n")
+                    .body("state", equalTo("completed"), "warnings", equalTo(1))
+                    .extract()
+                    .path("id");
+            as(ERP).get("/v1/imports/" + id + "/warnings")
+                    .then()
+                    .body("items[0].code", equalTo("history-kept"), "items[0].detail", containsString("2025-07-31"));
+            as(ERP).get("/v1/units/kept")
+                    .then()
+                    .body("versions.parent", contains("kept-n", "kept-s"), "versions.name", contains("Skole", "Skole to"));
+        }
+        pushed(ERP, "units?history=replace", heading + "kept;Skole;skole;kept-s;2020-01-01;\n")
+                .body("state", equalTo("completed"), "warnings", equalTo(0));
+        as(ERP).get("/v1/units/kept").then().body("versions.parent", contains("kept-s"));
+        as(ERP).contentType("text/csv")
+                .body(heading)
+                .post("/v1/imports/units?history=forget")
+                .then()
+                .statusCode(400)
+                .body("parameter", equalTo("history"));
+    }
+
+    @Test
+    void a_type_that_no_unit_has_and_a_code_without_its_zero_are_named() {
+        String heading = "code;name;type;parent;validFrom\n";
+        pushed(ERP, "units", heading + "0417;Skole;skole;;2020-01-01\n").body("state", equalTo("completed"));
+        String id = pushed(ERP, "units", heading + "417;Skole;skloe;;2020-01-01\n")
+                .body("state", equalTo("completed"))
+                .extract()
+                .path("id");
+        as(ERP).get("/v1/imports/" + id + "/warnings")
+                .then()
+                .body("items.code", containsInAnyOrder("unknown-type", "lost-zero"));
     }
 
     @Test
