@@ -70,7 +70,7 @@ class AbsenceResource {
             operationId = "getAbsence",
             summary = "A unit's sickness absence",
             description =
-                    "The rate of summed days with its split, and the rolling twelve months; for the unit with all that lies below it, and for the units right below. Where figures would tell of fewer than five people, by themselves or by subtraction, they are withheld. So are newer figures that would tell of fewer than five together with what was told before, as of one late hire: the earlier ones stay until at least five people are different.")
+                    "The rate of summed days with its split, and the rolling twelve months; for the unit with all that lies below it, and for the units right below. Each month's figures are of what lay below the unit in that month; the units right below are those of the period. Where figures would tell of fewer than five people, by themselves or by subtraction, they are withheld. So are newer figures that would tell of fewer than five together with what was told before, as of one late hire: the earlier ones stay until at least five people are different.")
     public AbsenceReport absence(
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
             @QueryParam("period")

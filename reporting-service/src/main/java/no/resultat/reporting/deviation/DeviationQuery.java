@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 class DeviationQuery {
     private static final String REPORT = """
             with place as materialized (
-                select code, name, depth, branch from subtree(:unit, :first, :last, :asOf)
+                select code, name, depth, branch from subtree(:unit, :organisedFrom, :organisedTo, :asOf)
             ),
             known as materialized (
                 select b.*, place.branch, extract(year from b.month)::integer as year
@@ -106,14 +106,22 @@ class DeviationQuery {
     }
 
     /**
+     * @param organisation whose units lie below the unit
      * @param through the month that «to date» goes through; empty for the last in which the figures are complete
      * @throws UnknownUnit if there was no such unit in the period's year
      */
     DeviationReport read(
-            UnitCode unit, Period period, Optional<String> by, Optional<LocalDate> through, Optional<Instant> asOf) {
+            UnitCode unit,
+            Period period,
+            OrganisationOf organisation,
+            Optional<String> by,
+            Optional<LocalDate> through,
+            Optional<Instant> asOf) {
         int year = period.lastMonth().getYear();
         List<Row> rows = database.withHandle(handle -> handle.createQuery(REPORT)
                 .bind("unit", unit)
+                .bind("organisedFrom", organisation.from(period))
+                .bind("organisedTo", organisation.to(period))
                 .bind("first", period.first())
                 .bind("last", period.last())
                 .bind("yearStart", LocalDate.of(year, 1, 1))
@@ -133,6 +141,7 @@ class DeviationQuery {
                 total.unit(),
                 total.unitName(),
                 period,
+                organisation.word(),
                 total.through().map(month -> YearMonth.from(month).toString()),
                 total.line(),
                 total.forecasts(),

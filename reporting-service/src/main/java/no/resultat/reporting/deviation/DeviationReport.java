@@ -22,6 +22,12 @@ public record DeviationReport(
         Period period,
 
         @Schema(
+                description = "Whose units lie below: period or latest",
+                enumeration = {"period", "latest"},
+                examples = "period")
+        String organisation,
+
+        @Schema(
                 type = SchemaType.STRING,
                 description =
                         "The month that «to date» goes through: of a month that one, of a longer period the last in which the figures are complete; absent without any",

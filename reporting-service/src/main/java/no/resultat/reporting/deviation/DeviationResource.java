@@ -9,6 +9,7 @@ import static no.resultat.platform.caller.Roles.UNIT_LEADER;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -60,6 +61,17 @@ class DeviationResource {
                                             type = SchemaType.STRING,
                                             enumeration = {"function", "account", "unit"}))
                     String by,
+            @QueryParam("organisation")
+                    @DefaultValue("period")
+                    @Parameter(
+                            description =
+                                    "What lies below a unit where units have moved. `period`: each unit's last place in the period's year until the period's end. `latest`: each unit's last place of all, so that years can be compared, as the tables' `agg_Organisation`",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"period", "latest"},
+                                            defaultValue = "period"))
+                    String organisation,
             @QueryParam("through")
                     @Parameter(
                             description =
@@ -80,6 +92,7 @@ class DeviationResource {
         return deviations.read(
                 unit,
                 period,
+                OrganisationOf.of(organisation),
                 Optional.ofNullable(by),
                 Optional.ofNullable(through).map(Period::first),
                 Optional.ofNullable(asOf));

@@ -4,6 +4,7 @@ import static no.resultat.platform.stack.Tokens.anonymous;
 import static no.resultat.platform.stack.Tokens.as;
 import static no.resultat.reporting.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -26,10 +27,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import no.resultat.contracts.Topic;
 import no.resultat.platform.stack.ConformsToOpenApi;
 import no.resultat.platform.stack.StackResource;
 import no.resultat.platform.stack.Tokens;
@@ -119,7 +123,8 @@ class TableTest {
                         "role.metric", contains("ContentsCode"),
                         "dimension.Unit.category.label.'tb-1'", equalTo("tb-1"),
                         "dimension.Unit.extension.elimination", equalTo(true),
-                        "dimension.Unit.extension.codelists.id", contains("agg_Organisation"),
+                        "dimension.Unit.extension.codelists.id",
+                        hasItems("agg_Organisation", "agg_Organisation" + Year.now()),
                         "dimension.ContentsCode.category.unit.Actual.decimals", equalTo(2),
                         "dimension.Tid.extension.elimination", equalTo(false),
                         "value", nullValue());
@@ -256,6 +261,52 @@ class TableTest {
                         csv(
                                 "valuecodes[Function]=*&codelist[Function]=agg_Functions&valuecodes[Unit]=tb-1&valuecodes[Tid]=2031-01&valuecodes[ContentsCode]=Actual"))
                 .contains("\"tb-1\",\"2…\",1000.50");
+    }
+
+    /** A school that moved at the beginning of this year: by its place of last year, and by its last place. */
+    @Test
+    void a_unit_that_moved_is_where_the_caller_says() {
+        int lastYear = Year.now().getValue() - 1;
+        Front.unit("fjordvik", "org-old", null);
+        Front.unit("fjordvik", "org-new", null);
+        Front.unit("fjordvik", "org-1", "org-old");
+        pushed(
+                        "erp-integration",
+                        "ledger?source=organisation",
+                        "period;unit;function;account;amount\n%d-03;org-1;202;1010;70\n".formatted(lastYear))
+                .body("state", equalTo("completed"));
+        Front.says(Topic.SCORECARD_UNIT, "fjordvik", "org-1", """
+                {"code": "org-1", "versions": [
+                   {"name": "org-1", "type": "enhet", "parent": "org-old", "validFrom": "2020-01-01", "validTo": "%d-12-31"},
+                   {"name": "org-1", "type": "enhet", "parent": "org-new", "validFrom": "%d-01-01"}], "revision": 2}
+                """.formatted(lastYear, lastYear + 1));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> deviation("org-new", lastYear, "latest") == 70);
+        assertThat(deviation("org-old", lastYear, "latest")).isZero();
+        assertThat(deviation("org-old", lastYear, "period")).isEqualTo(70);
+        assertThat(deviation("org-new", lastYear, "period")).isZero();
+        String selected = "&valuecodes[Unit]=org-*&valuecodes[Tid]=%1$d&codelist[Tid]=agg_Years&valuecodes[ContentsCode]=Actual"
+                .formatted(lastYear);
+        assertThat(csv("codelist[Unit]=agg_Organisation" + selected))
+                .contains("\"org-new\",70.00", "\"org-old\",\"..\"");
+        assertThat(csv("codelist[Unit]=agg_Organisation" + lastYear + selected))
+                .contains("\"org-old\",70.00", "\"org-new\",\"..\"");
+        as("executive")
+                .get("/v1/units/org-1/deviation?period=2025&organisation=other")
+                .then()
+                .statusCode(400)
+                .body("parameter", equalTo("organisation"));
+    }
+
+    private static float deviation(String unit, int year, String organisation) {
+        return as("executive")
+                .get("/v1/units/%s/deviation?period=%d&organisation=%s".formatted(unit, year, organisation))
+                .then()
+                .statusCode(200)
+                .body("organisation", equalTo(organisation))
+                .extract()
+                .<Number>path("total.period.actual")
+                .floatValue();
     }
 
     @Test

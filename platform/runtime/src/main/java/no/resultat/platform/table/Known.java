@@ -1,13 +1,18 @@
 package no.resultat.platform.table;
 
+import java.time.Year;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /** Pieces of SQL that tables have in common. */
 public final class Known {
     private static final Text UNIT = new Text("enhet", "eining", "unit", "enhed");
-    private static final Text ORGANISATION_LABEL = new Text(
-            "enheter med alt under seg",
-            "einingar med alt under seg",
-            "units with all below them",
-            "enheder med alt under sig");
+    private static final Text LATEST_ORGANISATION = new Text(
+            "enheter med alt under seg, etter siste organisering",
+            "einingar med alt under seg, etter siste organisering",
+            "units with all below them, as organised last",
+            "enheder med alt under sig, efter seneste organisering");
+    private static final int YEARS_OF_ORGANISATION = 6;
     private static final String UNITS = """
             select code, name as label
             from (select distinct on (code) code, name from unit_version where superseded_at = 'infinity' order by code, valid_from desc) unit
@@ -19,6 +24,19 @@ public final class Known {
             join (select distinct on (code) code, name from unit_version where superseded_at = 'infinity' order by code, valid_from desc) unit
               on unit.code = reach.root
             order by reach.root, reach.unit
+            """;
+
+    private static final String ORGANISATION_OF_YEAR = """
+            with recursive
+            place as materialized (select code, name, parent from organisation(make_date(%1$d, 1, 1), make_date(%1$d, 12, 31))),
+            reach as (
+                select code as root, code as unit from place
+                union all
+                select place.parent, reach.unit from reach join place on place.code = reach.root where place.parent is not null
+            )
+            select place.code, place.name as label, reach.unit as member
+            from reach join place on place.code = reach.root
+            order by place.code, reach.unit
             """;
 
     private Known() {}
@@ -70,10 +88,27 @@ public final class Known {
         return Dimension.asked("Unit", UNIT, UNITS).inSpace();
     }
 
-    /** The organisation's units, with what each has of its own, so that they add up as the organisation does. */
+    /**
+     * The organisation's units, with what each has of its own, so that they add up as the organisation does: as each unit
+     * is placed last, and as it was placed last in each of the last years.
+     */
     public static Dimension unitsThatAddUp() {
+        int thisYear = Year.now().getValue();
         return Dimension.summed("Unit", UNIT, UNITS)
                 .inSpace()
-                .grouped(new Grouping("Organisation", ORGANISATION_LABEL, true, ORGANISATION));
+                .grouped(Stream.concat(
+                                Stream.of(new Grouping("Organisation", LATEST_ORGANISATION, true, ORGANISATION)),
+                                IntStream.range(0, YEARS_OF_ORGANISATION)
+                                        .mapToObj(ago -> organisationOf(thisYear - ago)))
+                        .toArray(Grouping[]::new));
+    }
+
+    private static Grouping organisationOf(int year) {
+        Text label = new Text(
+                "enheter med alt under seg, som ved utgangen av %d".formatted(year),
+                "einingar med alt under seg, som ved utgangen av %d".formatted(year),
+                "units with all below them, as at the end of %d".formatted(year),
+                "enheder med alt under sig, som ved udgangen af %d".formatted(year));
+        return new Grouping("Organisation" + year, label, true, ORGANISATION_OF_YEAR.formatted(year));
     }
 }
