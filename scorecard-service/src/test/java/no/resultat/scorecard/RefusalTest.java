@@ -14,9 +14,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.stack.Tokens;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +126,23 @@ class RefusalTest {
         as("politician").get("/v1/audit").then().statusCode(403).body("roles", hasItem("administrator"));
     }
 
+    /** From an address of its own, so that nobody else of the tests is held back. */
+    @Test
+    void who_guesses_is_held_back_and_who_has_a_token_is_not() throws IOException {
+        InetAddress guesser = InetAddress.getByName("127.0.0.77");
+        String guess = "GET /v1/guess HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n";
+        String answer = "";
+        for (int times = 0; times < 101; times++) {
+            answer = raw(guess.formatted(""), guesser);
+        }
+        assertThat(answer)
+                .startsWith("HTTP/1.1 429")
+                .containsIgnoringCase("Retry-After: 60")
+                .contains("urn:resultat:problem:too-many-guesses");
+        assertThat(raw(guess.formatted("Authorization: Bearer " + Tokens.of("executive") + "\r\n"), guesser))
+                .startsWith("HTTP/1.1 404");
+    }
+
     /** A page of a foreign origin, a mangled link and a wrong method must not publish what their addresses hold. */
     @Test
     void no_address_is_in_the_metrics() throws IOException {
@@ -153,8 +172,12 @@ class RefusalTest {
     }
 
     private static String raw(String request) throws IOException {
+        return raw(request, InetAddress.getLoopbackAddress());
+    }
+
+    private static String raw(String request, InetAddress from) throws IOException {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        try (Socket socket = new Socket("localhost", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port, from, 0)) {
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.UTF_8));
             out.flush();

@@ -37,6 +37,11 @@ class AbsenceImport implements ImportKind {
     }
 
     @Override
+    public boolean isConfidential() {
+        return true;
+    }
+
+    @Override
     public String stagingTable() {
         return "absence_staging";
     }

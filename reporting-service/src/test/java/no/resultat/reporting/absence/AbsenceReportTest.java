@@ -3,7 +3,9 @@ package no.resultat.reporting.absence;
 import static no.resultat.platform.stack.Tokens.as;
 import static no.resultat.reporting.Front.pushed;
 import static no.resultat.reporting.Front.unit;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.ResourceArg;
@@ -71,6 +73,21 @@ class AbsenceReportTest {
                 .get("/v1/units/sick-2/absence")
                 .then()
                 .body("unit.absence.rate", equalTo(5.0f));
+    }
+
+    @Test
+    void what_a_wrong_row_holds_is_told_to_nobody() {
+        String id = pushed(
+                        "administrator-barum",
+                        "absence?source=sick-3",
+                        year(4).lines().findFirst().orElseThrow() + "\n2023-01;sick-small;100;17x5;0;0;4;4\n")
+                .body("state", equalTo("rejected"))
+                .extract()
+                .path("id");
+        as("executive-barum")
+                .get("/v1/imports/" + id + "/errors")
+                .then()
+                .body("items[0].column", equalTo("selfCertifiedDays"), "items[0].detail", not(containsString("17x5")));
     }
 
     private static ValidatableResponse report(String period) {

@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Light;
@@ -28,6 +30,8 @@ import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.events.Worker;
+import no.resultat.platform.problem.Problem;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.server.jaxrs.OutboundSseEventImpl;
@@ -61,13 +65,22 @@ class LightStream {
     private final AgroalDataSource dataSource;
     private final Jdbi database;
     private final Callers callers;
+    private final int mostStreams;
     /** Tenants whose statuses are different, or the end. */
     private final BroadcastProcessor<String> occasions = BroadcastProcessor.create();
+
+    /** How many streams each caller listens to, by tenant and subject. */
+    private final Map<String, Integer> listening = new ConcurrentHashMap<>();
 
     private final Worker worker = new Worker("lights", this::listen);
     private volatile boolean stopping;
 
-    LightStream(AgroalDataSource dataSource, Jdbi database, Callers callers) {
+    LightStream(
+            AgroalDataSource dataSource,
+            Jdbi database,
+            Callers callers,
+            @ConfigProperty(name = "resultat.lights.streams-per-caller", defaultValue = "100") int mostStreams) {
+        this.mostStreams = mostStreams;
         this.dataSource = dataSource;
         this.database = database;
         this.callers = callers;
@@ -85,10 +98,17 @@ class LightStream {
 
     /**
      * What changes from now on, or from the last event that was heard; ends when the service stops or the time is up.
+     *
+     * @throws TooManyStreams if the caller listens to as many as one may
      */
     Multi<OutboundSseEvent> of(UnitCode unit, Optional<Long> heard, Duration atMost) {
         Caller caller = callers.current();
         AtomicLong position = new AtomicLong(heard.orElseGet(() -> last(unit)));
+        String listener = caller.tenant() + "|" + caller.subject();
+        if (listening.merge(listener, 1, Integer::sum) > mostStreams) {
+            leave(listener);
+            throw new TooManyStreams(mostStreams);
+        }
         Multi<String> news = occasions
                 .filter(occasion -> occasion.equals(caller.tenant()) || occasion.equals(END))
                 .onOverflow()
@@ -104,7 +124,13 @@ class LightStream {
                 .first(atMost)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .onItem()
-                .transformToIterable(occasion -> callers.call(caller, () -> events(occasion, unit, position)));
+                .transformToIterable(occasion -> callers.call(caller, () -> events(occasion, unit, position)))
+                .onTermination()
+                .invoke(() -> leave(listener));
+    }
+
+    private void leave(String listener) {
+        listening.computeIfPresent(listener, (same, streams) -> streams == 1 ? null : streams - 1);
     }
 
     /** Looks at every heartbeat too, since news that came while the listening connection was lost is not told again. */
@@ -165,6 +191,16 @@ class LightStream {
 
     private static OutboundSseEvent comment() {
         return new OutboundSseEventImpl.BuilderImpl().comment("still here").build();
+    }
+
+    static final class TooManyStreams extends Problem {
+        TooManyStreams(int most) {
+            super(
+                    Kind.BUSY,
+                    "too-many-streams",
+                    Map.of("most", most),
+                    "You listen to %d streams already; close some first".formatted(most));
+        }
     }
 
     /** A light that is another than before. */

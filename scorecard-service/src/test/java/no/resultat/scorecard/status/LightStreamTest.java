@@ -11,12 +11,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,6 +79,33 @@ class LightStreamTest {
                     .extracting(event -> event.data().get("unit").asText())
                     .containsOnly("strom");
         }
+    }
+
+    /** By somebody whom no other test is. */
+    @Test
+    void one_caller_listens_to_so_many_streams_and_no_more() throws Exception {
+        HttpClient dashboard = HttpClient.newHttpClient();
+        HttpRequest listen = HttpRequest.newBuilder(ConfigProvider.getConfig()
+                        .getValue("test.url", URI.class)
+                        .resolve("/v1/units/strom/scorecard/stream"))
+                .header("Authorization", "Bearer " + Tokens.of("controller"))
+                .build();
+        List<InputStream> streams = new ArrayList<>();
+        for (int stream = 0; stream < 100; stream++) {
+            streams.add(dashboard.send(listen, HttpResponse.BodyHandlers.ofInputStream())
+                    .body());
+        }
+        HttpResponse<String> refused = dashboard.send(listen, HttpResponse.BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("urn:resultat:problem:too-many-streams");
+        for (InputStream stream : streams) {
+            stream.close();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            HttpResponse<InputStream> again = dashboard.send(listen, HttpResponse.BodyHandlers.ofInputStream());
+            again.body().close();
+            return again.statusCode() == 200;
+        });
     }
 
     @Test

@@ -21,6 +21,11 @@ public interface ImportKind {
 
     List<Column> columns();
 
+    /** Whether a row tells of so few people that what stands in it is told to nobody, not even where it is wrong. */
+    default boolean isConfidential() {
+        return false;
+    }
+
     /**
      * A table with the columns {@code import uuid, row integer}, then one for each of {@link #columns} in
      * {@code snake_case}, then {@code error_field text, error_code text, error_detail text}, which are the platform's.

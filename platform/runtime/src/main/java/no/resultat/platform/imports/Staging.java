@@ -97,13 +97,18 @@ final class Staging {
                 fault = text.isEmpty()
                         ? "There is no %s; write %s"
                                 .formatted(column.name(), column.type().description())
-                        : number.fault()
-                                .orElseGet(() -> "'%s' is not %s"
-                                        .formatted(
-                                                shortened(text), column.type().description()));
+                        : wrong(text, number, column);
             }
         }
         copy.field(errorField).field(errorCode).field(fault).endRow();
+    }
+
+    private String wrong(String text, NumberColumn.Reading number, Column column) {
+        return kind.isConfidential()
+                ? "What stands here is not " + column.type().description()
+                : number.fault()
+                        .orElseGet(() -> "'%s' is not %s"
+                                .formatted(shortened(text), column.type().description()));
     }
 
     private NumberColumn.Reading number(Rows rows, int place, String text) {

@@ -39,10 +39,15 @@ class RouterProblems {
 
     private final ObjectMapper json;
     private final List<String> origins;
+    private final Guesses guesses;
 
-    RouterProblems(ObjectMapper json, @ConfigProperty(name = "quarkus.http.cors.origins") List<String> origins) {
+    RouterProblems(
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.cors.origins") List<String> origins,
+            @ConfigProperty(name = "resultat.guesses-per-minute", defaultValue = "100") int guesses) {
         this.json = json;
         this.origins = origins;
+        this.guesses = new Guesses(guesses);
     }
 
     void register(@Observes Filters filters) {
@@ -71,7 +76,25 @@ class RouterProblems {
                     403,
                     "foreign-origin",
                     "Pages of this origin may not call; an installation lists those that may by resultat.frontends");
+        } else if (authorization == null) {
+            judgeGuess(context);
         } else {
+            context.next();
+        }
+    }
+
+    private void judgeGuess(RoutingContext context) {
+        String address = context.request().remoteAddress().hostAddress();
+        if (guesses.areTooMany(address)) {
+            context.response().putHeader("Retry-After", "60");
+            tell(
+                    context.response(),
+                    429,
+                    "too-many-guesses",
+                    "Too much was asked for without a token that is not there; try again in a minute");
+        } else {
+            context.addEndHandler(
+                    end -> guesses.answered(address, context.response().getStatusCode()));
             context.next();
         }
     }
