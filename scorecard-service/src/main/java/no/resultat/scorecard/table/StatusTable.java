@@ -13,6 +13,8 @@ import no.resultat.platform.table.Text;
 /** How units stand: value, target, light and trend of each indicator, rolled up as the scorecard shows them. */
 @ApplicationScoped
 class StatusTable implements Table {
+    private static final Text UNITS = new Text("enheter", "einingar", "units", "enheder");
+
     @Override
     public String id() {
         return "statuses";
@@ -51,6 +53,16 @@ class StatusTable implements Table {
                                 "0 grått, 1 raudt, 2 gult, 3 grønt",
                                 "0 grey, 1 red, 2 yellow, 3 green",
                                 "0 gråt, 1 rødt, 2 gult, 3 grønt"),
+                        0),
+                new Content(
+                        "Reported",
+                        new Text("enheter bak", "einingar bak", "units behind", "enheder bag"),
+                        UNITS,
+                        0),
+                new Content(
+                        "Expected",
+                        new Text("enheter ventet", "einingar venta", "units expected", "enheder ventet"),
+                        UNITS,
                         0));
     }
 
@@ -66,7 +78,7 @@ class StatusTable implements Table {
                        (s.criteria #>> '{0,criterion,desired}')::numeric as desired, (s.criteria #>> '{0,criterion,lower}')::numeric as lower,
                        case when s.attainment >= 100 then 100 when s.attainment >= 50 then least(s.attainment, 99.9) else least(s.attainment, 49.9) end as attainment,
                        array_position(array['grey', 'red', 'yellow', 'green'], lower(s.light)) - 1 as light,
-                       case when s.reason = 'withheld' then '%s' end as symbol
+                       s.reported, s.expected, case when s.reason = 'withheld' then '%s' end as symbol
                 from told_status s
                 where s.indicator = any (:indicator) and s.period = any (:tid) and s.unit = any (:unit)
                   and %s

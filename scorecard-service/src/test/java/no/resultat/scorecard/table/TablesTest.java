@@ -52,10 +52,10 @@ class TablesTest {
     @Test
     void statuses_have_value_target_and_light() {
         assertThat(pulled("statuses", "Tid]=2004")).isEqualTo("""
-                        "Indicator","Unit","Value 2004","Desired 2004","Lower 2004","Attainment 2004","Light 2004"
-                        "T1.1","tab",4.700,5.000,4.500,70.0,2
-                        "T1.1","tab-1",4.700,5.000,4.500,70.0,2
-                        "T1.1","tab-2","..","..","..","..",".."
+                        "Indicator","Unit","Value 2004","Desired 2004","Lower 2004","Attainment 2004","Light 2004","Reported 2004","Expected 2004"
+                        "T1.1","tab",4.700,5.000,4.500,70.0,2,1,1
+                        "T1.1","tab-1",4.700,5.000,4.500,70.0,2,"..",".."
+                        "T1.1","tab-2","..","..","..","..","..","..",".."
                         """);
     }
 
