@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -141,9 +142,13 @@ public final class Front {
 
     /** Pushes rows and waits for what becomes of them. */
     public static ValidatableResponse pushed(String client, String kind, String csv) {
+        return pushed(client, kind, "text/csv; charset=utf-8", csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static ValidatableResponse pushed(String client, String kind, String mediaType, byte[] file) {
         String location = as(client)
-                .contentType("text/csv; charset=utf-8")
-                .body(csv)
+                .contentType(mediaType)
+                .body(file)
                 .post("/v1/imports/" + kind)
                 .then()
                 .statusCode(202)

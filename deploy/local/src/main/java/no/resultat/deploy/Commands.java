@@ -216,8 +216,8 @@ public final class Commands {
         long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : 1;
         boolean faultless = true;
         for (Service service : Service.values()) {
-            List<String> faults = Fuzz.run(
-                    running.address(service.label()), calls, seed, client -> Tokens.fetch(realm, client));
+            List<String> faults =
+                    Fuzz.run(running.address(service.label()), calls, seed, client -> Tokens.fetch(realm, client));
             faults.forEach(System.out::println);
             faultless = faultless && faults.isEmpty();
         }

@@ -22,7 +22,8 @@ public record AbsenceReport(
      * One unit's absence.
      *
      * @param withheld why figures that exist are not told
-     * @param heldBack true if newer figures exist that are not told, since they would tell of few people together with these
+     * @param heldBack true if newer figures exist that are not told, since they would tell of few people together with
+     *     these
      * @param rolling of the twelve months that end with the period; empty unless all twelve are known and may be told
      */
     @Schema(name = "AbsenceLine", description = "Sykefravær of one unit")

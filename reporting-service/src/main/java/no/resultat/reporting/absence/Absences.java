@@ -107,6 +107,7 @@ public class Absences {
             left join absence a on a.unit = o.code and a.month = m.month and a.recorded_at <= m.at and a.superseded_at > m.at
             group by m.month, m.at, o.code, o.parent
             """;
+
     private static final String KNOWN = """
             select month, unit, agreed_days as agreed, self_certified_days as self_certified, doctor_certified_short_days as doctor_certified_short,
                    doctor_certified_long_days as doctor_certified_long, headcount, hidden, held_back
@@ -171,8 +172,7 @@ public class Absences {
         ofMonths(handle.createQuery(OWN), months).mapTo(Own.class).stream()
                 .collect(Collectors.groupingBy(Own::month))
                 .forEach((month, units) -> known.put(month, new Month(units)));
-        known.entrySet()
-                .removeIf(month -> month.getValue().saysTheSame(before.getOrDefault(month.getKey(), Map.of())));
+        known.entrySet().removeIf(month -> month.getValue().saysTheSame(before.getOrDefault(month.getKey(), Map.of())));
         Map<LocalDate, ToldSums> told = told(handle, known.keySet());
         List<Total> closed = new ArrayList<>();
         List<Total> recorded = new ArrayList<>();
@@ -203,11 +203,17 @@ public class Absences {
         Map<Instant, Map<LocalDate, List<Earlier>>> versions = ofMonths(handle.createQuery(EARLIER), months)
                 .mapTo(Earlier.class)
                 .collect(Collectors.groupingBy(
-                        Earlier::at, TreeMap::new, Collectors.groupingBy(version -> version.own().month())));
-        versions.values().forEach(version -> version.forEach((month, units) -> {
-            Month known = new Month(units.stream().map(Earlier::own).toList());
-            units.stream().filter(Earlier::told).forEach(unit -> told.get(month).tell(known.people(unit.own().unit())));
-        }));
+                        Earlier::at,
+                        TreeMap::new,
+                        Collectors.groupingBy(version -> version.own().month())));
+        versions.values()
+                .forEach(version -> version.forEach((month, units) -> {
+                    Month known = new Month(units.stream().map(Earlier::own).toList());
+                    units.stream()
+                            .filter(Earlier::told)
+                            .forEach(unit ->
+                                    told.get(month).tell(known.people(unit.own().unit())));
+                }));
         return told;
     }
 

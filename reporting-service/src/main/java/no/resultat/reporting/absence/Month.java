@@ -37,18 +37,23 @@ final class Month {
         return people.get(unit);
     }
 
-    /** Every unit of which anything is known, with all that lies below it, and whether this version by itself may tell it. */
+    /**
+     * Every unit of which anything is known, with all that lies below it, and whether this version by itself may tell
+     * it.
+     */
     private List<Total> sums() {
-        Set<String> hidden = SmallGroups.hidden(
-                own.values().stream().map(Month::group).toList(), SMALLEST_GROUP);
+        Set<String> hidden =
+                SmallGroups.hidden(own.values().stream().map(Month::group).toList(), SMALLEST_GROUP);
         return people.keySet().stream()
                 .map(unit -> hidden.contains(unit) ? sum(unit).withheld() : sum(unit))
                 .toList();
     }
 
     private Total sum(String unit) {
-        Days days = people(unit).keySet().stream().map(code -> own.get(code).days()).reduce(Days.NONE, Days::plus);
-        long headcount = people(unit).values().stream().mapToLong(Long::longValue).sum();
+        Days days =
+                people(unit).keySet().stream().map(code -> own.get(code).days()).reduce(Days.NONE, Days::plus);
+        long headcount =
+                people(unit).values().stream().mapToLong(Long::longValue).sum();
         return Total.of(own.get(unit).month(), unit, days, headcount);
     }
 
@@ -59,8 +64,9 @@ final class Month {
     }
 
     /**
-     * Every unit of which anything is known, with all that lies below it, and whether it may be told. What would, together
-     * with what was told before, tell of few people is held back: the unit's earlier figures stay, or none are told.
+     * Every unit of which anything is known, with all that lies below it, and whether it may be told. What would,
+     * together with what was told before, tell of few people is held back: the unit's earlier figures stay, or none are
+     * told.
      *
      * @param before what is kept until now
      * @param told what was ever told of the month
@@ -82,9 +88,7 @@ final class Month {
 
     private static SmallGroups.Group group(Own unit) {
         return new SmallGroups.Group(
-                unit.unit(),
-                unit.parent(),
-                unit.isKnown() ? OptionalLong.of(unit.headcount()) : OptionalLong.empty());
+                unit.unit(), unit.parent(), unit.isKnown() ? OptionalLong.of(unit.headcount()) : OptionalLong.empty());
     }
 
     /** What payroll says of a unit's own employees in a month; zeros where it says nothing. */

@@ -7,7 +7,9 @@ import no.resultat.platform.problem.Malformed;
 
 /** Which organisation says what lies below a unit, where units have moved. */
 enum OrganisationOf {
-    /** Each unit's last version in the period's year until the period's end: what the leaders of the period answer for. */
+    /**
+     * Each unit's last version in the period's year until the period's end: what the leaders of the period answer for.
+     */
     PERIOD,
     /** Each unit's last version of all: so that years can be compared. */
     LATEST;

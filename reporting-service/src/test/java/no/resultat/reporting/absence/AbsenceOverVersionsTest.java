@@ -35,14 +35,19 @@ class AbsenceOverVersionsTest {
         unit("barum", "ver-x", "ver-p1");
         unit("barum", "ver-a", "ver-p1");
         unit("barum", "ver-b", "ver-p2");
-        payroll("ver", "2022-05;ver-x;80;17;0;0;4;4", "2022-05;ver-a;400;20;0;0;20;20", "2022-05;ver-b;600;30;0;0;30;30");
+        payroll(
+                "ver",
+                "2022-05;ver-x;80;17;0;0;4;4",
+                "2022-05;ver-a;400;20;0;0;20;20",
+                "2022-05;ver-b;600;30;0;0;30;30");
         Instant before = Instant.now();
         unit("barum", "ver-x", "ver-p2", 2);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> as("executive-barum")
-                        .queryParam("period", "2022-05")
-                        .get("/v1/units/ver-p2/absence")
-                        .path("unit.heldBack") != null);
+                                .queryParam("period", "2022-05")
+                                .get("/v1/units/ver-p2/absence")
+                                .path("unit.heldBack")
+                        != null);
         report("ver-p1", null).body("unit.absence.agreedDays", equalTo(480), "unit.heldBack", equalTo(true));
         report("ver-p1", before).body("unit.absence.agreedDays", equalTo(480), "unit.heldBack", nullValue());
         report("ver-p2", null).body("unit.absence.agreedDays", equalTo(600), "unit.headcount", equalTo(30));
@@ -59,7 +64,13 @@ class AbsenceOverVersionsTest {
         payroll("hire", "2022-05;hire;400;20;0;0;20;20");
         payroll("hire", "2022-05;hire;420;39;0;0;21;21");
         report("hire", null)
-                .body("unit.absence.agreedDays", equalTo(400), "unit.heldBack", equalTo(true), "unit.headcount", equalTo(20));
+                .body(
+                        "unit.absence.agreedDays",
+                        equalTo(400),
+                        "unit.heldBack",
+                        equalTo(true),
+                        "unit.headcount",
+                        equalTo(20));
         assertThat(table("hire", "")).contains("400").doesNotContain("420");
         payroll("hire", "2022-05;hire;500;39;0;0;25;25");
         report("hire", null).body("unit.absence.agreedDays", equalTo(500), "unit.heldBack", nullValue());
@@ -76,12 +87,11 @@ class AbsenceOverVersionsTest {
         payroll("shrunk", "2022-05;shrunk;80;4;0;0;4;4", "2022-05;shrunk-other;600;30;0;0;30;30");
         withheld("shrunk", before);
         report("shrunk-top", null).body("unit.absence.agreedDays", equalTo(720), "unit.heldBack", equalTo(true));
-        assertThat(table("shrunk", "&asOf=" + before))
-                .doesNotContain("120")
-                .isEqualTo(table("shrunk", ""));
+        assertThat(table("shrunk", "&asOf=" + before)).doesNotContain("120").isEqualTo(table("shrunk", ""));
         as("executive-barum")
-                .get("/pxwebapi/v2/tables/absence/data?lang=en&outputFormat=csv&valuecodes[ContentsCode]=*&valuecodes[Unit]=shrunk&valuecodes[Tid]=2022-05&since="
-                        + before.minusSeconds(60))
+                .get(
+                        "/pxwebapi/v2/tables/absence/data?lang=en&outputFormat=csv&valuecodes[ContentsCode]=*&valuecodes[Unit]=shrunk&valuecodes[Tid]=2022-05&since="
+                                + before.minusSeconds(60))
                 .then()
                 .statusCode(200)
                 .body(not(containsString("120")));
@@ -93,7 +103,10 @@ class AbsenceOverVersionsTest {
     }
 
     private static void payroll(String source, String... rows) {
-        pushed("administrator-barum", "absence?source=" + source, HEADING + Stream.of(rows).collect(joining("\n")))
+        pushed(
+                        "administrator-barum",
+                        "absence?source=" + source,
+                        HEADING + Stream.of(rows).collect(joining("\n")))
                 .body("state", equalTo("completed"));
     }
 
@@ -107,8 +120,9 @@ class AbsenceOverVersionsTest {
 
     private static String table(String unit, String version) {
         return as("executive-barum")
-                .get("/pxwebapi/v2/tables/absence/data?lang=en&outputFormat=csv&valuecodes[ContentsCode]=*&valuecodes[Unit]=" + unit
-                        + "&valuecodes[Tid]=2022-05" + version)
+                .get(
+                        "/pxwebapi/v2/tables/absence/data?lang=en&outputFormat=csv&valuecodes[ContentsCode]=*&valuecodes[Unit]="
+                                + unit + "&valuecodes[Tid]=2022-05" + version)
                 .then()
                 .statusCode(200)
                 .extract()

@@ -25,7 +25,11 @@ class MonthTest {
     @Test
     void a_parent_is_the_sum_of_what_lies_below_it_and_a_small_unit_takes_its_next_sibling_with_it() {
         Map<String, Total> totals = totals(
-                Map.of(), own("city", null, 0), own("large", "city", 30), own("middle", "city", 9), own("small", "city", 3));
+                Map.of(),
+                own("city", null, 0),
+                own("large", "city", 30),
+                own("middle", "city", 9),
+                own("small", "city", 3));
         assertThat(totals.get("city").headcount()).isEqualTo(42);
         assertThat(totals.get("city").hidden()).isFalse();
         assertThat(totals.get("small").hidden()).isTrue();
@@ -88,8 +92,9 @@ class MonthTest {
             List<List<Own>> history = new ArrayList<>();
             history.add(tree(random));
             for (int version = 0; version < 3; version++) {
-                history.add(
-                        history.get(version).stream().map(unit -> changed(unit, random)).toList());
+                history.add(history.get(version).stream()
+                        .map(unit -> changed(unit, random))
+                        .toList());
             }
             return history;
         });
@@ -108,10 +113,8 @@ class MonthTest {
         int number = Integer.parseInt(unit.unit().substring(1));
         return switch (random.nextInt(4)) {
             case 0 -> own(unit.unit(), number == 0 ? null : "u" + random.nextInt(number), unit.headcount());
-            case 1 -> own(
-                    unit.unit(),
-                    unit.parent().orElse(null),
-                    Math.max(0, unit.headcount() + random.nextInt(13) - 6));
+            case 1 ->
+                own(unit.unit(), unit.parent().orElse(null), Math.max(0, unit.headcount() + random.nextInt(13) - 6));
             default -> unit;
         };
     }

@@ -118,16 +118,24 @@ class TableTest {
                 .then()
                 .statusCode(200)
                 .body(
-                        "id", contains("Unit", "Function", "Account", "ContentsCode", "Tid"),
-                        "role.time", contains("Tid"),
-                        "role.metric", contains("ContentsCode"),
-                        "dimension.Unit.category.label.'tb-1'", equalTo("tb-1"),
-                        "dimension.Unit.extension.elimination", equalTo(true),
+                        "id",
+                        contains("Unit", "Function", "Account", "ContentsCode", "Tid"),
+                        "role.time",
+                        contains("Tid"),
+                        "role.metric",
+                        contains("ContentsCode"),
+                        "dimension.Unit.category.label.'tb-1'",
+                        equalTo("tb-1"),
+                        "dimension.Unit.extension.elimination",
+                        equalTo(true),
                         "dimension.Unit.extension.codelists.id",
                         hasItems("agg_Organisation", "agg_Organisation" + Year.now()),
-                        "dimension.ContentsCode.category.unit.Actual.decimals", equalTo(2),
-                        "dimension.Tid.extension.elimination", equalTo(false),
-                        "value", nullValue());
+                        "dimension.ContentsCode.category.unit.Actual.decimals",
+                        equalTo(2),
+                        "dimension.Tid.extension.elimination",
+                        equalTo(false),
+                        "value",
+                        nullValue());
         get("/tables/ledger/metadata?codelist[Tid]=agg_Years")
                 .then()
                 .body("dimension.Tid.category.label", org.hamcrest.Matchers.hasKey("2031"));
@@ -280,13 +288,13 @@ class TableTest {
                    {"name": "org-1", "type": "enhet", "parent": "org-old", "validFrom": "2020-01-01", "validTo": "%d-12-31"},
                    {"name": "org-1", "type": "enhet", "parent": "org-new", "validFrom": "%d-01-01"}], "revision": 2}
                 """.formatted(lastYear, lastYear + 1));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> deviation("org-new", lastYear, "latest") == 70);
+        await().atMost(Duration.ofSeconds(20)).until(() -> deviation("org-new", lastYear, "latest") == 70);
         assertThat(deviation("org-old", lastYear, "latest")).isZero();
         assertThat(deviation("org-old", lastYear, "period")).isEqualTo(70);
         assertThat(deviation("org-new", lastYear, "period")).isZero();
-        String selected = "&valuecodes[Unit]=org-*&valuecodes[Tid]=%1$d&codelist[Tid]=agg_Years&valuecodes[ContentsCode]=Actual"
-                .formatted(lastYear);
+        String selected =
+                "&valuecodes[Unit]=org-*&valuecodes[Tid]=%1$d&codelist[Tid]=agg_Years&valuecodes[ContentsCode]=Actual"
+                        .formatted(lastYear);
         assertThat(csv("codelist[Unit]=agg_Organisation" + selected))
                 .contains("\"org-new\",70.00", "\"org-old\",\"..\"");
         assertThat(csv("codelist[Unit]=agg_Organisation" + lastYear + selected))

@@ -7,8 +7,8 @@ import java.util.Optional;
 import no.resultat.contracts.Unit;
 
 /**
- * What a unit's versions are when a file tells some of them. A file often has what a unit is today and nothing of what it
- * was: then what was before stays, since figures of those days belong to it.
+ * What a unit's versions are when a file tells some of them. A file often has what a unit is today and nothing of what
+ * it was: then what was before stays, since figures of those days belong to it.
  */
 final class History {
     private History() {}
@@ -27,8 +27,8 @@ final class History {
             if (version.validFrom().isBefore(from)) {
                 Optional<LocalDate> until =
                         version.validTo().filter(day -> day.isBefore(from)).or(() -> Optional.of(from.minusDays(1)));
-                kept.add(new Unit.Version(
-                        version.name(), version.type(), version.parent(), version.validFrom(), until));
+                kept.add(
+                        new Unit.Version(version.name(), version.type(), version.parent(), version.validFrom(), until));
             }
         }
         return kept;

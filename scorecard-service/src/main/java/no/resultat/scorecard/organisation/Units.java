@@ -198,14 +198,7 @@ public class Units {
         /** A version of the unit that the file does not have; what is wrong with it is told at this row. */
         Row as(Unit.Version other) {
             return new Row(
-                    row,
-                    code,
-                    other.name(),
-                    other.type(),
-                    other.parent(),
-                    other.validFrom(),
-                    other.validTo(),
-                    true);
+                    row, code, other.name(), other.type(), other.parent(), other.validFrom(), other.validTo(), true);
         }
 
         Row from(LocalDate day) {

@@ -65,7 +65,8 @@ final class Evaluation {
             Map<UnitCode, BigDecimal> before, Map<Period, Map<UnitCode, BigDecimal>> baselines) {
         measuredBefore = before.keySet();
         units.forEach(this::measured);
-        Set<UnitCode> hidden = definition.aggregation() == Aggregation.MEAN ? Rests.hidden(children, found, hiddenBefore) : Set.of();
+        Set<UnitCode> hidden =
+                definition.aggregation() == Aggregation.MEAN ? Rests.hidden(children, found, hiddenBefore) : Set.of();
         Map<UnitCode, Standing> standings = new LinkedHashMap<>();
         for (UnitCode unit : units) {
             Measured measured =

@@ -63,6 +63,7 @@ class StatusTable {
                     and m.recorded_at < s.superseded_at and m.superseded_at > s.recorded_at
                     and (m.withheld is not null or m.n < smallest_group()))
             """;
+
     private static final String CLOSE = """
             update status set superseded_at = :now
             where superseded_at = 'infinity' and indicator = :indicator and unit = :unit and period = :period
@@ -112,8 +113,7 @@ class StatusTable {
      * The units whose mean was withheld in an earlier version for the sake of others; they stay so, since the others'
      * figures of that time were told.
      */
-    Map<IndicatorCode, Set<UnitCode>> hiddenBefore(
-            Handle handle, Period period, Collection<IndicatorCode> indicators) {
+    Map<IndicatorCode, Set<UnitCode>> hiddenBefore(Handle handle, Period period, Collection<IndicatorCode> indicators) {
         Map<IndicatorCode, Set<UnitCode>> hidden = new HashMap<>();
         of(handle.createQuery(HIDDEN_BEFORE), indicators)
                 .bind("period", period)

@@ -55,10 +55,7 @@ class StatusTable implements Table {
                                 "0 gråt, 1 rødt, 2 gult, 3 grønt"),
                         0),
                 new Content(
-                        "Reported",
-                        new Text("enheter bak", "einingar bak", "units behind", "enheder bag"),
-                        UNITS,
-                        0),
+                        "Reported", new Text("enheter bak", "einingar bak", "units behind", "enheder bag"), UNITS, 0),
                 new Content(
                         "Expected",
                         new Text("enheter ventet", "einingar venta", "units expected", "enheder ventet"),

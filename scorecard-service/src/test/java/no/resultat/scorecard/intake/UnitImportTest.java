@@ -92,7 +92,11 @@ class UnitImportTest {
                     .body("items[0].code", equalTo("history-kept"), "items[0].detail", containsString("2025-07-31"));
             as(ERP).get("/v1/units/kept")
                     .then()
-                    .body("versions.parent", contains("kept-n", "kept-s"), "versions.name", contains("Skole", "Skole to"));
+                    .body(
+                            "versions.parent",
+                            contains("kept-n", "kept-s"),
+                            "versions.name",
+                            contains("Skole", "Skole to"));
         }
         pushed(ERP, "units?history=replace", heading + "kept;Skole;skole;kept-s;2020-01-01;\n")
                 .body("state", equalTo("completed"), "warnings", equalTo(0));

@@ -126,14 +126,15 @@ class MeanOverVersionsTest {
                 .get("/v1/measurements?indicator=MOV1.1&from=2023&to=2023")
                 .jsonPath();
         list.<Map<String, Object>>getList("items.findAll { it.n != null }")
-                .forEach(one -> told.put(one.get("unit").toString(), Long.parseLong(one.get("n").toString())));
+                .forEach(one -> told.put(
+                        one.get("unit").toString(), Long.parseLong(one.get("n").toString())));
         told.forEach((unit, n) -> attacker.hears(Map.of(unit, n)));
         for (String parent : List.of("any-a", "any-b")) {
             Map<String, Long> sum = new HashMap<>(told);
             sum.keySet().removeIf(leaf -> !parents.get(leaf).equals(parent));
             Integer n = card(parent, "2023", null).extract().path(INDICATOR + ".n");
-            assertThat(n == null ? 0 : n)
-                    .isEqualTo((int) sum.values().stream().mapToLong(Long::longValue).sum());
+            assertThat(n == null ? 0 : n).isEqualTo((int)
+                    sum.values().stream().mapToLong(Long::longValue).sum());
             if (!sum.isEmpty()) {
                 attacker.hears(sum);
             }

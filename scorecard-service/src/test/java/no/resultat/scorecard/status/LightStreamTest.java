@@ -92,7 +92,8 @@ class LightStreamTest {
                 .build();
         List<InputStream> streams = new ArrayList<>();
         for (int stream = 0; stream < 100; stream++) {
-            streams.add(dashboard.send(listen, HttpResponse.BodyHandlers.ofInputStream())
+            streams.add(dashboard
+                    .send(listen, HttpResponse.BodyHandlers.ofInputStream())
                     .body());
         }
         HttpResponse<String> refused = dashboard.send(listen, HttpResponse.BodyHandlers.ofString());

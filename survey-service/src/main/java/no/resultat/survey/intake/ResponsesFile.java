@@ -1,14 +1,12 @@
 package no.resultat.survey.intake;
 
-import java.io.IOException;
-import java.io.PushbackReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.CsvText;
 import no.resultat.platform.imports.Folded;
+import no.resultat.platform.imports.Grid;
 import no.resultat.platform.imports.Headings;
 import no.resultat.platform.imports.ImportKind;
 import no.resultat.platform.imports.Rows;
@@ -50,19 +48,14 @@ final class ResponsesFile implements ImportKind {
     }
 
     @Override
-    public Optional<Rows> rows(String mediaType, PushbackReader text, Headings headings) throws IOException {
-        if (!mediaType.equals("text/csv") && !mediaType.equals("text/plain")) {
-            return Optional.empty();
-        }
-        CsvText csv = CsvText.atHeading(text);
-        Set<String> names = csv.fields().stream()
+    public Rows rows(Grid grid, Headings headings) {
+        Set<String> names = grid.heading().stream()
                 .flatMap(heading -> headings.column(heading).stream())
                 .map(place -> columns().get(place).name())
                 .collect(Collectors.toSet());
-        return Optional.of(
-                names.contains("item") && names.contains("value")
-                        ? Rows.csv(csv, headings)
-                        : new WideResponses(csv, campaign, unit, responses.questions(campaign)));
+        return names.contains("item") && names.contains("value")
+                ? Rows.of(grid, headings)
+                : new WideResponses(grid, campaign, unit, responses.questions(campaign));
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import no.resultat.platform.imports.CsvText;
+import no.resultat.platform.imports.Grid;
 import no.resultat.platform.imports.Rows;
 import no.resultat.platform.imports.UnusableFile;
 import no.resultat.survey.response.Questions;
@@ -40,7 +40,7 @@ final class WideResponses implements Rows {
     private static final int UNIT = 2;
     private static final int ITEM = 3;
 
-    private final CsvText text;
+    private final Grid text;
     private final Optional<String> campaign;
     private final Optional<String> unit;
     private final Map<String, Questions> questions;
@@ -54,16 +54,13 @@ final class WideResponses implements Rows {
     private final Deque<Answer> answers = new ArrayDeque<>();
     private Answer answer;
 
-    /**
-     * @param text at its heading
-     * @param questions what each open campaign asks, by its id
-     */
-    WideResponses(CsvText text, Optional<String> campaign, Optional<String> unit, Map<String, Questions> questions) {
+    /** @param questions what each open campaign asks, by its id */
+    WideResponses(Grid text, Optional<String> campaign, Optional<String> unit, Map<String, Questions> questions) {
         this.text = text;
         this.campaign = campaign;
         this.unit = unit;
         this.questions = questions;
-        heading = text.fields().stream().map(String::strip).toList();
+        heading = text.heading().stream().map(String::strip).toList();
         campaignPlace = place(Set.of("campaign"));
         unitPlace = place(Set.of("unit"));
         respondentPlace = place(RESPONDENT);

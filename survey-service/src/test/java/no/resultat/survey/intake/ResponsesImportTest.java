@@ -15,6 +15,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import no.resultat.platform.stack.StackResource;
 import no.resultat.survey.Front;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +77,34 @@ class ResponsesImportTest {
                 .body(
                         "rows.find { it.code == 'matriseA_SQ002' }.mean", equalTo(6.0f),
                         "rows.find { it.code == 'matriseB_SQ002' }.mean", equalTo(2.0f));
+    }
+
+    @Test
+    void a_workbook_is_read_as_the_same_file_of_text_is() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("Svar");
+            String[] heading = {"id", "submitdate", "matriseA[SQ002]", "liste"};
+            for (int row = 0; row <= 6; row++) {
+                for (int place = 0; place < heading.length; place++) {
+                    switch (row == 0 ? -1 : place) {
+                        case -1 -> sheet.value(row, place, heading[place]);
+                        case 0 -> sheet.value(row, place, row);
+                        case 1 -> sheet.value(row, place, "2026-03-01 12:00:00");
+                        case 2 -> sheet.value(row, place, 6);
+                        default -> sheet.value(row, place, "A1");
+                    }
+                }
+            }
+        }
+        String campaign = opened();
+        pushed(
+                        "survey-integration",
+                        "responses?unit=importing&campaign=" + campaign,
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        bytes.toByteArray())
+                .body("state", equalTo("completed"), "rowsRejected", equalTo(0));
+        told(campaign).body("rows.find { it.code == 'matriseA_SQ002' }.mean", equalTo(6.0f));
     }
 
     @Test

@@ -42,8 +42,7 @@ public final class Fuzz {
         List<String> faults = new ArrayList<>();
         Map<Integer, Integer> statuses = new TreeMap<>();
         for (int first = 0; first < calls; first += WITH_ONE_TOKEN) {
-            Fuzzer fuzzer =
-                    new Fuzzer(service, CALLERS.stream().collect(Collectors.toMap(name -> name, token)), seed);
+            Fuzzer fuzzer = new Fuzzer(service, CALLERS.stream().collect(Collectors.toMap(name -> name, token)), seed);
             fuzzer.run(first, Math.min(WITH_ONE_TOKEN, calls - first), faults::add);
             fuzzer.statuses().forEach((status, times) -> statuses.merge(status, times, Integer::sum));
         }

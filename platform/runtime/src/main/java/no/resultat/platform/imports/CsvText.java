@@ -15,7 +15,7 @@ import java.util.List;
  * The records of a CSV file, as ERP systems and spreadsheets write it: separated by whichever of semicolon, comma, tab
  * and bar the heading has most of, or the one that a first line {@code sep=;} names. Lines without any text are none.
  */
-public final class CsvText implements AutoCloseable {
+final class CsvText implements Grid {
     private static final int LONGEST_HEADING = 1 << 16;
     private static final Character[] SEPARATORS = {';', ',', '\t', '|'};
 
@@ -48,12 +48,12 @@ public final class CsvText implements AutoCloseable {
      *
      * @throws UnusableFile if it has none
      */
-    public static CsvText atHeading(Reader text) throws IOException {
+    static CsvText atHeading(Reader text) throws IOException {
         CsvText csv = new CsvText(text);
         if (!csv.next()) {
             throw UnusableFile.empty();
         }
-        csv.heading = csv.fields();
+        csv.heading = csv.record.getFields();
         return csv;
     }
 
@@ -96,12 +96,12 @@ public final class CsvText implements AutoCloseable {
         return count;
     }
 
-    /**
-     * Goes to the next record that has text.
-     *
-     * @return false after the last one
-     * @throws UnusableFile if what comes can be no record, or a quotation mark is not closed
-     */
+    @Override
+    public List<String> heading() {
+        return heading;
+    }
+
+    @Override
     public boolean next() throws IOException {
         try {
             do {
@@ -125,15 +125,8 @@ public final class CsvText implements AutoCloseable {
         }
     }
 
-    /** The record's fields, as many as the line has. */
-    public List<String> fields() {
-        return record.getFields();
-    }
-
-    /**
-     * What is wrong with the number of the line's fields; null if nothing is. A line may leave out places at its end
-     * that have no name, and nothing may stand under a heading without a name.
-     */
+    /** A line may leave out places at its end that have no name. */
+    @Override
     public String widthFault() {
         int named = heading.size();
         while (named > 0 && heading.get(named - 1).isBlank()) {
@@ -148,14 +141,15 @@ public final class CsvText implements AutoCloseable {
         return fits ? null : "The row has %d fields and the heading %d".formatted(width, named);
     }
 
-    /** A field of the record without the spaces around it; empty if the line is shorter. */
+    @Override
     public String field(int place) {
         return place < 0 || place >= record.getFieldCount()
                 ? ""
                 : record.getField(place).strip();
     }
 
-    /** The line that the record begins at, from 1. */
+    /** The line that the record begins at. */
+    @Override
     public int line() {
         return record == null ? 1 : (int) record.getStartingLineNumber() + linesBefore;
     }

@@ -16,7 +16,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +56,7 @@ final class ImportFile {
                 "%s/%s".formatted(mediaType.getType(), mediaType.getSubtype()).toLowerCase(Locale.ROOT);
         BufferedInputStream bytes = unpacked();
         if (form.equals(WORKBOOK) || CSV.contains(form) && startsWith(bytes, ZIP)) {
-            return Workbook.rows(bytes, headings);
+            return rows(kind, Sheet.first(bytes), headings);
         }
         if (startsWith(bytes, OLD_WORKBOOK)) {
             throw UnusableFile.syntax(1, "This is a workbook of Excel 97; save it as xlsx or CSV");
@@ -65,15 +64,24 @@ final class ImportFile {
         PushbackReader text = text(bytes);
         String usual = CSV.contains(form) && !form.equals("text/plain") ? "text/csv" : form;
         Optional<Rows> ofKind = kind.rows(usual, text, headings);
-        return ofKind.isPresent() ? ofKind.get() : usual(usual, text, kind.columns(), headings);
+        return ofKind.isPresent() ? ofKind.get() : usual(usual, text, kind, headings);
     }
 
-    private Rows usual(String form, Reader text, List<Column> columns, Headings headings) throws IOException {
+    private Rows usual(String form, Reader text, ImportKind kind, Headings headings) throws IOException {
         return switch (form) {
-            case "text/csv", "text/plain" -> new CsvRows(CsvText.atHeading(text), headings);
-            case "application/json", "application/x-ndjson" -> new JsonRows(text, EXACT, columns, headings);
+            case "text/csv", "text/plain" -> rows(kind, CsvText.atHeading(text), headings);
+            case "application/json", "application/x-ndjson" -> new JsonRows(text, EXACT, kind.columns(), headings);
             default -> throw UnusableFile.mediaType(mediaType.toString());
         };
+    }
+
+    private static Rows rows(ImportKind kind, Grid grid, Headings headings) throws IOException {
+        try {
+            return kind.rows(grid, headings);
+        } catch (RuntimeException e) {
+            grid.close();
+            throw e;
+        }
     }
 
     private PushbackReader text(BufferedInputStream bytes) throws IOException {

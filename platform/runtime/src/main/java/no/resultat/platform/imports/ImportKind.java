@@ -45,6 +45,16 @@ public interface ImportKind {
     }
 
     /**
+     * What the lines of a CSV file or a sheet mean.
+     *
+     * @param headings what the headings mean
+     * @throws UnusableFile if they lack what is needed
+     */
+    default Rows rows(Grid grid, Headings headings) {
+        return Rows.of(grid, headings);
+    }
+
+    /**
      * Judges the rows against what is known, set-wise: {@link Staged#reject} with statements that insert into
      * {@code import_error}. Rows that cannot be read as their column's type are already rejected.
      */

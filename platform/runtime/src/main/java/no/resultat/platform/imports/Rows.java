@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /** A file's rows one after the other, whatever form it has. */
 public interface Rows extends AutoCloseable {
-    /** The rows of a CSV file with these columns. */
-    static Rows csv(CsvText atHeading, Headings headings) {
-        return new CsvRows(atHeading, headings);
+    /** A row in each line. */
+    static Rows of(Grid grid, Headings headings) {
+        return new GridRows(grid, headings);
     }
 
     /**

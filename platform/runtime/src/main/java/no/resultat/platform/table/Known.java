@@ -89,8 +89,8 @@ public final class Known {
     }
 
     /**
-     * The organisation's units, with what each has of its own, so that they add up as the organisation does: as each unit
-     * is placed last, and as it was placed last in each of the last years.
+     * The organisation's units, with what each has of its own, so that they add up as the organisation does: as each
+     * unit is placed last, and as it was placed last in each of the last years.
      */
     public static Dimension unitsThatAddUp() {
         int thisYear = Year.now().getValue();

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What sums over people tell apart, when all that was ever told of a period is known: of every version of the figures and
- * of the organisation. {@link SmallGroups} judges one version; somebody who reads two of them subtracts one from the
- * other, so a new sum is told only if no subtraction comes down to a group smaller than the limit (rules of calculation,
- * «Sickness absence»).
+ * What sums over people tell apart, when all that was ever told of a period is known: of every version of the figures
+ * and of the organisation. {@link SmallGroups} judges one version; somebody who reads two of them subtracts one from
+ * the other, so a new sum is told only if no subtraction comes down to a group smaller than the limit (rules of
+ * calculation, «Sickness absence»).
  *
  * <p>The people of a cell, which is a unit with figures of its own, stand in a line: a version that counts {@code n} of
- * them counts the first {@code n}. Where two versions count differently, the line is cut, and the people between the two
- * counts are a piece of it. Pieces that every told sum takes together, or leaves together, are one part; what can be
- * computed from the told sums is made of whole parts. A sum may be told if all parts that it leaves behind are large
- * enough. People who are counted in the same number are taken to be the same ones: a correction of their figures tells of
- * nobody apart.
+ * them counts the first {@code n}. Where two versions count differently, the line is cut, and the people between the
+ * two counts are a piece of it. Pieces that every told sum takes together, or leaves together, are one part; what can
+ * be computed from the told sums is made of whole parts. A sum may be told if all parts that it leaves behind are large
+ * enough. People who are counted in the same number are taken to be the same ones: a correction of their figures tells
+ * of nobody apart.
  */
 public final class ToldSums {
     /** Where every line begins, so that a cell that is known without anybody counted is a piece of it too. */

@@ -51,7 +51,8 @@ class ToldSumsTest {
     void a_small_unit_that_comes_late_is_not_told_by_its_parent() {
         sums.tell(Map.of("a", 20L, "b", 30L));
         assertThat(sums.tellIfSafe(Map.of("a", 20L, "b", 30L, "x", 3L))).isFalse();
-        assertThat(sums.tellIfSafe(Map.of("a", 20L, "b", 30L, "x", 3L, "y", 2L))).isTrue();
+        assertThat(sums.tellIfSafe(Map.of("a", 20L, "b", 30L, "x", 3L, "y", 2L)))
+                .isTrue();
         assertThat(sums.tellIfSafe(Map.of("a", 20L, "x", 3L))).isFalse();
     }
 
@@ -62,8 +63,8 @@ class ToldSumsTest {
     }
 
     /**
-     * The attacker has every sum that was told and adds and subtracts multiples of them at will: whatever comes out is made
-     * of at least as many people as the limit.
+     * The attacker has every sum that was told and adds and subtracts multiples of them at will: whatever comes out is
+     * made of at least as many people as the limit.
      */
     @Property
     void nothing_that_can_be_computed_is_of_fewer_than_the_limit(@ForAll("histories") List<Map<String, Long>> history) {

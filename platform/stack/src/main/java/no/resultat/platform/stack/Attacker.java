@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Somebody who keeps all that is ever told, and adds and subtracts multiples of it at will. The people of a cell are taken
- * to come and go in turn, so that two counts of it differ by those between them.
+ * Somebody who keeps all that is ever told, and adds and subtracts multiples of it at will. The people of a cell are
+ * taken to come and go in turn, so that two counts of it differ by those between them.
  */
 public final class Attacker {
     private final List<Map<String, Long>> heard = new ArrayList<>();
@@ -43,8 +43,9 @@ public final class Attacker {
                     .peek(sum -> group.forEach(piece -> sum[piece] = BigInteger.ZERO))
                     .toList();
             if (rank(without) < rank) {
-                computable.add(
-                        group.stream().map(piece -> pieces.get(piece).toString()).toList());
+                computable.add(group.stream()
+                        .map(piece -> pieces.get(piece).toString())
+                        .toList());
             }
         }
         return computable;
@@ -69,7 +70,8 @@ public final class Attacker {
 
     /** By elimination without fractions, so that no rounding hides or invents a solution. */
     private static int rank(List<BigInteger[]> sums) {
-        List<BigInteger[]> left = new ArrayList<>(sums.stream().map(BigInteger[]::clone).toList());
+        List<BigInteger[]> left =
+                new ArrayList<>(sums.stream().map(BigInteger[]::clone).toList());
         int columns = left.isEmpty() ? 0 : left.get(0).length;
         int rank = 0;
         for (int column = 0; column < columns && rank < left.size(); column++) {

@@ -105,9 +105,7 @@ final class Documents {
 
     private String type(JsonNode schema) {
         JsonNode type = schema.path("type");
-        return type.isArray()
-                ? one(type).asText()
-                : type.asText(schema.has("properties") ? "object" : "string");
+        return type.isArray() ? one(type).asText() : type.asText(schema.has("properties") ? "object" : "string");
     }
 
     byte[] written(JsonNode json) {

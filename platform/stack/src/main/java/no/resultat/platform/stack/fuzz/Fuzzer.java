@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Calls whatever a service's OpenAPI document describes, with values that are as described, that the service's own lists
- * hold, nearly so, or odd. Every call follows from the seed, its number and what the lists held at first, so that one that
- * was answered badly can be made again by itself.
+ * Calls whatever a service's OpenAPI document describes, with values that are as described, that the service's own
+ * lists hold, nearly so, or odd. Every call follows from the seed, its number and what the lists held at first, so that
+ * one that was answered badly can be made again by itself.
  */
 public final class Fuzzer {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -65,7 +65,8 @@ public final class Fuzzer {
     }
 
     private List<String> listed(Operation list) throws IOException, InterruptedException {
-        String caller = list.roles().stream().filter(tokens::containsKey).findFirst().orElse("administrator");
+        String caller =
+                list.roles().stream().filter(tokens::containsKey).findFirst().orElse("administrator");
         HttpResponse<byte[]> answer = client.send(
                 HttpRequest.newBuilder(service.resolve(list.path()))
                         .header("Authorization", "Bearer " + tokens.get(caller))
@@ -132,14 +133,12 @@ public final class Fuzzer {
                 .timeout(Duration.ofSeconds(60));
         headers(operation, oddness, random, odd, documents).forEach(request::setHeader);
         byte[] body = body(operation, oddness, random, odd, documents, request);
-        request.method(
-                operation.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        request.method(operation.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         String caller = caller(operation, random, request);
         return new Call(number, caller, request.build(), body);
     }
 
-    private String address(
-            Operation operation, int oddness, Random random, OddValues odd, Documents documents) {
+    private String address(Operation operation, int oddness, Random random, OddValues odd, Documents documents) {
         String path = operation.path();
         StringBuilder query = new StringBuilder();
         for (Operation.Parameter parameter : operation.parameters()) {
@@ -183,7 +182,14 @@ public final class Fuzzer {
         }
         if (isOdd(oddness, random)) {
             headers.put(
-                    List.of("Accept", "Accept-Language", "If-None-Match", "If-Match", "Range", "Content-Encoding", "Prefer")
+                    List.of(
+                                    "Accept",
+                                    "Accept-Language",
+                                    "If-None-Match",
+                                    "If-Match",
+                                    "Range",
+                                    "Content-Encoding",
+                                    "Prefer")
                             .get(random.nextInt(7)),
                     odd.inHeader());
         }
@@ -200,8 +206,8 @@ public final class Fuzzer {
         if (operation.bodies().isEmpty()) {
             return null;
         }
-        String type =
-                List.copyOf(operation.bodies().keySet()).get(random.nextInt(operation.bodies().size()));
+        String type = List.copyOf(operation.bodies().keySet())
+                .get(random.nextInt(operation.bodies().size()));
         Operation.Body described = operation.bodies().get(type);
         request.setHeader("Content-Type", isOdd(oddness, random) ? odd.inHeader() : type);
         byte[] body;
@@ -263,7 +269,8 @@ public final class Fuzzer {
                     headers.add(name + ": " + String.join(", ", values));
                 }
             });
-            return "call %d by %s, %s %s %s %s".formatted(number, caller, request.method(), request.uri(), headers, sent);
+            return "call %d by %s, %s %s %s %s"
+                    .formatted(number, caller, request.method(), request.uri(), headers, sent);
         }
     }
 }

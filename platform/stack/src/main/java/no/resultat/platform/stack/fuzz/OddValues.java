@@ -81,10 +81,10 @@ final class OddValues {
             "q=0",
             "xx",
             "nb");
-    private static final List<byte[]> NO_UTF8 = List.of(
-            new byte[] {(byte) 0xC3, 0x28},
-            new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
-            new byte[] {(byte) 0xFF, (byte) 0xFE, 0x41});
+    private static final List<byte[]> NO_UTF8 =
+            List.of(new byte[] {(byte) 0xC3, 0x28}, new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, new byte[] {
+                (byte) 0xFF, (byte) 0xFE, 0x41
+            });
 
     private final Random random;
 
@@ -93,9 +93,7 @@ final class OddValues {
     }
 
     String text() {
-        return random.nextInt(20) == 0
-                ? "x".repeat(1 << random.nextInt(14))
-                : TEXTS.get(random.nextInt(TEXTS.size()));
+        return random.nextInt(20) == 0 ? "x".repeat(1 << random.nextInt(14)) : TEXTS.get(random.nextInt(TEXTS.size()));
     }
 
     /** As it stands in an address: every byte but letters and digits is escaped, and now and then they are no text. */
@@ -140,8 +138,7 @@ final class OddValues {
             case 4 -> "[".repeat(1 + random.nextInt(5000)).getBytes(StandardCharsets.UTF_8);
             default -> {
                 byte[] odd = NO_UTF8.get(random.nextInt(NO_UTF8.size()));
-                yield together(
-                        Arrays.copyOf(body, at), odd, Arrays.copyOfRange(body, at, body.length));
+                yield together(Arrays.copyOf(body, at), odd, Arrays.copyOfRange(body, at, body.length));
             }
         };
     }

@@ -20,8 +20,7 @@ import java.util.stream.StreamSupport;
  * @param bodies what it takes, by media type
  * @param roles who may call it, as its description ends; empty if it does not say
  */
-record Operation(
-        String method, String path, List<Parameter> parameters, Map<String, Body> bodies, List<String> roles) {
+record Operation(String method, String path, List<Parameter> parameters, Map<String, Body> bodies, List<String> roles) {
     private static final Pattern ROLES = Pattern.compile("Roles: ([a-z, -]+)\\.");
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
 
@@ -37,7 +36,9 @@ record Operation(
                                 path.getKey(),
                                 Stream.concat(
                                                 elements(path.getValue().path("parameters")),
-                                                elements(path.getValue().get(method).path("parameters")))
+                                                elements(path.getValue()
+                                                        .get(method)
+                                                        .path("parameters")))
                                         .map(parameter -> Parameter.of(resolved(parameter, document)))
                                         .toList(),
                                 bodies(path.getValue().get(method), document),
@@ -86,8 +87,7 @@ record Operation(
 
     static JsonNode resolved(JsonNode node, JsonNode document) {
         return Optional.ofNullable(node.get("$ref"))
-                .map(reference ->
-                        resolved(document.at(reference.textValue().substring(1)), document))
+                .map(reference -> resolved(document.at(reference.textValue().substring(1)), document))
                 .orElse(node);
     }
 

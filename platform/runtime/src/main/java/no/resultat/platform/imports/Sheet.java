@@ -21,7 +21,7 @@ import org.dhatim.fastexcel.reader.Row;
  * The first sheet of a workbook of Excel: a heading, then rows. Numbers and dates are those of the cells, whatever they
  * look like on the screen.
  */
-final class Workbook implements Rows {
+final class Sheet implements Grid {
     private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, true);
 
     /** What Excel numbers its own formats of dates by. */
@@ -32,34 +32,30 @@ final class Workbook implements Rows {
     private final Path file;
     private final ReadableWorkbook workbook;
     private final Iterator<Row> rows;
-    private final int[] places;
+    private final List<String> heading;
     private final List<Integer> unnamed;
-    private final int width;
     private Row row;
 
-    private Workbook(Path file, ReadableWorkbook workbook, Headings headings) throws IOException {
+    private Sheet(Path file, ReadableWorkbook workbook) throws IOException {
         this.file = file;
         this.workbook = workbook;
         this.rows = workbook.getFirstSheet().openStream().iterator();
         if (!next()) {
             throw UnusableFile.empty();
         }
-        List<String> heading =
-                IntStream.range(0, row.getCellCount()).mapToObj(this::text).toList();
-        places = headings.places(heading);
-        width = heading.size();
-        unnamed = IntStream.range(0, width)
+        heading = IntStream.range(0, row.getCellCount()).mapToObj(this::field).toList();
+        unnamed = IntStream.range(0, heading.size())
                 .filter(place -> heading.get(place).isBlank())
                 .boxed()
                 .toList();
     }
 
     /** @throws UnusableFile if it is none, or larger than is read */
-    static Rows rows(InputStream bytes, Headings headings) throws IOException {
+    static Sheet first(InputStream bytes) throws IOException {
         Path file = Files.createTempFile("import", ".xlsx");
         try {
             WorkbookLimits.copy(bytes, file);
-            return new Workbook(file, new ReadableWorkbook(file.toFile(), WITH_FORMATS), headings);
+            return new Sheet(file, new ReadableWorkbook(file.toFile(), WITH_FORMATS));
         } catch (ExcelReaderException | IllegalArgumentException | IllegalStateException | IOException e) {
             Files.deleteIfExists(file);
             throw UnusableFile.syntax(1, "The file is no workbook of Excel (xlsx) that can be read");
@@ -75,7 +71,7 @@ final class Workbook implements Rows {
             while (rows.hasNext()) {
                 row = rows.next();
                 if (IntStream.range(0, row.getCellCount())
-                        .anyMatch(place -> !text(place).isEmpty())) {
+                        .anyMatch(place -> !field(place).isEmpty())) {
                     return true;
                 }
             }
@@ -86,21 +82,18 @@ final class Workbook implements Rows {
     }
 
     @Override
-    public int number() {
+    public List<String> heading() {
+        return heading;
+    }
+
+    @Override
+    public int line() {
         return row.getRowNum();
     }
 
     @Override
-    public String field(int column) {
-        return text(places[column]);
-    }
-
-    @Override
-    public Optional<BigDecimal> number(int column) {
-        return cell(places[column])
-                .filter(cell -> !isDate(cell))
-                .map(Cell::getValue)
-                .flatMap(Workbook::number);
+    public Optional<BigDecimal> number(int place) {
+        return cell(place).filter(cell -> !isDate(cell)).map(Cell::getValue).flatMap(Sheet::number);
     }
 
     private static Optional<BigDecimal> number(Object value) {
@@ -113,7 +106,8 @@ final class Workbook implements Rows {
         return place < 0 || place >= row.getCellCount() ? Optional.empty() : Optional.ofNullable(row.getCell(place));
     }
 
-    private String text(int place) {
+    @Override
+    public String field(int place) {
         return cell(place)
                 .filter(cell -> cell.getType() != CellType.EMPTY)
                 .map(cell -> isDate(cell)
@@ -137,10 +131,10 @@ final class Workbook implements Rows {
     }
 
     @Override
-    public String fault() {
-        boolean hasMore = unnamed.stream().anyMatch(place -> !text(place).isEmpty())
-                || IntStream.range(width, row.getCellCount())
-                        .anyMatch(place -> !text(place).isEmpty());
+    public String widthFault() {
+        boolean hasMore = unnamed.stream().anyMatch(place -> !field(place).isEmpty())
+                || IntStream.range(heading.size(), row.getCellCount())
+                        .anyMatch(place -> !field(place).isEmpty());
         return hasMore ? "The row has a value where the heading has no name" : null;
     }
 
