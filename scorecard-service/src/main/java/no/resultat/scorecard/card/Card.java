@@ -85,6 +85,12 @@ public record Card(
             Light light,
 
             @Schema(
+                    description =
+                            "True while the light is being computed anew, after a change of targets or of the organisation; see `/v1/evaluations`",
+                    examples = "true")
+            Optional<Boolean> evaluating,
+
+            @Schema(
                     description = "Why it is grey: no-value, withheld, outdated, no-target, no-baseline or incomplete",
                     examples = "no-value")
             Optional<String> reason,

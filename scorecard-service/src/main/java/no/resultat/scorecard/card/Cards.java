@@ -46,7 +46,9 @@ class Cards {
                    i.position, i.focus_area, i.focus_label::text, i.success_factor, i.factor_label::text, i.code, i.label::text, i.direction,
                    i.unit_of_measure, i.decimals, i.frequency, i.weight, i.method::text, i.source::text,
                    t.criteria::text as target, t.match as target_match,
-                   s.period, s.value, s.n, s.rolled_up, s.reported, s.expected, s.light, s.reason, s.trend, s.attainment, s.criteria::text, s.match
+                   s.period, s.value, s.n, s.rolled_up, s.reported, s.expected, s.light, s.reason, s.trend, s.attainment, s.criteria::text, s.match,
+                   exists (select from evaluation_due d
+                           where d.tenant = current_setting('resultat.tenant') and d.indicator = i.code and d.period = s.period) as evaluating
             from place
             left join chosen on true
             left join indicator i on i.scorecard = chosen.code
@@ -182,6 +184,7 @@ class Cards {
                 row.weight(),
                 row.source(),
                 current ? row.light().orElseThrow() : Light.GREY,
+                Optional.of(true).filter(evaluating -> row.evaluating()),
                 reason,
                 row.value(),
                 row.period(),
@@ -243,5 +246,6 @@ class Cards {
             Optional<Trend> trend,
             Optional<BigDecimal> attainment,
             String criteria,
-            Optional<Target.Match> match) {}
+            Optional<Target.Match> match,
+            boolean evaluating) {}
 }

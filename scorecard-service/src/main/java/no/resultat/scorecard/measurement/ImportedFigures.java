@@ -2,10 +2,9 @@ package no.resultat.scorecard.measurement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.util.Set;
+import java.util.List;
 import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.Staged;
-import no.resultat.scorecard.measurement.MeasurementsChanged.Slice;
 
 /** Takes manual figures from a file: all of them judged at once, and only those that differ recorded. */
 @ApplicationScoped
@@ -51,7 +50,7 @@ public class ImportedFigures {
             on conflict do nothing
             """;
     private static final String DIFFERENT = """
-            select distinct s.indicator, s.period
+            select s.indicator, s.unit, s.period
             from measurement_staging s
             left join measurement m on m.indicator = s.indicator and m.unit = s.unit and m.period = s.period and m.superseded_at = 'infinity'
             where s.import = :import
@@ -95,14 +94,14 @@ public class ImportedFigures {
 
     /** Records what is different from before. */
     public Folded fold(Staged staged) {
-        Set<Slice> slices = staged.handle()
+        List<MeasurementsChanged.Of> different = staged.handle()
                 .createQuery(DIFFERENT)
                 .bind("import", staged.id())
-                .mapTo(Slice.class)
-                .set();
+                .mapTo(MeasurementsChanged.Of.class)
+                .list();
         int changes = staged.update(FOLD).execute();
-        if (!slices.isEmpty()) {
-            changed.fire(new MeasurementsChanged(slices, staged.now()));
+        if (!different.isEmpty()) {
+            changed.fire(MeasurementsChanged.of(different, staged.now()));
         }
         return new Folded(changes);
     }

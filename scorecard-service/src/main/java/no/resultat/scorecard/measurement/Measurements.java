@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.resultat.contracts.IndicatorCode;
@@ -19,7 +18,6 @@ import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.platform.http.Precondition;
-import no.resultat.scorecard.measurement.MeasurementsChanged.Slice;
 import no.resultat.scorecard.strategy.Definition;
 import no.resultat.scorecard.strategy.Definitions;
 import no.resultat.scorecard.strategy.Origin;
@@ -112,7 +110,8 @@ public class Measurements {
     private void change(Recorded figure, Instant now) {
         Optional<Recorded> before = read(TOLD, figure.indicator(), figure.unit(), figure.period());
         record(Origin.MANUAL, List.of(figure), now);
-        changed.fire(new MeasurementsChanged(Set.of(new Slice(figure.indicator(), figure.period())), now));
+        changed.fire(MeasurementsChanged.of(
+                List.of(new MeasurementsChanged.Of(figure.indicator(), figure.unit(), figure.period())), now));
         audit.changed(
                 "measurement",
                 "%s/%s/%s".formatted(figure.indicator(), figure.unit(), figure.period()),
@@ -144,10 +143,10 @@ public class Measurements {
                 .toList();
         if (!news.isEmpty()) {
             record(origin, news, now);
-            changed.fire(new MeasurementsChanged(
+            changed.fire(MeasurementsChanged.of(
                     news.stream()
-                            .map(one -> new Slice(one.indicator(), one.period()))
-                            .collect(Collectors.toSet()),
+                            .map(one -> new MeasurementsChanged.Of(one.indicator(), one.unit(), one.period()))
+                            .toList(),
                     now));
         }
     }

@@ -125,15 +125,16 @@ public class Units {
         organisation.replace(different, staged.now());
         outbox.publishAll(Topic.SCORECARD_UNIT, different, unit -> unit.code().text());
         different.forEach(unit -> audit.changed("unit", unit.code().text(), before.get(unit.code()), unit));
-        LocalDate from = different.stream()
-                .flatMap(unit -> java.util.stream.Stream.concat(
-                        unit.versions().stream(),
-                        Optional.ofNullable(before.get(unit.code())).stream()
-                                .flatMap(known -> known.versions().stream())))
-                .map(Unit.Version::validFrom)
-                .min(LocalDate::compareTo)
-                .orElseThrow();
-        changed.fire(new OrganisationChanged(from, staged.now()));
+        changed.fire(new OrganisationChanged(
+                different.stream()
+                        .map(unit -> new OrganisationChanged.UnitHistory(
+                                unit.code(),
+                                Optional.ofNullable(before.get(unit.code()))
+                                        .map(Unit::versions)
+                                        .orElse(List.of()),
+                                unit.versions()))
+                        .toList(),
+                staged.now()));
         return new Folded(different.size());
     }
 

@@ -1,7 +1,6 @@
 package no.resultat.scorecard.status;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,52 +22,60 @@ import no.resultat.scorecard.strategy.Target;
 final class Evaluation {
     private final Definition definition;
     private final Period period;
-    private final Map<UnitCode, List<UnitCode>> children = new HashMap<>();
-    private final Set<UnitCode> units = new LinkedHashSet<>();
+    private final Places places;
     private final Map<UnitCode, Measured> own;
     private final Set<UnitCode> hiddenBefore;
     private final int leastCoverage;
-    private final Map<UnitCode, Measured> found = new HashMap<>();
+    private final Map<UnitCode, Measured> found;
     private Set<UnitCode> measuredBefore = Set.of();
 
     /**
-     * @param parents every unit of the period's organisation with its parent
+     * @param places the period's organisation
      * @param own what was measured for the units themselves
+     * @param known what units bring that are not computed again; nothing if all are
      * @param hiddenBefore whose mean was withheld in an earlier version for the sake of others
      * @param leastCoverage how many percent of the units below must have reported for a light
      */
     Evaluation(
             Definition definition,
             Period period,
-            Map<UnitCode, Optional<UnitCode>> parents,
+            Places places,
             Map<UnitCode, Measured> own,
+            Map<UnitCode, Measured> known,
             Set<UnitCode> hiddenBefore,
             int leastCoverage) {
-        this.hiddenBefore = hiddenBefore;
-        this.leastCoverage = leastCoverage;
         this.definition = definition;
         this.period = period;
+        this.places = places;
         this.own = own;
-        units.addAll(parents.keySet());
-        units.addAll(own.keySet());
-        parents.forEach((unit, parent) -> parent.ifPresent(above ->
-                children.computeIfAbsent(above, code -> new ArrayList<>()).add(unit)));
+        this.found = new HashMap<>(known);
+        this.hiddenBefore = hiddenBefore;
+        this.leastCoverage = leastCoverage;
+    }
+
+    /** Every unit that is there, or was measured. */
+    Set<UnitCode> everybody() {
+        Set<UnitCode> everybody = new LinkedHashSet<>(places.all());
+        everybody.addAll(own.keySet());
+        return everybody;
     }
 
     /**
-     * How every unit stands of which anything is known.
+     * How units stand of which anything is known.
      *
-     * @param before each unit's value in the period measured before
+     * @param due which
+     * @param before units' values in the period measured before
      * @param baselines values of other periods, for changes
      */
     Map<UnitCode, Standing> standings(
-            Map<UnitCode, BigDecimal> before, Map<Period, Map<UnitCode, BigDecimal>> baselines) {
+            Set<UnitCode> due, Map<UnitCode, BigDecimal> before, Map<Period, Map<UnitCode, BigDecimal>> baselines) {
         measuredBefore = before.keySet();
-        units.forEach(this::measured);
-        Set<UnitCode> hidden =
-                definition.aggregation() == Aggregation.MEAN ? Rests.hidden(children, found, hiddenBefore) : Set.of();
+        due.forEach(this::measured);
+        Set<UnitCode> hidden = definition.aggregation() == Aggregation.MEAN
+                ? Rests.hidden(places.children(), found, hiddenBefore)
+                : Set.of();
         Map<UnitCode, Standing> standings = new LinkedHashMap<>();
-        for (UnitCode unit : units) {
+        for (UnitCode unit : due) {
             Measured measured =
                     hidden.contains(unit) && found.get(unit).value().isPresent() ? Measured.WITHHELD : found.get(unit);
             if (measured.value().isPresent() || measured.withheld()) {
@@ -115,9 +122,7 @@ final class Evaluation {
     }
 
     private Measured rolledUp(UnitCode unit) {
-        List<Measured> below = children.getOrDefault(unit, List.of()).stream()
-                .map(this::measured)
-                .toList();
+        List<Measured> below = places.below(unit).stream().map(this::measured).toList();
         return below.isEmpty() && measuredBefore.contains(unit)
                 ? Measured.nothing(Coverage.MISSING)
                 : Measured.rollUp(below, definition.aggregation(), definition.scale());

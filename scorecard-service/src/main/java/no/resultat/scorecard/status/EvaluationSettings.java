@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.http.Precondition;
@@ -64,9 +64,10 @@ class EvaluationSettings {
                     .bind("revision", after.revision())
                     .execute();
             audit.changed("evaluation-settings", "evaluation", before, after);
-            List<IndicatorCode> indicators =
-                    handle.createQuery(ROLLED_UP).mapTo(IndicatorCode.class).list();
-            changed.fire(new StrategyChanged(java.util.Set.copyOf(indicators), now));
+            changed.fire(new StrategyChanged(
+                    handle.createQuery(ROLLED_UP).mapTo(IndicatorCode.class).stream()
+                            .collect(Collectors.toMap(indicator -> indicator, indicator -> Optional.empty())),
+                    now));
             return after;
         });
     }

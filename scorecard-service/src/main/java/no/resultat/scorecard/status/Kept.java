@@ -65,6 +65,26 @@ public record Kept(
                 revision);
     }
 
+    /** What it brings to the unit above; empty if it stands nowhere. */
+    Optional<Measured> measured() {
+        if (reason.filter("withheld"::equals).isPresent()) {
+            return Optional.of(Measured.WITHHELD);
+        }
+        return value.map(known -> new Measured(
+                value,
+                numerator,
+                denominator,
+                n,
+                false,
+                rolledUp,
+                rolledUp ? new Coverage(reported.orElse(0), expected.orElse(0)) : Coverage.WHOLE));
+    }
+
+    /** Whether it was evaluated before it was counted of how many units it is. */
+    boolean isUncounted() {
+        return rolledUp && expected.isEmpty();
+    }
+
     /** There is no value any more. */
     Kept withdrawn() {
         return new Kept(

@@ -12,34 +12,56 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
-import no.resultat.scorecard.measurement.MeasurementsChanged.Slice;
 import no.resultat.scorecard.strategy.Definition;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * What an evaluation of a period reads and writes: a statement for each sort of fact, however many indicators and
- * units.
+ * units. None of them reads what lies further back than the last value before, so that a write costs the same at any
+ * history.
  */
 @ApplicationScoped
 class StatusTable {
+    private static final int WRITTEN_AT_ONCE = 5000;
+
     private static final String ORGANISATION = "select code, parent from organisation(:first, :last)";
+    private static final String OF_UNITS = " and unit = any (:units)";
     private static final String OWN = """
             select indicator, unit, value, numerator, denominator, n, withheld is not null as withheld
             from measurement_figure
             where superseded_at = 'infinity' and indicator = any (:indicators) and period = :period
             """;
     private static final String BEFORE = """
-            select distinct on (indicator, unit) indicator, unit, value
-            from status
-            where superseded_at = 'infinity' and indicator = any (:indicators) and value is not null
-              and period_end(period) < :end and period_length(period) = period_length(:period)
-            order by indicator, unit, period_end(period) desc
+            select i.indicator, u.unit, last.value
+            from unnest(:indicators) as i (indicator)
+            cross join unnest(:units) as u (unit)
+            cross join lateral (
+                select s.value
+                from status s
+                where s.superseded_at = 'infinity' and s.value is not null and s.indicator = i.indicator and s.unit = u.unit
+                  and period_end(s.period) < :end and period_length(s.period) = period_length(:period)
+                order by period_end(s.period) desc
+                limit 1
+            ) last
+            """;
+    private static final String NEXT = """
+            select c.indicator, c.unit, next.period
+            from unnest(:indicators, :units) as c (indicator, unit)
+            cross join lateral (
+                select s.period
+                from status s
+                where s.superseded_at = 'infinity' and s.value is not null and s.indicator = c.indicator and s.unit = c.unit
+                  and period_end(s.period) > :end and period_length(s.period) = period_length(:period)
+                order by period_end(s.period)
+                limit 1
+            ) next
             """;
     private static final String BASELINES = """
             select indicator, unit, period, value
@@ -65,43 +87,42 @@ class StatusTable {
             """;
 
     private static final String CLOSE = """
-            update status set superseded_at = :now
-            where superseded_at = 'infinity' and indicator = :indicator and unit = :unit and period = :period
+            update status s set superseded_at = :now
+            from unnest(:indicators, :units) as c (indicator, unit)
+            where s.superseded_at = 'infinity' and s.indicator = c.indicator and s.unit = c.unit and s.period = :period
             """;
     private static final String RECORD = """
-            insert into status (indicator, unit, period, value, numerator, denominator, n, rolled_up, reported, expected, light, reason, trend, attainment,
-                criteria, match, light_before, revision, recorded_at)
-            values (:indicator, :unit, :period, :value, :numerator, :denominator, :n, :rolledUp, :reported, :expected, :light, :reason, :trend, :attainment,
-                :criteria::jsonb, :match, :lightBefore, :revision, :now)
-            """;
-    private static final String LATER = """
-            select distinct on (indicator, unit) indicator, period
-            from status
-            where superseded_at = 'infinity' and indicator = any (:indicators) and unit = any (:units) and period_end(period) > :end
-            order by indicator, unit, period_end(period)
-            """;
-    private static final String OTHERS = """
-            select distinct indicator, period
-            from status
-            where superseded_at = 'infinity' and indicator = any (:indicators) and period <> :period
+            insert into status (indicator, unit, period, value, numerator, denominator, n, rolled_up, reported, expected, light, reason, trend,
+                attainment, criteria, match, light_before, revision, recorded_at)
+            select indicator, unit, :period, value, numerator, denominator, n, rolled_up, reported, expected, light, reason, trend,
+                attainment, criteria::jsonb, match, light_before, revision, :now
+            from unnest(:indicators, :units, :values::numeric[], :numerators::numeric[], :denominators::numeric[], :ns::bigint[],
+                    :rolledUps::boolean[], :reporteds::integer[], :expecteds::integer[], :lights, :reasons, :trends, :attainments::numeric[],
+                    :criteria, :matches, :lightsBefore, :revisions::bigint[])
+                as c (indicator, unit, value, numerator, denominator, n, rolled_up, reported, expected, light, reason, trend,
+                    attainment, criteria, match, light_before, revision)
             """;
 
     /** Every unit of the period's organisation with its parent. */
-    Map<UnitCode, Optional<UnitCode>> parents(Handle handle, Period period) {
+    Places places(Handle handle, Period period) {
         Map<UnitCode, Optional<UnitCode>> parents = new LinkedHashMap<>();
         handle.createQuery(ORGANISATION)
                 .bind("first", period.first())
                 .bind("last", period.last())
                 .mapTo(Placed.class)
                 .forEach(placed -> parents.put(placed.code(), placed.parent()));
-        return parents;
+        return new Places(parents);
     }
 
-    /** What was measured for the units themselves. */
+    /**
+     * What was measured for the units themselves.
+     *
+     * @param units which; empty for all
+     */
     Map<IndicatorCode, Map<UnitCode, Measured>> own(
-            Handle handle, Period period, Collection<IndicatorCode> indicators) {
+            Handle handle, Period period, Collection<IndicatorCode> indicators, Optional<Set<UnitCode>> units) {
         Map<IndicatorCode, Map<UnitCode, Measured>> own = new HashMap<>();
-        of(handle.createQuery(OWN), indicators)
+        ofUnits(handle, OWN, indicators, units)
                 .bind("period", period)
                 .mapTo(Own.class)
                 .forEach(row -> own.computeIfAbsent(row.indicator(), code -> new HashMap<>())
@@ -115,19 +136,22 @@ class StatusTable {
      */
     Map<IndicatorCode, Set<UnitCode>> hiddenBefore(Handle handle, Period period, Collection<IndicatorCode> indicators) {
         Map<IndicatorCode, Set<UnitCode>> hidden = new HashMap<>();
-        of(handle.createQuery(HIDDEN_BEFORE), indicators)
-                .bind("period", period)
-                .mapTo(Hidden.class)
-                .forEach(row -> hidden.computeIfAbsent(row.indicator(), code -> new HashSet<>())
-                        .add(row.unit()));
+        if (!indicators.isEmpty()) {
+            of(handle.createQuery(HIDDEN_BEFORE), indicators)
+                    .bind("period", period)
+                    .mapTo(Of.class)
+                    .forEach(row -> hidden.computeIfAbsent(row.indicator(), code -> new HashSet<>())
+                            .add(row.unit()));
+        }
         return hidden;
     }
 
-    /** Each unit's value in the period measured before. */
+    /** The units' values in the period measured before. */
     Map<IndicatorCode, Map<UnitCode, BigDecimal>> before(
-            Handle handle, Period period, Collection<IndicatorCode> indicators) {
+            Handle handle, Period period, Collection<IndicatorCode> indicators, Collection<UnitCode> units) {
         Map<IndicatorCode, Map<UnitCode, BigDecimal>> before = new HashMap<>();
         of(handle.createQuery(BEFORE), indicators)
+                .bindArray("units", String.class, texts(units))
                 .bind("end", period.last())
                 .bind("period", period)
                 .mapTo(Valued.class)
@@ -136,9 +160,26 @@ class StatusTable {
         return before;
     }
 
-    /** The values of the periods that changes are counted from. */
+    /** In which period those whose value is different are measured next. */
+    List<Next> next(Handle handle, Period period, List<Change> changes) {
+        return ofChanges(handle.createQuery(NEXT), changes)
+                .bind("end", period.last())
+                .bind("period", period)
+                .mapTo(Next.class)
+                .list();
+    }
+
+    /**
+     * The values of the periods that changes are counted from.
+     *
+     * @param units whose; empty for all
+     */
     Map<IndicatorCode, Map<Period, Map<UnitCode, BigDecimal>>> baselines(
-            Handle handle, Period period, Collection<IndicatorCode> indicators, Map<IndicatorCode, Definition> known) {
+            Handle handle,
+            Period period,
+            Collection<IndicatorCode> indicators,
+            Map<IndicatorCode, Definition> known,
+            Optional<Set<UnitCode>> units) {
         List<String> periods = indicators.stream()
                 .map(known::get)
                 .filter(Objects::nonNull)
@@ -148,7 +189,7 @@ class StatusTable {
                 .toList();
         Map<IndicatorCode, Map<Period, Map<UnitCode, BigDecimal>>> baselines = new HashMap<>();
         if (!periods.isEmpty()) {
-            of(handle.createQuery(BASELINES), indicators)
+            ofUnits(handle, BASELINES, indicators, units)
                     .bindArray("periods", String.class, periods)
                     .mapTo(Baseline.class)
                     .forEach(row -> baselines
@@ -159,11 +200,15 @@ class StatusTable {
         return baselines;
     }
 
-    /** How everybody stands as it is kept now. */
+    /**
+     * How units stand as it is kept now.
+     *
+     * @param units which; empty for all
+     */
     Map<IndicatorCode, Map<UnitCode, Kept>> current(
-            Handle handle, Period period, Collection<IndicatorCode> indicators) {
+            Handle handle, Period period, Collection<IndicatorCode> indicators, Optional<Set<UnitCode>> units) {
         Map<IndicatorCode, Map<UnitCode, Kept>> current = new HashMap<>();
-        of(handle.createQuery(CURRENT), indicators)
+        ofUnits(handle, CURRENT, indicators, units)
                 .bind("period", period)
                 .mapTo(Kept.class)
                 .forEach(row -> current.computeIfAbsent(row.indicator(), code -> new HashMap<>())
@@ -171,59 +216,87 @@ class StatusTable {
         return current;
     }
 
-    /** Who looks back on what changed: the next measured period by its trend, and whoever counts a change from it. */
-    Set<Slice> dependents(Handle handle, Period period, List<Kept> changed, Map<IndicatorCode, Definition> known) {
-        if (changed.isEmpty()) {
-            return Set.of();
+    /** @param changes all of one period */
+    void record(Handle handle, Period period, List<Change> changes, Instant now) {
+        for (int from = 0; from < changes.size(); from += WRITTEN_AT_ONCE) {
+            List<Change> some = changes.subList(from, Math.min(changes.size(), from + WRITTEN_AT_ONCE));
+            ofChanges(handle.createUpdate(CLOSE), some)
+                    .bind("period", period)
+                    .bind("now", now)
+                    .execute();
+            record(handle.createUpdate(RECORD), some)
+                    .bind("period", period)
+                    .bind("now", now)
+                    .execute();
         }
-        Set<IndicatorCode> indicators = changed.stream().map(Kept::indicator).collect(Collectors.toSet());
-        List<String> codes = indicators.stream().map(IndicatorCode::text).toList();
-        Set<Slice> dependents = new HashSet<>(handle.createQuery(LATER)
-                .bindArray("indicators", String.class, codes)
+    }
+
+    private static Update record(Update statement, List<Change> changes) {
+        column(statement, "values", changes, one -> number(one.value()));
+        column(statement, "numerators", changes, one -> number(one.numerator()));
+        column(statement, "denominators", changes, one -> number(one.denominator()));
+        column(statement, "ns", changes, one -> one.n().map(String::valueOf).orElse(null));
+        column(statement, "rolledUps", changes, one -> String.valueOf(one.rolledUp()));
+        column(
+                statement,
+                "reporteds",
+                changes,
+                one -> one.reported().map(String::valueOf).orElse(null));
+        column(
+                statement,
+                "expecteds",
+                changes,
+                one -> one.expected().map(String::valueOf).orElse(null));
+        column(statement, "lights", changes, one -> one.light().name());
+        column(statement, "reasons", changes, one -> one.reason().orElse(null));
+        column(statement, "trends", changes, one -> one.trend().map(Enum::name).orElse(null));
+        column(statement, "attainments", changes, one -> number(one.attainment()));
+        column(statement, "criteria", changes, Kept::criteria);
+        column(statement, "matches", changes, one -> one.match().map(Enum::name).orElse(null));
+        column(statement, "revisions", changes, one -> String.valueOf(one.revision()));
+        statement.bindArray(
+                "lightsBefore",
+                String.class,
+                changes.stream()
+                        .map(change -> change.before()
+                                .map(before -> before.light().name())
+                                .orElse(null))
+                        .toList());
+        return ofChanges(statement, changes);
+    }
+
+    private static void column(Update statement, String name, List<Change> changes, Function<Kept, String> text) {
+        statement.bindArray(
+                name,
+                String.class,
+                changes.stream().map(change -> text.apply(change.after())).toList());
+    }
+
+    private static String number(Optional<BigDecimal> number) {
+        return number.map(BigDecimal::toPlainString).orElse(null);
+    }
+
+    private static <S extends SqlStatement<S>> S ofChanges(S statement, List<Change> changes) {
+        return statement
+                .bindArray(
+                        "indicators",
+                        String.class,
+                        changes.stream()
+                                .map(change -> change.after().indicator().text())
+                                .toList())
                 .bindArray(
                         "units",
                         String.class,
-                        changed.stream()
-                                .map(kept -> kept.unit().text())
-                                .distinct()
-                                .toList())
-                .bind("end", period.last())
-                .mapTo(Slice.class)
-                .list());
-        handle.createQuery(OTHERS)
-                .bindArray("indicators", String.class, codes)
-                .bind("period", period)
-                .mapTo(Slice.class)
-                .filter(slice -> known.containsKey(slice.indicator())
-                        && known.get(slice.indicator())
-                                .baselines(slice.period())
-                                .contains(period))
-                .forEach(dependents::add);
-        return dependents;
+                        changes.stream()
+                                .map(change -> change.after().unit().text())
+                                .toList());
     }
 
-    void record(Handle handle, List<Change> changes, Instant now) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        PreparedBatch close = handle.prepareBatch(CLOSE);
-        PreparedBatch record = handle.prepareBatch(RECORD);
-        for (Change change : changes) {
-            Kept after = change.after();
-            close.bind("indicator", after.indicator())
-                    .bind("unit", after.unit())
-                    .bind("period", after.period())
-                    .bind("now", now)
-                    .add();
-            record.bindMethods(after)
-                    .bind(
-                            "lightBefore",
-                            change.before().map(before -> before.light().name()).orElse(null))
-                    .bind("now", now)
-                    .add();
-        }
-        close.execute();
-        record.execute();
+    private static Query ofUnits(
+            Handle handle, String statement, Collection<IndicatorCode> indicators, Optional<Set<UnitCode>> units) {
+        return units.map(some -> of(handle.createQuery(statement + OF_UNITS), indicators)
+                        .bindArray("units", String.class, texts(some)))
+                .orElseGet(() -> of(handle.createQuery(statement), indicators));
     }
 
     private static Query of(Query query, Collection<IndicatorCode> indicators) {
@@ -233,8 +306,24 @@ class StatusTable {
                 indicators.stream().map(IndicatorCode::text).toList());
     }
 
+    private static List<String> texts(Collection<UnitCode> units) {
+        return units.stream().map(UnitCode::text).toList();
+    }
+
     /** A status that is another one now. */
-    record Change(Optional<Kept> before, Kept after) {}
+    record Change(Optional<Kept> before, Kept after) {
+        boolean isOfValue() {
+            Optional<BigDecimal> was = before.flatMap(Kept::value);
+            Optional<BigDecimal> is = after.value();
+            return was.isPresent() != is.isPresent()
+                    || is.filter(value -> value.compareTo(was.get()) != 0).isPresent();
+        }
+
+        /** Whether the unit has a value where it had none, or none where it had one. */
+        boolean isOfPresence() {
+            return before.flatMap(Kept::value).isPresent() != after.value().isPresent();
+        }
+    }
 
     record Placed(UnitCode code, Optional<UnitCode> parent) {}
 
@@ -251,9 +340,11 @@ class StatusTable {
         }
     }
 
-    record Hidden(IndicatorCode indicator, UnitCode unit) {}
+    record Of(IndicatorCode indicator, UnitCode unit) {}
 
     record Valued(IndicatorCode indicator, UnitCode unit, BigDecimal value) {}
+
+    record Next(IndicatorCode indicator, UnitCode unit, Period period) {}
 
     record Baseline(IndicatorCode indicator, UnitCode unit, Period period, BigDecimal value) {}
 }

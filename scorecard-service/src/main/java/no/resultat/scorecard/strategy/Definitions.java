@@ -10,11 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import no.resultat.contracts.Aggregation;
 import no.resultat.contracts.Direction;
 import no.resultat.contracts.Indicator;
@@ -27,6 +26,7 @@ import no.resultat.platform.events.Outbox;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
 /** Indicators and their targets, made from the documents so that statements can reach them. */
 @ApplicationScoped
@@ -43,7 +43,6 @@ public class Definitions {
             select code, max(revision) + case when bool_or(superseded_at = 'infinity') then 0 else 1 end as revision
             from indicator
             where code = any (:codes)
-               or code in (select code from indicator where superseded_at = 'infinity' and scorecard = :scorecard)
             group by code
             """;
 
@@ -53,7 +52,8 @@ public class Definitions {
             where superseded_at = 'infinity' and indicator = any (:codes)
             """;
     private static final String CLOSE_INDICATORS = """
-            update indicator set superseded_at = :now where superseded_at = 'infinity' and scorecard = :scorecard
+            update indicator set superseded_at = :now
+            where superseded_at = 'infinity' and scorecard = :scorecard and code = any (:codes)
             """;
     private static final String CLOSE_TARGETS = """
             update target set superseded_at = :now where superseded_at = 'infinity' and indicator = any (:codes)
@@ -98,116 +98,129 @@ public class Definitions {
         });
     }
 
-    /**
-     * Replaces a scorecard's indicators and targets.
-     *
-     * @return every indicator that the card has or had
-     */
-    Set<IndicatorCode> define(String scorecard, Strategy strategy, Instant now) {
-        return database.withHandle(handle -> {
-            Map<IndicatorCode, Long> before = new HashMap<>();
-            handle.createQuery(REVISIONS)
-                    .bind("scorecard", scorecard)
-                    .bindArray(
-                            "codes",
-                            String.class,
-                            strategy.indicators().map(one -> one.code().text()).toList())
-                    .mapTo(Revised.class)
-                    .forEach(row -> before.put(row.code(), row.revision()));
-            Set<IndicatorCode> touched = new LinkedHashSet<>(before.keySet());
-            strategy.indicators().map(Strategy.Indicator::code).forEach(touched::add);
-            tell(scorecard, strategy, before);
-            handle.createUpdate(CLOSE_INDICATORS)
-                    .bind("scorecard", scorecard)
-                    .bind("now", now)
-                    .execute();
-            handle.createUpdate(CLOSE_TARGETS)
-                    .bindArray(
-                            "codes",
-                            String.class,
-                            touched.stream().map(IndicatorCode::text).toList())
-                    .bind("now", now)
-                    .execute();
-            insert(handle, scorecard, strategy, before, now);
-            return touched;
+    /** Gives a scorecard's indicators and targets their next versions; what is as it was is left alone. */
+    void define(String scorecard, Revision revision, Instant now) {
+        database.useHandle(handle -> {
+            Map<IndicatorCode, Long> before = revisions(handle, revision);
+            tell(scorecard, revision, before);
+            close(
+                    handle.createUpdate(CLOSE_INDICATORS).bind("scorecard", scorecard),
+                    Stream.concat(
+                            revision.gone().stream(),
+                            revision.rewritten().stream()
+                                    .map(placed -> placed.indicator().code())),
+                    now);
+            close(
+                    handle.createUpdate(CLOSE_TARGETS),
+                    Stream.concat(
+                            revision.gone().stream(),
+                            revision.aimed().stream()
+                                    .map(placed -> placed.indicator().code())),
+                    now);
+            define(handle.prepareBatch(DEFINE), scorecard, revision, before, now);
+            aim(handle.prepareBatch(AIM), revision, now);
         });
     }
 
-    private void insert(
-            Handle handle, String scorecard, Strategy strategy, Map<IndicatorCode, Long> before, Instant now) {
-        PreparedBatch indicators = handle.prepareBatch(DEFINE);
-        PreparedBatch targets = handle.prepareBatch(AIM);
-        int position = 0;
-        for (Strategy.FocusArea area : strategy.focusAreas()) {
-            for (Strategy.SuccessFactor factor : area.successFactors()) {
-                for (Strategy.Indicator indicator : factor.indicators()) {
-                    indicators
-                            .bind("code", indicator.code())
-                            .bind("scorecard", scorecard)
-                            .bind("position", position++)
-                            .bind("area", area.code())
-                            .bind("areaLabel", write(area.label()))
-                            .bind("factor", factor.code())
-                            .bind("factorLabel", write(factor.label()))
-                            .bind("label", write(indicator.label()))
-                            .bind("direction", indicator.direction())
-                            .bind("unitOfMeasure", indicator.unitOfMeasure())
-                            .bind("decimals", indicator.decimals().orElse(1))
-                            .bind("frequency", indicator.frequency())
-                            .bind("weight", indicator.weight().orElse(BigDecimal.ONE))
-                            .bind("method", indicator.method().map(this::write).orElse(null))
-                            .bind("aggregation", indicator.aggregation().orElse(Aggregation.NONE))
-                            .bind("scale", indicator.scale().orElse(PERCENT))
-                            .bind("source", write(indicator.source()))
-                            .bind("revision", before.getOrDefault(indicator.code(), 0L) + 1)
-                            .bind("now", now)
-                            .add();
-                    for (Target target : indicator.targets()) {
-                        targets.bind("indicator", indicator.code())
+    private static Map<IndicatorCode, Long> revisions(Handle handle, Revision revision) {
+        Map<IndicatorCode, Long> revisions = new HashMap<>();
+        handle.createQuery(REVISIONS)
+                .bindArray(
+                        "codes",
+                        String.class,
+                        Stream.concat(
+                                        revision.gone().stream(),
+                                        revision.rewritten().stream()
+                                                .map(placed ->
+                                                        placed.indicator().code()))
+                                .map(IndicatorCode::text)
+                                .toList())
+                .mapTo(Revised.class)
+                .forEach(row -> revisions.put(row.code(), row.revision()));
+        return revisions;
+    }
+
+    private static void close(Update statement, Stream<IndicatorCode> codes, Instant now) {
+        statement
+                .bindArray("codes", String.class, codes.map(IndicatorCode::text).toList())
+                .bind("now", now)
+                .execute();
+    }
+
+    private void define(
+            PreparedBatch batch, String scorecard, Revision revision, Map<IndicatorCode, Long> before, Instant now) {
+        revision.rewritten().forEach(placed -> {
+            Strategy.Indicator indicator = placed.indicator();
+            batch.bind("code", indicator.code())
+                    .bind("scorecard", scorecard)
+                    .bind("position", placed.position())
+                    .bind("area", placed.area())
+                    .bind("areaLabel", write(placed.areaLabel()))
+                    .bind("factor", placed.factor())
+                    .bind("factorLabel", write(placed.factorLabel()))
+                    .bind("label", write(indicator.label()))
+                    .bind("direction", indicator.direction())
+                    .bind("unitOfMeasure", indicator.unitOfMeasure())
+                    .bind("decimals", indicator.decimals().orElse(1))
+                    .bind("frequency", indicator.frequency())
+                    .bind("weight", indicator.weight().orElse(BigDecimal.ONE))
+                    .bind("method", indicator.method().map(this::write).orElse(null))
+                    .bind("aggregation", indicator.aggregation().orElse(Aggregation.NONE))
+                    .bind("scale", indicator.scale().orElse(PERCENT))
+                    .bind("source", write(indicator.source()))
+                    .bind("revision", before.getOrDefault(indicator.code(), 0L) + 1)
+                    .bind("now", now)
+                    .add();
+        });
+        execute(batch);
+    }
+
+    private void aim(PreparedBatch batch, Revision revision, Instant now) {
+        revision.aimed()
+                .forEach(placed -> placed.targets()
+                        .forEach(target -> batch.bind(
+                                        "indicator", placed.indicator().code())
                                 .bind("year", target.year())
                                 .bind("unit", target.unit().map(UnitCode::text).orElse(""))
                                 .bind("match", target.match().orElse(Target.Match.ALL))
                                 .bind("criteria", write(target.criteria()))
                                 .bind("now", now)
-                                .add();
-                    }
-                }
-            }
-        }
-        indicators.execute();
-        targets.execute();
+                                .add()));
+        execute(batch);
     }
 
-    private void tell(String scorecard, Strategy strategy, Map<IndicatorCode, Long> before) {
+    private static void execute(PreparedBatch batch) {
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    private void tell(String scorecard, Revision revision, Map<IndicatorCode, Long> before) {
         List<Indicator> news = new ArrayList<>();
-        Set<IndicatorCode> kept = new LinkedHashSet<>();
-        strategy.indicators().forEach(indicator -> {
-            kept.add(indicator.code());
-            news.add(new Indicator(
-                    indicator.code(),
-                    scorecard,
-                    indicator.label(),
-                    indicator.unitOfMeasure(),
-                    indicator.direction(),
-                    indicator.frequency(),
-                    indicator.aggregation().orElse(Aggregation.NONE),
-                    indicator.source(),
-                    true,
-                    before.getOrDefault(indicator.code(), 0L) + 1));
-        });
-        List<IndicatorCode> gone =
-                before.keySet().stream().filter(code -> !kept.contains(code)).toList();
-        of(gone).forEach((code, definition) -> news.add(new Indicator(
-                code,
-                scorecard,
-                Map.of(),
-                "",
-                definition.direction(),
-                definition.frequency(),
-                definition.aggregation(),
-                definition.source(),
-                false,
-                before.get(code) + 1)));
+        revision.told()
+                .forEach(indicator -> news.add(new Indicator(
+                        indicator.code(),
+                        scorecard,
+                        indicator.label(),
+                        indicator.unitOfMeasure(),
+                        indicator.direction(),
+                        indicator.frequency(),
+                        indicator.aggregation().orElse(Aggregation.NONE),
+                        indicator.source(),
+                        true,
+                        before.getOrDefault(indicator.code(), 0L) + 1)));
+        of(revision.gone())
+                .forEach((code, definition) -> news.add(new Indicator(
+                        code,
+                        scorecard,
+                        Map.of(),
+                        "",
+                        definition.direction(),
+                        definition.frequency(),
+                        definition.aggregation(),
+                        definition.source(),
+                        false,
+                        before.get(code) + 1)));
         outbox.publishAll(
                 Topic.SCORECARD_INDICATOR, news, indicator -> indicator.code().text());
     }

@@ -8,9 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import no.resultat.contracts.IndicatorCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
@@ -85,9 +83,10 @@ class Strategies {
         }
         scorecard.persistAndFlush();
         keep(code, scorecard.version(), strategy, now);
-        Set<IndicatorCode> touched = definitions.define(code, strategy, now);
+        Revision revision = new Revision(before, strategy);
+        definitions.define(code, revision, now);
         audit.changed("scorecard", code, before.orElse(null), strategy);
-        changed.fire(new StrategyChanged(touched, now));
+        changed.fire(new StrategyChanged(revision.years(), now));
         return new Written(scorecard.version(), known.isEmpty());
     }
 

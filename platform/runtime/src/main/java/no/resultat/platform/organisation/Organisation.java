@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,11 +82,23 @@ public class Organisation {
             }
             if (!changed.isEmpty()) {
                 record(handle, changed, now);
-                handle.execute(FORGET_REACH);
-                handle.execute(REACH);
+                if (changed.values().stream().anyMatch(unit -> isElsewhere(unit, known.get(unit.code())))) {
+                    handle.execute(FORGET_REACH);
+                    handle.execute(REACH);
+                }
             }
             return List.copyOf(changed.values());
         });
+    }
+
+    private static boolean isElsewhere(Unit unit, Unit before) {
+        return before == null || !latest(unit).parent().equals(latest(before).parent());
+    }
+
+    private static Unit.Version latest(Unit unit) {
+        return unit.versions().stream()
+                .max(Comparator.comparing(Unit.Version::validFrom))
+                .orElseThrow();
     }
 
     /** The current histories of some units; what is not known is left out. */
