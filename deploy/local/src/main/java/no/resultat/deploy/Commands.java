@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import no.resultat.deploy.demo.DemoLoad;
 import no.resultat.deploy.faults.Fuzz;
+import no.resultat.deploy.load.CityLoad;
 import no.resultat.deploy.load.ComparisonLoad;
 import no.resultat.deploy.load.LedgerLoad;
 import no.resultat.deploy.load.LightLoad;
@@ -53,6 +54,8 @@ public final class Commands {
                 case "load-survey" -> commands.loadSurvey();
                 case "load-comparisons" -> commands.loadComparisons();
                 case "load-tables" -> commands.loadTables();
+                case "load-city" -> commands.loadCity(arguments);
+                case "load-growth" -> commands.loadGrowth();
                 case "fuzz" -> commands.fuzz(arguments);
                 default -> throw new Refused("no such command: " + arguments[1]);
             }
@@ -207,6 +210,25 @@ public final class Commands {
     private void loadLight() throws IOException {
         Running running = required();
         LightLoad.run(running.address("scorecard"), running.address("reporting"), tokens(running));
+    }
+
+    private void loadCity(String[] arguments) throws Exception {
+        Running running = required();
+        CityLoad.run(
+                running.address("scorecard"),
+                management(running),
+                tokens(running),
+                arguments.length > 2 ? Integer.parseInt(arguments[2]) : 12);
+    }
+
+    private void loadGrowth() throws Exception {
+        Running running = required();
+        CityLoad.growth(running.address("scorecard"), management(running), tokens(running));
+    }
+
+    private static URI management(Running running) {
+        URI service = running.address("scorecard");
+        return URI.create("http://%s:%d".formatted(service.getHost(), Service.SCORECARD.usualManagementPort()));
     }
 
     private void fuzz(String[] arguments) throws Exception {

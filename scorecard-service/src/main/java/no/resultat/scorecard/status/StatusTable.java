@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
@@ -87,9 +88,8 @@ class StatusTable {
             """;
 
     private static final String CLOSE = """
-            update status s set superseded_at = :now
-            from unnest(:indicators, :units) as c (indicator, unit)
-            where s.superseded_at = 'infinity' and s.indicator = c.indicator and s.unit = c.unit and s.period = :period
+            update status set superseded_at = :now
+            where superseded_at = 'infinity' and indicator = :indicator and period = :period and unit = any (:units)
             """;
     private static final String RECORD = """
             insert into status (indicator, unit, period, value, numerator, denominator, n, rolled_up, reported, expected, light, reason, trend,
@@ -218,13 +218,17 @@ class StatusTable {
 
     /** @param changes all of one period */
     void record(Handle handle, Period period, List<Change> changes, Instant now) {
+        changes.stream()
+                .flatMap(change -> change.before().stream())
+                .collect(Collectors.groupingBy(Kept::indicator, Collectors.mapping(Kept::unit, Collectors.toList())))
+                .forEach((indicator, units) -> handle.createUpdate(CLOSE)
+                        .bind("indicator", indicator)
+                        .bind("period", period)
+                        .bindArray("units", String.class, texts(units))
+                        .bind("now", now)
+                        .execute());
         for (int from = 0; from < changes.size(); from += WRITTEN_AT_ONCE) {
-            List<Change> some = changes.subList(from, Math.min(changes.size(), from + WRITTEN_AT_ONCE));
-            ofChanges(handle.createUpdate(CLOSE), some)
-                    .bind("period", period)
-                    .bind("now", now)
-                    .execute();
-            record(handle.createUpdate(RECORD), some)
+            record(handle.createUpdate(RECORD), changes.subList(from, Math.min(changes.size(), from + WRITTEN_AT_ONCE)))
                     .bind("period", period)
                     .bind("now", now)
                     .execute();

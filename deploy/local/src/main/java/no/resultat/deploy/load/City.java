@@ -1,0 +1,126 @@
+package no.resultat.deploy.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A city as it would come to the suite: two thousand units in five levels, forty indicators of a month each, which all
+ * leaves are measured by.
+ */
+final class City {
+    static final String TOP = "city";
+    static final int INDICATORS = 40;
+    private static final int[] LEVELS = {1, 5, 40, 664, 1290};
+    private static final String[] AGGREGATIONS = {"rate", "rate", "sum", "mean"};
+
+    private final List<List<String>> levels = new ArrayList<>();
+
+    City() {
+        for (int level = 0; level < LEVELS.length; level++) {
+            List<String> codes = new ArrayList<>();
+            for (int at = 0; at < LEVELS[level]; at++) {
+                codes.add(level == 0 ? TOP : "%s-%d-%d".formatted(TOP, level, at));
+            }
+            levels.add(codes);
+        }
+    }
+
+    List<String> leaves() {
+        return levels.get(LEVELS.length - 1);
+    }
+
+    String department(int number) {
+        return levels.get(1).get(number);
+    }
+
+    /** A division of a department, with about fifty units below it. */
+    String division(int number) {
+        return levels.get(2).get(number);
+    }
+
+    static String heading() {
+        return "code;name;type;parent;validFrom\n";
+    }
+
+    String units() {
+        StringBuilder rows = new StringBuilder(heading());
+        for (int level = 0; level < LEVELS.length; level++) {
+            for (int at = 0; at < LEVELS[level]; at++) {
+                String parent = level == 0 ? "" : parent(level, at);
+                rows.append(unit(levels.get(level).get(at), "Enhet", parent));
+            }
+        }
+        return rows.toString();
+    }
+
+    private String parent(int level, int at) {
+        return levels.get(level - 1).get(at % LEVELS[level - 1]);
+    }
+
+    String parentOfLeaf(int leaf) {
+        return parent(LEVELS.length - 1, leaf);
+    }
+
+    static String unit(String code, String name, String parent) {
+        return "%s;%s %s;byenhet;%s;2019-01-01\n".formatted(code, name, code, parent);
+    }
+
+    static String indicator(int number) {
+        return "CITY%d".formatted(number);
+    }
+
+    /** @param desired the target of the year that is measured last, of the first indicator */
+    static String strategy(String label, int desired) {
+        List<String> areas = new ArrayList<>();
+        for (int area = 0; area < 4; area++) {
+            List<String> indicators = new ArrayList<>();
+            for (int at = 0; at < INDICATORS / 4; at++) {
+                indicators.add(definition(area * (INDICATORS / 4) + at, label, desired));
+            }
+            areas.add("""
+                    {"code": "CA%1$d", "label": {"nb": "Område %1$d"}, "successFactors": [
+                      {"code": "CF%1$d", "label": {"nb": "Faktor %1$d"}, "indicators": [%2$s]}]}
+                    """.formatted(area, String.join(",", indicators)));
+        }
+        return "{\"label\": {\"nb\": \"Byens målekart\"}, \"unitTypes\": [\"byenhet\"], \"focusAreas\": [%s]}"
+                .formatted(String.join(",", areas));
+    }
+
+    private static String definition(int number, String label, int desired) {
+        List<String> targets = new ArrayList<>();
+        for (int year = 2021; year <= 2026; year++) {
+            targets.add("{\"year\": %d, \"criteria\": [{\"basis\": \"level\", \"desired\": %d, \"lower\": 20}]}"
+                    .formatted(year, number == 0 && year == 2025 ? desired : 60));
+        }
+        return """
+                {"code": "%s", "label": {"nb": "%s %d"}, "direction": "higher-is-better", "unitOfMeasure": "%%", "frequency": "month",
+                 "aggregation": "%s", "source": {"kind": "manual"}, "targets": [%s]}
+                """.formatted(
+                        indicator(number),
+                        number == 0 ? label : "Indikator",
+                        number,
+                        AGGREGATIONS[number % AGGREGATIONS.length],
+                        String.join(",", targets));
+    }
+
+    /** All leaves' figures of a month, 51,600 rows. */
+    String month(String month) {
+        Random random = new Random(month.hashCode());
+        StringBuilder rows = new StringBuilder("indicator;unit;period;value;numerator;denominator;n\n");
+        for (int indicator = 0; indicator < INDICATORS; indicator++) {
+            boolean rate = AGGREGATIONS[indicator % AGGREGATIONS.length].equals("rate");
+            boolean mean = AGGREGATIONS[indicator % AGGREGATIONS.length].equals("mean");
+            for (String leaf : leaves()) {
+                int number = random.nextInt(100);
+                rows.append(indicator(indicator))
+                        .append(';')
+                        .append(leaf)
+                        .append(';')
+                        .append(month);
+                rows.append(rate ? ";;%d;100;\n".formatted(number) : ";%d;;;%s\n".formatted(number, mean ? "20" : ""));
+            }
+        }
+        return rows.toString();
+    }
+}
