@@ -60,24 +60,3 @@ cross join lateral (
                            where now.indicator = m.indicator and now.unit = m.unit and now.period = m.period
                              and now.superseded_at = 'infinity' and now.n < smallest_group())) as hidden
 ) small;
-
--- Statuses as anybody may be told them: what is withheld now is withheld as of every earlier day.
-create view told_status with (security_invoker = true) as
-select s.position, s.indicator, s.unit, s.period,
-       case when now.withheld is null then s.value end as value,
-       case when now.withheld is null then s.n end as n,
-       s.rolled_up, s.reported, s.expected,
-       coalesce(now.light, s.light) as light,
-       coalesce(now.withheld, s.reason) as reason,
-       case when now.withheld is null then s.trend end as trend,
-       case when now.withheld is null then s.attainment end as attainment,
-       case when now.withheld is null then s.criteria else now.criteria end as criteria,
-       s.match, s.light_before, s.light is distinct from s.light_before as changed, s.recorded_at, s.superseded_at
-from status s
-left join lateral (
-    select c.reason as withheld, c.light, c.criteria
-    from status c
-    where s.superseded_at < 'infinity' and c.indicator = s.indicator and c.unit = s.unit and c.period = s.period
-      and c.superseded_at = 'infinity' and c.reason = 'withheld'
-    limit 1
-) now on true;

@@ -24,5 +24,32 @@ create table evaluation_due (
     primary key (tenant, indicator, period)
 );
 
--- A unit's last value before a period, and its next after one.
-create index status_valued on status (tenant, indicator, unit, period_end(period) desc) where superseded_at = 'infinity' and value is not null;
+-- A unit's last figures: what its card shows, and what its trends look back on.
+alter table status add column last_day date generated always as (period_end(period)) stored;
+drop index status_of_unit;
+create index status_last on status (tenant, unit, indicator, last_day desc) where superseded_at = 'infinity';
+
+-- Statuses as anybody may be told them: what is withheld now is withheld as of every earlier day.
+create view told_status with (security_invoker = true) as
+select s.position, s.indicator, s.unit, s.period,
+       case when now.withheld is null then s.value end as value,
+       case when now.withheld is null then s.n end as n,
+       s.rolled_up, s.reported, s.expected,
+       coalesce(now.light, s.light) as light,
+       coalesce(now.withheld, s.reason) as reason,
+       case when now.withheld is null then s.trend end as trend,
+       case when now.withheld is null then s.attainment end as attainment,
+       case when now.withheld is null then s.criteria else now.criteria end as criteria,
+       s.match, s.light_before, s.light is distinct from s.light_before as changed, s.recorded_at, s.superseded_at, s.last_day
+from status s
+left join lateral (
+    select c.reason as withheld, c.light, c.criteria
+    from status c
+    where s.superseded_at < 'infinity' and c.indicator = s.indicator and c.unit = s.unit and c.period = s.period
+      and c.superseded_at = 'infinity' and c.reason = 'withheld'
+    limit 1
+) now on true;
+
+-- What a card is made of, beside statuses, indicators and units.
+call watch('scorecard_history');
+call watch('evaluation_due');

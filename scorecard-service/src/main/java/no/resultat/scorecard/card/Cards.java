@@ -34,8 +34,7 @@ class Cards {
             chosen as (
                 select h.code, h.document ->> 'label' as label, h.document
                 from scorecard_history h
-                where case when :asOf::timestamptz is null then h.superseded_at = 'infinity'
-                           else h.recorded_at <= :asOf and h.superseded_at > :asOf end
+                where %1$s
                   and (h.code = :scorecard
                        or :scorecard::text is null
                           and (h.document -> 'unitTypes' is null
@@ -46,21 +45,19 @@ class Cards {
                    i.position, i.focus_area, i.focus_label::text, i.success_factor, i.factor_label::text, i.code, i.label::text, i.direction,
                    i.unit_of_measure, i.decimals, i.frequency, i.weight, i.method::text, i.source::text,
                    t.criteria::text as target, t.match as target_match,
-                   s.period, s.value, s.n, s.rolled_up, s.reported, s.expected, s.light, s.reason, s.trend, s.attainment, s.criteria::text, s.match,
+                   s.period, s.last_day, s.value, s.n, s.rolled_up, s.reported, s.expected, s.light, s.reason, s.trend, s.attainment, s.criteria::text, s.match,
                    exists (select from evaluation_due d
                            where d.tenant = current_setting('resultat.tenant') and d.indicator = i.code and d.period = s.period) as evaluating
             from place
             left join chosen on true
             left join indicator i on i.scorecard = chosen.code
-                and case when :asOf::timestamptz is null then i.superseded_at = 'infinity'
-                         else i.recorded_at <= :asOf and i.superseded_at > :asOf end
+                and %2$s
             left join lateral (
                 select (select jsonb_agg(jsonb_build_object('criterion', criterion)) from jsonb_array_elements(criteria) as criterion) as criteria,
                        case when jsonb_array_length(criteria) > 1 then match end as match
                 from target
                 where target.indicator = i.code and target.year = extract(year from :last::date) and target.unit in (:unit, '')
-                  and case when :asOf::timestamptz is null then target.superseded_at = 'infinity'
-                           else target.recorded_at <= :asOf and target.superseded_at > :asOf end
+                  and %3$s
                 order by target.unit desc
                 limit 1
             ) t on true
@@ -68,18 +65,29 @@ class Cards {
                 select *
                 from told_status status
                 where status.indicator = i.code and status.unit = :unit
-                  and period_end(status.period) <= case i.frequency when 'MONTH' then :last::date when 'QUARTER' then :quarterEnd
+                  and status.last_day <= case i.frequency when 'MONTH' then :last::date when 'QUARTER' then :quarterEnd
                                                                     when 'TERTIAL' then :tertialEnd else :yearEnd end
                   and status.reason is distinct from 'no-value'
-                  and case when :asOf::timestamptz is null then status.superseded_at = 'infinity'
-                           else status.recorded_at <= :asOf and status.superseded_at > :asOf end
-                order by period_end(status.period) desc
+                  and %4$s
+                order by status.last_day desc
                 limit :history
             ) s on true
-            order by chosen.code, i.position, period_end(s.period) desc
+            order by chosen.code, i.position, s.last_day desc
             """;
 
+    private static final String NOW = cardOf("%s.superseded_at = 'infinity'");
+    private static final String AS_OF = cardOf("%1$s.recorded_at <= :asOf and %1$s.superseded_at > :asOf");
+
     private final Jdbi database;
+
+    /** @param version the condition that a row is of the version that is asked for */
+    private static String cardOf(String version) {
+        return CARD.formatted(
+                version.formatted("h"),
+                version.formatted("i"),
+                version.formatted("target"),
+                version.formatted("status"));
+    }
 
     Cards(Jdbi database) {
         this.database = database;
@@ -92,7 +100,7 @@ class Cards {
      * @throws ChooseScorecard if there are several to choose from
      */
     Card read(UnitCode unit, Period period, Optional<String> scorecard, Optional<Instant> asOf) {
-        List<Row> rows = database.withHandle(handle -> handle.createQuery(CARD)
+        List<Row> rows = database.withHandle(handle -> handle.createQuery(asOf.isPresent() ? AS_OF : NOW)
                 .bind("unit", unit)
                 .bind("first", period.first())
                 .bind("last", period.last())

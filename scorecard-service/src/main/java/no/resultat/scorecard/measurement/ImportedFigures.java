@@ -76,7 +76,7 @@ public class ImportedFigures {
             )
             insert into measurement (indicator, unit, period, value, numerator, denominator, n, origin, source, note, revision, told, recorded_at)
             select indicator, unit, period, value, numerator, denominator, n, 'MANUAL', 'manual', note, revision,
-                   may_be_told(indicator, unit, period, n), :now
+                   n is null or may_be_told(indicator, unit, period, n), :now
             from different, (select count(*) from closed) as after_closing
             """;
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,8 +48,8 @@ class StatusTable {
                 select s.value
                 from status s
                 where s.superseded_at = 'infinity' and s.value is not null and s.indicator = i.indicator and s.unit = u.unit
-                  and period_end(s.period) < :end and period_length(s.period) = period_length(:period)
-                order by period_end(s.period) desc
+                  and s.last_day < :end and period_length(s.period) = period_length(:period)
+                order by s.last_day desc
                 limit 1
             ) last
             """;
@@ -59,8 +60,8 @@ class StatusTable {
                 select s.period
                 from status s
                 where s.superseded_at = 'infinity' and s.value is not null and s.indicator = c.indicator and s.unit = c.unit
-                  and period_end(s.period) > :end and period_length(s.period) = period_length(:period)
-                order by period_end(s.period)
+                  and s.last_day > :end and period_length(s.period) = period_length(:period)
+                order by s.last_day
                 limit 1
             ) next
             """;
@@ -218,6 +219,8 @@ class StatusTable {
 
     /** @param changes all of one period */
     void record(Handle handle, Period period, List<Change> changes, Instant now) {
+        // as the indexes have them, so that their pages are written one after the other
+        changes.sort(Comparator.comparing(Change::indicator).thenComparing(Change::unit));
         changes.stream()
                 .flatMap(change -> change.before().stream())
                 .collect(Collectors.groupingBy(Kept::indicator, Collectors.mapping(Kept::unit, Collectors.toList())))
@@ -285,15 +288,11 @@ class StatusTable {
                 .bindArray(
                         "indicators",
                         String.class,
-                        changes.stream()
-                                .map(change -> change.after().indicator().text())
-                                .toList())
+                        changes.stream().map(Change::indicator).toList())
                 .bindArray(
                         "units",
                         String.class,
-                        changes.stream()
-                                .map(change -> change.after().unit().text())
-                                .toList());
+                        changes.stream().map(Change::unit).toList());
     }
 
     private static Query ofUnits(
@@ -316,6 +315,14 @@ class StatusTable {
 
     /** A status that is another one now. */
     record Change(Optional<Kept> before, Kept after) {
+        private String indicator() {
+            return after.indicator().text();
+        }
+
+        private String unit() {
+            return after.unit().text();
+        }
+
         boolean isOfValue() {
             Optional<BigDecimal> was = before.flatMap(Kept::value);
             Optional<BigDecimal> is = after.value();

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.caller.Callers;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Says something to the other services, if and only if the caller's transaction commits; {@link Relay} carries it to
@@ -21,8 +20,11 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public class Outbox {
     private static final String SAY = """
             insert into outbox (aggregatetype, aggregateid, type, payload, tenant)
-            values (:topic, :key, :type, :payload, :tenant)
+            select :topic, :tenant || '|' || said.key, :type, said.payload, :tenant
+            from unnest(:keys, :payloads) with ordinality as said (key, payload, place)
+            order by said.place
             """;
+    private static final int SAID_AT_ONCE = 5000;
 
     private final Callers callers;
     private final Jdbi database;
@@ -42,7 +44,7 @@ public class Outbox {
         publishAll(topic, List.of(event), one -> naturalKey);
     }
 
-    /** The same for many at once, in their order. */
+    /** The same for many of one sort at once, in their order. */
     @Transactional(TxType.MANDATORY)
     public <E> void publishAll(Topic topic, List<E> events, Function<E, String> naturalKey) {
         if (events.isEmpty()) {
@@ -50,16 +52,22 @@ public class Outbox {
         }
         String tenant = callers.current().tenant();
         database.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch(SAY);
-            for (E event : events) {
-                batch.bind("topic", topic.topicName())
-                        .bind("key", tenant + "|" + naturalKey.apply(event))
-                        .bind("type", event.getClass().getSimpleName())
-                        .bind("payload", write(event))
+            for (int from = 0; from < events.size(); from += SAID_AT_ONCE) {
+                List<E> some = events.subList(from, Math.min(events.size(), from + SAID_AT_ONCE));
+                handle.createUpdate(SAY)
+                        .bind("topic", topic.topicName())
+                        .bind("type", some.get(0).getClass().getSimpleName())
                         .bind("tenant", tenant)
-                        .add();
+                        .bindArray(
+                                "keys",
+                                String.class,
+                                some.stream().map(naturalKey).toList())
+                        .bindArray(
+                                "payloads",
+                                String.class,
+                                some.stream().map(this::write).toList())
+                        .execute();
             }
-            batch.execute();
         });
         said.fire(new Said());
     }
