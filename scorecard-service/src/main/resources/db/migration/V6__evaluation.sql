@@ -53,3 +53,13 @@ left join lateral (
 -- What a card is made of, beside statuses, indicators and units.
 call watch('scorecard_history');
 call watch('evaluation_due');
+
+-- The version of all that cards are made of, by tenant: another one whenever any of it is. Of the owner, so that one reading serves
+-- everybody who waits; it tells nothing else.
+create function card_versions() returns table (tenant text, version bigint)
+language sql stable security definer set search_path = public as $$
+    select r.tenant, sum(r.version)::bigint
+    from relation_change r
+    where r.relation in ('status', 'indicator', 'target', 'scorecard_history', 'unit_version', 'evaluation_due')
+    group by r.tenant
+$$;

@@ -14,13 +14,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/units/{unit}/scorecard")
@@ -28,9 +33,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Cards", description = "How a unit stands")
 class CardResource {
     private final Cards cards;
+    private final CardMemory memory;
 
-    CardResource(Cards cards) {
+    CardResource(Cards cards, CardMemory memory) {
         this.cards = cards;
+        this.memory = memory;
     }
 
     @GET
@@ -40,7 +47,11 @@ class CardResource {
             summary = "A unit's evaluated scorecard",
             description =
                     "Every indicator with value, target, light, the reason of a grey, trend, attainment and its last twelve measured periods; and what they make together per success factor, focus area and card. For a unit with others below it the values are rolled up, unless it was measured itself.")
-    public Card card(
+    @APIResponse(
+            responseCode = "200",
+            description = "The card",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Card.class)))
+    public Response card(
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
             @QueryParam("period")
                     @NotNull(message = "say which period, such as 2026-03")
@@ -51,6 +62,15 @@ class CardResource {
                     String scorecard,
             @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
                     Instant asOf) {
-        return cards.read(unit, period, Optional.ofNullable(scorecard), Optional.ofNullable(asOf));
+        Optional<String> named = Optional.ofNullable(scorecard);
+        if (asOf != null) {
+            return Response.ok(cards.read(unit, period, named, Optional.of(asOf)))
+                    .build();
+        }
+        CardMemory.Written card =
+                memory.card(unit, period, named, () -> cards.read(unit, period, named, Optional.empty()));
+        return Response.ok(card.body(), MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.ETAG, card.tag())
+                .build();
     }
 }

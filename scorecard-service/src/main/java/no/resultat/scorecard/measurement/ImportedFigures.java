@@ -10,10 +10,18 @@ import no.resultat.platform.imports.Staged;
 @ApplicationScoped
 public class ImportedFigures {
     private static final String REJECT = """
+            with missing as materialized (
+                select key.unit, key.period
+                from (select distinct unit, period from measurement_staging where import = :import and error_code is null) key
+                where not exists (select from unit_version u
+                                  where u.code = key.unit and u.superseded_at = 'infinity'
+                                    and u.valid_from <= period_end(key.period) and u.valid_to >= make_date(left(key.period, 4)::integer, 1, 1))
+            )
             insert into import_error (import, row, field, code, detail)
             select :import, s.row, wrong.field, wrong.code, wrong.detail
             from measurement_staging s
             left join indicator i on i.code = s.indicator and i.superseded_at = 'infinity'
+            left join missing on missing.unit = s.unit and missing.period = s.period
             cross join lateral (
                 select 'indicator' as field, 'unknown-indicator' as code, format('No scorecard has an indicator %s', s.indicator) as detail
                 where i.code is null
@@ -22,9 +30,7 @@ public class ImportedFigures {
                 where i.source ->> 'kind' <> 'manual'
                 union all
                 select 'unit', 'unknown-unit', format('There is no unit %s in %s', s.unit, s.period)
-                where not exists (select from unit_version u
-                                  where u.code = s.unit and u.superseded_at = 'infinity'
-                                    and u.valid_from <= period_end(s.period) and u.valid_to >= make_date(left(s.period, 4)::integer, 1, 1))
+                where missing.unit is not null
                 union all
                 select 'period', 'wrong-period', format('Indicator %s is measured by the %s, and %s is none', i.code, lower(i.frequency), s.period)
                 where i.frequency <> period_length(s.period)

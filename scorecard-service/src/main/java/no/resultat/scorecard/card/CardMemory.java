@@ -1,0 +1,84 @@
+package no.resultat.scorecard.card;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.caller.Caller;
+import no.resultat.platform.caller.Callers;
+import no.resultat.platform.http.EntityTags;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The cards that were read last, as they were written. A card is told again as long as the version of what it is made
+ * of is the same, never by the time that has passed; and only to callers who may see the same units.
+ */
+@ApplicationScoped
+class CardMemory {
+    private final CardVersions versions;
+    private final Callers callers;
+    private final ObjectMapper json;
+    private final long room;
+    private final Map<Key, Written> cards = new LinkedHashMap<>(16, 0.75f, true);
+    private long taken;
+
+    CardMemory(
+            CardVersions versions,
+            Callers callers,
+            ObjectMapper json,
+            @ConfigProperty(name = "resultat.cards.memory", defaultValue = "48M") MemorySize room) {
+        this.versions = versions;
+        this.callers = callers;
+        this.json = json;
+        this.room = room.asLongValue();
+    }
+
+    /** @param read reads the card; what it throws is thrown, and nothing is remembered */
+    Written card(UnitCode unit, Period period, Optional<String> scorecard, Supplier<Card> read) {
+        Caller caller = callers.current();
+        Key key = new Key(caller.tenant(), caller.units(), unit, period, scorecard);
+        long version = versions.of(caller.tenant());
+        return remembered(key, version).orElseGet(() -> {
+            byte[] body = write(read.get());
+            Written written = new Written(version, body, EntityTags.of(body));
+            remember(key, written);
+            return written;
+        });
+    }
+
+    private synchronized Optional<Written> remembered(Key key, long version) {
+        return Optional.ofNullable(cards.get(key)).filter(card -> card.version() == version);
+    }
+
+    private synchronized void remember(Key key, Written card) {
+        Written before = cards.put(key, card);
+        taken += card.body().length - (before == null ? 0 : before.body().length);
+        for (Iterator<Written> oldest = cards.values().iterator(); taken > room && oldest.hasNext(); ) {
+            taken -= oldest.next().body().length;
+            oldest.remove();
+        }
+    }
+
+    private byte[] write(Card card) {
+        try {
+            return json.writeValueAsBytes(card);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @param units of the caller, as row level security knows them */
+    private record Key(
+            String tenant, Optional<List<String>> units, UnitCode unit, Period period, Optional<String> scorecard) {}
+
+    /** @param tag its entity tag */
+    record Written(long version, byte[] body, String tag) {}
+}
