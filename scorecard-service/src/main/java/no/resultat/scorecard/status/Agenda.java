@@ -42,14 +42,19 @@ final class Agenda {
         return items.isEmpty();
     }
 
-    /** The earliest period, since later ones look back on it. */
-    Period earliest() {
-        return items.firstKey();
+    int slices() {
+        return items.values().stream().mapToInt(Map::size).sum();
     }
 
-    /** The latest period, since that is what people look at. */
-    Period latest() {
-        return items.lastKey();
+    /**
+     * The period to evaluate next: the earliest, since later ones look back on it, or the latest, since that is what
+     * people look at.
+     *
+     * @param done periods that are not to be evaluated again
+     */
+    Optional<Period> next(boolean earliestFirst, Set<Period> done) {
+        return (earliestFirst ? items.navigableKeySet() : items.descendingKeySet())
+                .stream().filter(period -> !done.contains(period)).findFirst();
     }
 
     Set<IndicatorCode> indicators(Period period) {

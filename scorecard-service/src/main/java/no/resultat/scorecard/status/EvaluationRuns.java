@@ -147,7 +147,7 @@ class EvaluationRuns {
                     table.current(handle, period, indicators, Optional.empty());
             Set<UnitCode> everybody = new HashSet<>(places.all());
             own.values().forEach(units -> everybody.addAll(units.keySet()));
-            Map<IndicatorCode, Map<UnitCode, BigDecimal>> before = table.before(handle, period, indicators, everybody);
+            Map<IndicatorCode, Map<UnitCode, BigDecimal>> before = before(period, indicators, everybody);
             Map<IndicatorCode, Map<Period, Map<UnitCode, BigDecimal>>> baselines =
                     table.baselines(handle, period, indicators, known, Optional.empty());
             Map<IndicatorCode, Set<UnitCode>> hidden = table.hiddenBefore(
@@ -174,6 +174,33 @@ class EvaluationRuns {
                         .orElse(Map.of());
                 found.add(indicator, period, standings, current.getOrDefault(indicator, Map.of()), ofBefore);
             }
+        }
+
+        /** Everybody's last values: nearly all are of the period before, which is read at once. */
+        private Map<IndicatorCode, Map<UnitCode, BigDecimal>> before(
+                Period period, Set<IndicatorCode> indicators, Set<UnitCode> everybody) {
+            Map<Period, Set<IndicatorCode>> last = new HashMap<>();
+            indicators.forEach(indicator -> periods.get(indicator).stream()
+                    .filter(one -> one.last().isBefore(period.last()) && one.length() == period.length())
+                    .max(Comparator.comparing(Period::last))
+                    .ifPresent(one ->
+                            last.computeIfAbsent(one, none -> new HashSet<>()).add(indicator)));
+            Map<IndicatorCode, Map<UnitCode, BigDecimal>> before = new HashMap<>();
+            last.forEach((one, some) -> {
+                Map<IndicatorCode, Map<UnitCode, BigDecimal>> values = table.values(handle, one, some);
+                Set<UnitCode> missing = new HashSet<>();
+                some.forEach(indicator -> everybody.stream()
+                        .filter(unit ->
+                                !values.getOrDefault(indicator, Map.of()).containsKey(unit))
+                        .forEach(missing::add));
+                before.putAll(values);
+                if (!missing.isEmpty()) {
+                    table.before(handle, period, some, missing)
+                            .forEach((indicator, units) -> units.forEach(
+                                    before.computeIfAbsent(indicator, code -> new HashMap<>())::putIfAbsent));
+                }
+            });
+            return before;
         }
 
         /** @return false if it cannot be told from the statuses beside what brings them about */

@@ -53,6 +53,11 @@ class StatusTable {
                 limit 1
             ) last
             """;
+    private static final String VALUES = """
+            select indicator, unit, value
+            from status
+            where superseded_at = 'infinity' and value is not null and indicator = any (:indicators) and period = :period
+            """;
     private static final String NEXT = """
             select c.indicator, c.unit, next.period
             from unnest(:indicators, :units) as c (indicator, unit)
@@ -159,6 +164,18 @@ class StatusTable {
                 .forEach(row -> before.computeIfAbsent(row.indicator(), code -> new HashMap<>())
                         .put(row.unit(), row.value()));
         return before;
+    }
+
+    /** The values of a period. */
+    Map<IndicatorCode, Map<UnitCode, BigDecimal>> values(
+            Handle handle, Period period, Collection<IndicatorCode> indicators) {
+        Map<IndicatorCode, Map<UnitCode, BigDecimal>> values = new HashMap<>();
+        of(handle.createQuery(VALUES), indicators)
+                .bind("period", period)
+                .mapTo(Valued.class)
+                .forEach(row -> values.computeIfAbsent(row.indicator(), code -> new HashMap<>())
+                        .put(row.unit(), row.value()));
+        return values;
     }
 
     /** In which period those whose value is different are measured next. */

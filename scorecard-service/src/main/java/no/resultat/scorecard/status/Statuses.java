@@ -6,7 +6,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
@@ -29,6 +31,12 @@ class Statuses {
     private static final Duration TURN = Duration.ofMillis(300);
 
     private static final int SLICES_IN_A_TURN = 100;
+
+    /** So few slices are done in a turn, in the order in which they look back on each other. */
+    private static final int FEW_SLICES = 48;
+
+    /** What a figure changes is evaluated to its end. */
+    private static final Duration TO_THE_END = Duration.ofHours(1);
 
     /** Who writes a figure may see a part of the organisation only; those above stand otherwise all the same. */
     private static final String SEE_ALL = "select set_config('resultat.units', '*', true)";
@@ -54,12 +62,7 @@ class Statuses {
             slices.know(handle, changed.units().keySet());
             Agenda agenda = new Agenda();
             changed.units().forEach(agenda::measured);
-            see(handle);
-            EvaluationRuns.Run run = runs.of(handle, agenda, changed.now());
-            while (!agenda.isEmpty()) {
-                run.evaluate(agenda.earliest());
-            }
-            tell(handle, run);
+            evaluate(handle, agenda, changed.now(), TO_THE_END);
         });
     }
 
@@ -69,7 +72,7 @@ class Statuses {
             slices.of(handle, changed.indicators()).stream()
                     .filter(slice -> changed.concerns(slice.indicator(), slice.period()))
                     .forEach(agenda::all);
-            evaluateForATurn(handle, agenda, changed.now());
+            evaluate(handle, agenda, changed.now(), TURN);
         });
     }
 
@@ -83,25 +86,34 @@ class Statuses {
                     agenda.measured(slice, units);
                 }
             });
-            evaluateForATurn(handle, agenda, changed.now());
+            evaluate(handle, agenda, changed.now(), TURN);
         });
     }
 
     /** Goes on with what was left for later. */
     void goOn(Handle handle, Instant now) {
-        evaluateForATurn(handle, slices.takeLatest(handle, SLICES_IN_A_TURN), now);
+        evaluate(handle, slices.takeLatest(handle, SLICES_IN_A_TURN), now, TURN);
     }
 
-    private void evaluateForATurn(Handle handle, Agenda agenda, Instant now) {
+    /**
+     * Evaluates for a while and leaves the rest. A period is evaluated once in a transaction, since all that is
+     * recorded in it is of one instant: who looks back on a period that came after it is left too.
+     */
+    private void evaluate(Handle handle, Agenda agenda, Instant now, Duration atMost) {
         if (agenda.isEmpty()) {
             return;
         }
-        long end = System.nanoTime() + TURN.toNanos();
+        long end = System.nanoTime() + atMost.toNanos();
+        boolean earliestFirst = agenda.slices() <= FEW_SLICES || atMost.equals(TO_THE_END);
         see(handle);
         EvaluationRuns.Run run = runs.of(handle, agenda, now);
-        do {
-            run.evaluate(agenda.latest());
-        } while (!agenda.isEmpty() && System.nanoTime() < end);
+        Set<Period> done = new HashSet<>();
+        for (Optional<Period> next = agenda.next(earliestFirst, done);
+                next.isPresent() && (done.isEmpty() || System.nanoTime() < end);
+                next = agenda.next(earliestFirst, done)) {
+            run.evaluate(next.get());
+            done.add(next.get());
+        }
         tell(handle, run);
         if (!agenda.isEmpty()) {
             slices.postpone(handle, agenda);

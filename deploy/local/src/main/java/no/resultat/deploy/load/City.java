@@ -70,13 +70,13 @@ final class City {
         return "CITY%d".formatted(number);
     }
 
-    /** @param desired the target of the year that is measured last, of the first indicator */
-    static String strategy(String label, int desired) {
+    /** @param desired the first indicator's target of the year that is aimed at */
+    static String strategy(String label, int aimed, int desired) {
         List<String> areas = new ArrayList<>();
         for (int area = 0; area < 4; area++) {
             List<String> indicators = new ArrayList<>();
             for (int at = 0; at < INDICATORS / 4; at++) {
-                indicators.add(definition(area * (INDICATORS / 4) + at, label, desired));
+                indicators.add(definition(area * (INDICATORS / 4) + at, label, aimed, desired));
             }
             areas.add("""
                     {"code": "CA%1$d", "label": {"nb": "Område %1$d"}, "successFactors": [
@@ -87,11 +87,11 @@ final class City {
                 .formatted(String.join(",", areas));
     }
 
-    private static String definition(int number, String label, int desired) {
+    private static String definition(int number, String label, int aimed, int desired) {
         List<String> targets = new ArrayList<>();
         for (int year = 2021; year <= 2026; year++) {
             targets.add("{\"year\": %d, \"criteria\": [{\"basis\": \"level\", \"desired\": %d, \"lower\": 20}]}"
-                    .formatted(year, number == 0 && year == 2025 ? desired : 60));
+                    .formatted(year, number == 0 && year == aimed ? desired : 60));
         }
         return """
                 {"code": "%s", "label": {"nb": "%s %d"}, "direction": "higher-is-better", "unitOfMeasure": "%%", "frequency": "month",

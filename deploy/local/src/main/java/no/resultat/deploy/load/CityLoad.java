@@ -30,6 +30,7 @@ public final class CityLoad {
     private final URI management;
     private final UnaryOperator<String> token;
     private final Integration integration;
+    private YearMonth last;
 
     private CityLoad(URI scorecard, URI management, UnaryOperator<String> token) {
         this.scorecard = scorecard;
@@ -79,10 +80,11 @@ public final class CityLoad {
                 () -> integration.push(ERP, "units?source=city&history=replace", city.units()));
         timed(
                 "the strategy, 40 indicators",
-                () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Første", 60)));
+                () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Første", 2025, 60)));
     }
 
     private void month(YearMonth month) {
+        last = month;
         String rows = city.month(month.toString());
         timed(
                 "%s for all units, 51,600 rows".formatted(month),
@@ -94,10 +96,10 @@ public final class CityLoad {
         List<Measured> measured = new ArrayList<>();
         measured.add(timed(
                 "a label of the scorecard",
-                () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Andre", 60))));
+                () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Andre", last.getYear(), 60))));
         measured.add(timed(
                 "a target of the scorecard, answered",
-                () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Andre", 80))));
+                () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Andre", last.getYear(), 80))));
         measured.add(timed("its lights right", this::awaitLights));
         measured.add(timed(
                 "a leaf's new name",
@@ -131,7 +133,7 @@ public final class CityLoad {
     private void figure(int leaf, int value) {
         integration.put(
                 EXECUTIVE,
-                "/v1/measurements/CITY2/%s/2025-12".formatted(city.leaves().get(leaf)),
+                "/v1/measurements/CITY2/%s/%s".formatted(city.leaves().get(leaf), last),
                 "{\"value\": %d}".formatted(value + System.nanoTime() % 1000));
     }
 
