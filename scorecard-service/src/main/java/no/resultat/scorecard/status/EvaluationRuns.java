@@ -31,8 +31,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Evaluates what an agenda asks for, a period at a time, records what stands otherwise, and adds to the agenda who
- * looks back on that. Few units are evaluated with those above them only; more, and means, whose rests depend on
- * everybody, with the whole organisation.
+ * looks back on that. Few units are evaluated with those above them only; more, and means that leave rests, with the
+ * whole organisation.
  */
 @ApplicationScoped
 class EvaluationRuns {
@@ -132,7 +132,6 @@ class EvaluationRuns {
         private boolean isWhole(IndicatorCode indicator, Period period, Touched touched) {
             return touched.isAll()
                     || definition(indicator, period).isEmpty()
-                    || known.get(indicator).aggregation() == Aggregation.MEAN
                     || touched.measured().size() + touched.judged().size() > FEW;
         }
 
@@ -208,6 +207,9 @@ class EvaluationRuns {
                 Period period, Places places, Definition definition, Touched touched, Found found) {
             IndicatorCode indicator = definition.code();
             Set<IndicatorCode> only = Set.of(indicator);
+            if (definition.aggregation() == Aggregation.MEAN && leavesRests(period, places, only)) {
+                return false;
+            }
             Map<UnitCode, Kept> standing = new HashMap<>();
             Part part = Part.of(places, definition.aggregation(), touched.measured(), touched.judged(), units -> {
                 Map<UnitCode, Kept> kept =
@@ -236,6 +238,13 @@ class EvaluationRuns {
                     .standings(part.due(), before, baselines);
             found.add(indicator, period, standings, current, before);
             return true;
+        }
+
+        /** Whether a mean tells of rests that depend on everybody: where a unit above others was measured itself. */
+        private boolean leavesRests(Period period, Places places, Set<IndicatorCode> indicator) {
+            Set<UnitCode> above = places.children().keySet();
+            return !table.own(handle, period, indicator, Optional.of(above)).isEmpty()
+                    || !table.hiddenBefore(handle, period, indicator).isEmpty();
         }
 
         /**
