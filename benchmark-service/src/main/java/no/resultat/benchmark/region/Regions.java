@@ -156,6 +156,8 @@ public class Regions {
                 .mapTo(long.class)
                 .one();
         if (changes > 0) {
+            // a whole country may have come at once, and comparisons are planned by what is known of its tables
+            staged.handle().execute("analyze region_year, region_link");
             changed.fire(new RegionsChanged(staged.now()));
         }
         return new Folded(changes);
