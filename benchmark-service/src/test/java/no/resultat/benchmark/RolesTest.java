@@ -8,9 +8,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
 import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.stack.Tokens;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,18 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "benchmark"))
 class RolesTest {
-    private static final List<String> ALL = List.of(
-            "administrator",
-            "executive",
-            "controller",
-            "unit-leader",
-            "reader",
-            "politician",
-            "analyst",
-            "erp-integration",
-            "hr-integration",
-            "survey-integration",
-            "statistics-integration");
     private static final String READERS = "administrator executive controller unit-leader reader analyst";
 
     @ParameterizedTest(name = "{0} {1}")
@@ -75,7 +63,7 @@ class RolesTest {
     void only_the_named_roles_get_in(String method, String path, String roles) {
         Set<String> allowed = Set.of(roles.split(" "));
         String contentType = path.contains("/imports/") ? "text/csv" : "application/json";
-        for (String role : ALL) {
+        for (String role : Tokens.ROLES) {
             var request = as(role);
             if (!method.equals("GET")) {
                 request = request.contentType(contentType).body("{}".getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Set;
 import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.stack.Tokens;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -20,18 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "scorecard"))
 class RolesTest {
-    private static final List<String> ALL = List.of(
-            "administrator",
-            "executive",
-            "controller",
-            "unit-leader",
-            "reader",
-            "politician",
-            "analyst",
-            "erp-integration",
-            "hr-integration",
-            "survey-integration",
-            "statistics-integration");
     private static final String READERS = "administrator executive controller unit-leader reader analyst";
 
     @ParameterizedTest(name = "{0} {1}")
@@ -45,6 +34,9 @@ class RolesTest {
         "GET, /v1/scorecards/x, " + READERS + " politician",
         "PUT, /v1/scorecards/x, administrator executive",
         "GET, /v1/measurements, " + READERS,
+        "GET, /v1/evaluations, administrator executive controller analyst",
+        "GET, /v1/evaluation-settings, administrator executive controller analyst",
+        "PUT, /v1/evaluation-settings, administrator executive",
         "PUT, /v1/measurements/B1/x/2025, administrator executive controller unit-leader",
         "POST, /v1/imports/units, administrator erp-integration",
         "POST, /v1/imports/measurements, administrator controller erp-integration",
@@ -57,7 +49,7 @@ class RolesTest {
     })
     void only_the_named_roles_get_in(String method, String path, String roles) {
         Set<String> allowed = Set.of(roles.split(" "));
-        for (String role : ALL) {
+        for (String role : Tokens.ROLES) {
             var request = as(role);
             if (!method.equals("GET")) {
                 request = request.contentType(path.contains("/imports/") ? "text/csv" : "application/json")

@@ -9,22 +9,11 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import no.resultat.deploy.demo.Integration;
+import no.resultat.platform.stack.Tokens;
 import no.resultat.platform.stack.fuzz.Fuzzer;
 
 /** Odd calls to a running service, and what was wrong with its answers. */
 public final class Fuzz {
-    private static final List<String> CALLERS = List.of(
-            "administrator",
-            "executive",
-            "controller",
-            "unit-leader",
-            "reader",
-            "politician",
-            "analyst",
-            "erp-integration",
-            "hr-integration",
-            "survey-integration",
-            "statistics-integration");
     /** Tokens are fetched anew after so many calls, long before they are too old. */
     private static final int WITH_ONE_TOKEN = 2000;
 
@@ -42,7 +31,8 @@ public final class Fuzz {
         List<String> faults = new ArrayList<>();
         Map<Integer, Integer> statuses = new TreeMap<>();
         for (int first = 0; first < calls; first += WITH_ONE_TOKEN) {
-            Fuzzer fuzzer = new Fuzzer(service, CALLERS.stream().collect(Collectors.toMap(name -> name, token)), seed);
+            Fuzzer fuzzer =
+                    new Fuzzer(service, Tokens.ROLES.stream().collect(Collectors.toMap(name -> name, token)), seed);
             fuzzer.run(first, Math.min(WITH_ONE_TOKEN, calls - first), faults::add);
             fuzzer.statuses().forEach((status, times) -> statuses.merge(status, times, Integer::sum));
         }

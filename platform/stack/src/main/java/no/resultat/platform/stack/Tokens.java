@@ -11,12 +11,27 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Bearer tokens of the realm's machine clients, whose secret is their name and {@code -secret}. */
 public final class Tokens {
+    /** The roles of the realm, each with a machine client of its name. */
+    public static final List<String> ROLES = List.of(
+            "administrator",
+            "executive",
+            "controller",
+            "unit-leader",
+            "reader",
+            "politician",
+            "analyst",
+            "erp-integration",
+            "hr-integration",
+            "survey-integration",
+            "statistics-integration");
+
     static volatile String realm;
     private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
 
