@@ -55,20 +55,22 @@ public class ImportedFigures {
             where s.row > s.first
             on conflict do nothing
             """;
-    private static final String DIFFERENT = """
-            select s.indicator, s.unit, s.period
-            from measurement_staging s
-            left join measurement m on m.indicator = s.indicator and m.unit = s.unit and m.period = s.period and m.superseded_at = 'infinity'
-            where s.import = :import
-              and (m.indicator is null
-                   or row (m.value, m.numerator, m.denominator, m.n, m.note)
-                      is distinct from row (s.value, s.numerator, s.denominator, s.n, s.note))
-            """;
+    /** Reads what stands of the file's indicators and periods, whatever the history behind them. */
     private static final String FOLD = """
-            with different as materialized (
-                select s.*, coalesce(m.revision, 0) + 1 as revision
+            with slice as materialized (
+                select array_agg(distinct indicator) as indicators, array_agg(distinct period) as periods
+                from measurement_staging where import = :import
+            ),
+            current as materialized (
+                select m.indicator, m.unit, m.period, m.value, m.numerator, m.denominator, m.n, m.note, m.revision
+                from measurement m
+                where m.superseded_at = 'infinity'
+                  and m.indicator = any ((select indicators from slice)::text[]) and m.period = any ((select periods from slice)::text[])
+            ),
+            different as materialized (
+                select s.*, m.indicator is not null as stood, coalesce(m.revision, 0) + 1 as revision
                 from measurement_staging s
-                left join measurement m on m.indicator = s.indicator and m.unit = s.unit and m.period = s.period and m.superseded_at = 'infinity'
+                left join current m on m.indicator = s.indicator and m.unit = s.unit and m.period = s.period
                 where s.import = :import
                   and (m.indicator is null
                        or row (m.value, m.numerator, m.denominator, m.n, m.note)
@@ -77,13 +79,15 @@ public class ImportedFigures {
             closed as (
                 update measurement m set superseded_at = :now
                 from different d
-                where m.indicator = d.indicator and m.unit = d.unit and m.period = d.period and m.superseded_at = 'infinity'
+                where d.stood and m.indicator = d.indicator and m.unit = d.unit and m.period = d.period and m.superseded_at = 'infinity'
+                  and m.indicator = any ((select indicators from slice)::text[]) and m.period = any ((select periods from slice)::text[])
                 returning m.indicator
             )
             insert into measurement (indicator, unit, period, value, numerator, denominator, n, origin, source, note, revision, told, recorded_at)
             select indicator, unit, period, value, numerator, denominator, n, 'MANUAL', 'manual', note, revision,
-                   n is null or may_be_told(indicator, unit, period, n), :now
+                   n is null or not stood or may_be_told(indicator, unit, period, n), :now
             from different, (select count(*) from closed) as after_closing
+            returning indicator, unit, period
             """;
 
     private final Event<MeasurementsChanged> changed;
@@ -101,14 +105,14 @@ public class ImportedFigures {
     /** Records what is different from before. */
     public Folded fold(Staged staged) {
         List<MeasurementsChanged.Of> different = staged.handle()
-                .createQuery(DIFFERENT)
+                .createQuery(FOLD)
                 .bind("import", staged.id())
+                .bind("now", staged.now())
                 .mapTo(MeasurementsChanged.Of.class)
                 .list();
-        int changes = staged.update(FOLD).execute();
         if (!different.isEmpty()) {
             changed.fire(MeasurementsChanged.of(different, staged.now()));
         }
-        return new Folded(changes);
+        return new Folded(different.size());
     }
 }
