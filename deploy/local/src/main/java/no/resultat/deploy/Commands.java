@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import no.resultat.deploy.demo.DemoLoad;
 import no.resultat.deploy.faults.Fuzz;
+import no.resultat.deploy.load.BooksLoad;
 import no.resultat.deploy.load.CityLoad;
 import no.resultat.deploy.load.ComparisonLoad;
 import no.resultat.deploy.load.LedgerLoad;
@@ -56,6 +57,7 @@ public final class Commands {
                 case "load-tables" -> commands.loadTables();
                 case "load-city" -> commands.loadCity(arguments);
                 case "load-growth" -> commands.loadGrowth();
+                case "load-books" -> commands.loadBooks(arguments);
                 case "fuzz" -> commands.fuzz(arguments);
                 default -> throw new Refused("no such command: " + arguments[1]);
             }
@@ -224,6 +226,15 @@ public final class Commands {
     private void loadGrowth() throws Exception {
         Running running = required();
         CityLoad.growth(running.address("scorecard"), management(running), tokens(running));
+    }
+
+    private void loadBooks(String[] arguments) throws Exception {
+        Running running = required();
+        BooksLoad.run(
+                running.address("scorecard"),
+                running.address("reporting"),
+                tokens(running),
+                arguments.length > 2 ? Integer.parseInt(arguments[2]) : 12);
     }
 
     private static URI management(Running running) {

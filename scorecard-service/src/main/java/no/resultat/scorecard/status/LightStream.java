@@ -47,6 +47,7 @@ import org.postgresql.PGNotification;
 @ApplicationScoped
 class LightStream {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration LISTEN_AT_MOST = Duration.ofSeconds(2);
     private static final int AT_ONCE = 500;
 
     // no tenant is named so
@@ -170,7 +171,7 @@ class LightStream {
             statement.execute("listen light");
             PGConnection postgres = connection.unwrap(PGConnection.class);
             while (!stopping) {
-                PGNotification[] heard = postgres.getNotifications(500);
+                PGNotification[] heard = postgres.getNotifications((int) LISTEN_AT_MOST.toMillis());
                 for (PGNotification one : heard == null ? new PGNotification[0] : heard) {
                     occasions.onNext(one.getParameter());
                 }

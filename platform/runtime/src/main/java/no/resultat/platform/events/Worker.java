@@ -12,7 +12,8 @@ import org.jboss.logging.Logger;
  */
 public final class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
-    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(2);
+    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(5);
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
     private static final Duration WAIT_AT_MOST = Duration.ofSeconds(5);
 
     private final Semaphore woken = new Semaphore(0);
@@ -26,7 +27,9 @@ public final class Worker {
         thread.setDaemon(true);
     }
 
+    /** Looks at once: the process before this one may have left work. */
     public void start() {
+        wake();
         thread.start();
     }
 
@@ -47,12 +50,14 @@ public final class Worker {
 
     private void loop() {
         Duration pause = LOOK_AT_LEAST_EVERY;
+        Duration next = TRY_AGAIN_AFTER;
         while (!stopping) {
             try {
                 woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
                 woken.drainPermits();
                 while (!stopping && work.doSome()) {}
                 pause = LOOK_AT_LEAST_EVERY;
+                next = TRY_AGAIN_AFTER;
             } catch (InterruptedException e) {
                 return;
             } catch (Exception fault) {
@@ -62,7 +67,8 @@ public final class Worker {
                         "%s: %s",
                         thread.getName(),
                         fault);
-                pause = pause.multipliedBy(2).compareTo(WAIT_AT_MOST) < 0 ? pause.multipliedBy(2) : WAIT_AT_MOST;
+                pause = next;
+                next = next.multipliedBy(2).compareTo(WAIT_AT_MOST) < 0 ? next.multipliedBy(2) : WAIT_AT_MOST;
             }
         }
     }

@@ -67,7 +67,7 @@ public final class Kafka implements AutoCloseable {
                 "auto.create.topics.enable", "false",
                 // a killed broker's registration must lapse before it may register again
                 "broker.session.timeout.ms", "3000",
-                "broker.heartbeat.interval.ms", "500"));
+                "broker.heartbeat.interval.ms", "1000"));
         settings.putAll(Map.of(
                 "offsets.topic.num.partitions", "3",
                 "offsets.topic.replication.factor", "1",
@@ -77,6 +77,12 @@ public final class Kafka implements AutoCloseable {
                 "share.coordinator.state.topic.min.isr", "1",
                 "group.initial.rebalance.delay.ms", "0",
                 "log.cleaner.dedupe.buffer.size", "4194304"));
+        // each of these threads looks three times a second whether there is something to do; two are enough for one
+        // machine
+        settings.putAll(Map.of(
+                "num.network.threads", "2",
+                "num.io.threads", "2",
+                "metadata.max.idle.interval.ms", "10000"));
         if (durable) {
             // no other broker has a copy: what is acknowledged must be on the disk
             settings.setProperty("log.flush.interval.messages", "1");
