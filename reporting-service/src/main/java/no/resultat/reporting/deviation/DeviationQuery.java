@@ -21,11 +21,8 @@ class DeviationQuery {
                 select code, name, depth, branch from subtree(:unit, :organisedFrom, :organisedTo, :asOf)
             ),
             known as materialized (
-                select b.*, place.branch, extract(year from b.month)::integer as year
-                from balance b join place on place.code = b.unit
-                where b.month >= :twoYearsBefore and b.month <= :yearEnd
-                  and case when :asOf::timestamptz is null then b.superseded_at = 'infinity'
-                           else b.recorded_at <= :asOf and b.superseded_at > :asOf end
+                select part.month, part.unit, part.kind, part.source, extract(year from part.month)::integer as year
+                from ledger_sum('all', :twoYearsBefore, :yearEnd, :asOf) part join place on place.code = part.unit
             ),
             budget_of as (
                 select unit, year, case when bool_or(kind = 'revised') then 'revised' else 'original' end as kind
@@ -54,11 +51,13 @@ class DeviationQuery {
                 from known where kind = 'actual'
             ),
             fact as (
-                select case :by when 'function' then k.function when 'account' then k.account when 'unit' then k.branch end as key,
-                       k.month, k.year, k.amount, k.kind = 'actual' as actual
-                from known k
-                left join budget_of on budget_of.unit = k.unit and budget_of.year = k.year
-                where k.kind = 'actual' or k.kind = budget_of.kind
+                select case when :by = 'unit' then place.branch when :by is not null then part.code end as key,
+                       part.month, extract(year from part.month)::integer as year, part.kind = 'actual' as actual, sum(part.amount) as amount
+                from ledger_sum(case when :by in ('function', 'account') then :by else 'all' end, :twoYearsBefore, :yearEnd, :asOf) part
+                join place on place.code = part.unit
+                left join budget_of on budget_of.unit = part.unit and budget_of.year = extract(year from part.month)
+                where part.kind = 'actual' or part.kind = budget_of.kind
+                group by 1, 2, 3, 4
             ),
             summed as (
                 select key, grouping(key) = 1 as total,

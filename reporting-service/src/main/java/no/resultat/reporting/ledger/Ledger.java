@@ -70,66 +70,74 @@ public class Ledger {
             order by c.row
             limit 100
             """;
-    private static final String FOLD_ACTUAL = """
-            with line as materialized (
-                select 'actual' as kind, ledger_date(period) as month, unit, function, account, sum(amount) as amount
-                from ledger_staging
-                where import = :import
-                group by period, unit, function, account
-            ),
-            closed as (
-                update balance b set superseded_at = :now
-                where b.superseded_at = 'infinity' and b.kind = 'actual' and b.source = :source
-                  and b.month in (select month from line)
-                  and not exists (select from line l
-                                  where l.month = b.month and l.unit = b.unit and l.function = b.function and l.account = b.account
-                                    and l.amount = b.amount)
-                returning b.month
-            ),
-            added as (
-                insert into balance (kind, source, month, unit, function, account, amount, recorded_at)
-                select l.kind, :source, l.month, l.unit, l.function, l.account, l.amount, :now
-                from line l
-                where not exists (select from balance b
-                                  where b.superseded_at = 'infinity' and b.kind = l.kind and b.source = :source and b.month = l.month
-                                    and b.unit = l.unit and b.function = l.function and b.account = l.account and b.amount = l.amount)
-                returning month
-            )
-            select month, count(*) as changes from (select month from closed union all select month from added) touched group by month
+    private static final String ACTUAL = """
+            select 'actual' as kind, ledger_date(period) as month, unit, function, account, sum(amount) as amount
+            from ledger_staging
+            where import = :import
+            group by period, unit, function, account
             """;
-    private static final String FOLD_BUDGET = """
+    private static final String BUDGET = """
+            select version as kind, (period || '-01')::date as month, unit, function, account, sum(amount) as amount
+            from budget_staging
+            where import = :import
+            group by version, period, unit, function, account
+            """;
+    /** Reads what the source has said of the file's months, whatever the history behind them. */
+    private static final String FOLD = """
             with line as materialized (
-                select version as kind, (period || '-01')::date as month, unit, function, account, sum(amount) as amount
-                from budget_staging
-                where import = :import
-                group by version, period, unit, function, account
+                %s
             ),
-            closed as (
-                update balance b set superseded_at = :now
+            spoken as materialized (
+                select array_agg(distinct kind) as kinds, array_agg(distinct month) as months from line
+            ),
+            current as materialized (
+                select b.kind, b.month, b.unit, b.function, b.account, b.amount
+                from balance b
                 where b.superseded_at = 'infinity' and b.source = :source
+                  and b.kind = any ((select kinds from spoken)::text[]) and b.month = any ((select months from spoken)::date[])
                   and (b.kind, b.month) in (select kind, month from line)
-                  and not exists (select from line l
-                                  where l.kind = b.kind and l.month = b.month and l.unit = b.unit and l.function = b.function
-                                    and l.account = b.account and l.amount = b.amount)
-                returning b.month
+            ),
+            different as materialized (
+                select kind, month, unit, function, account, c.amount as before, l.amount as after
+                from line l
+                full join current c using (kind, month, unit, function, account)
+                where l.amount is distinct from c.amount
+            ),
+            closed as (
+                update balance b set superseded_at = :now
+                from different d
+                where d.before is not null and b.superseded_at = 'infinity' and b.source = :source
+                  and b.kind = d.kind and b.month = d.month and b.unit = d.unit and b.function = d.function and b.account = d.account
+                  and b.kind = any ((select kinds from spoken)::text[]) and b.month = any ((select months from spoken)::date[])
             ),
             added as (
                 insert into balance (kind, source, month, unit, function, account, amount, recorded_at)
-                select l.kind, :source, l.month, l.unit, l.function, l.account, l.amount, :now
-                from line l
-                where not exists (select from balance b
-                                  where b.superseded_at = 'infinity' and b.kind = l.kind and b.source = :source and b.month = l.month
-                                    and b.unit = l.unit and b.function = l.function and b.account = l.account and b.amount = l.amount)
-                returning month
+                select kind, :source, month, unit, function, account, after, :now from different where after is not null
+            ),
+            moved as (
+                select kind, month, unit, function, account, coalesce(after, 0) - coalesce(before, 0) as amount,
+                       (after is not null)::integer - (before is not null)::integer as balances
+                from different
+            ),
+            summed as (
+                insert into balance_sum as s (dimension, month, unit, kind, source, code, amount, balances)
+                select case when grouping(function) = 0 then 'function' when grouping(account) = 0 then 'account' else 'all' end,
+                       month, unit, kind, :source, coalesce(function, account, ''), sum(amount), sum(balances)
+                from moved
+                group by grouping sets ((month, unit, kind), (month, unit, kind, function), (month, unit, kind, account))
+                on conflict (tenant, dimension, unit, month, kind, source, code)
+                do update set amount = s.amount + excluded.amount, balances = s.balances + excluded.balances
             )
-            select month, count(*) as changes from (select month from closed union all select month from added) touched group by month
+            select month, count(before) + count(after) as changes from different group by month
             """;
+
+    private static final String FORGET_EMPTY = "delete from balance_sum where balances = 0";
 
     private static final String COUNT = """
             insert into ledger_month (source, month, accounts)
-            select :source, touched.month, count(b.*)
+            select :source, touched.month, coalesce(sum(s.balances), 0)
             from (select distinct ledger_date(period) as month from ledger_staging where import = :import) touched
-            left join balance b on b.superseded_at = 'infinity' and b.kind = 'actual' and b.source = :source and b.month = touched.month
+            left join balance_sum s on s.dimension = 'all' and s.kind = 'actual' and s.source = :source and s.month = touched.month
             group by touched.month
             on conflict (tenant, source, month) do update set accounts = excluded.accounts
             """;
@@ -147,7 +155,7 @@ public class Ledger {
 
     public Folded foldActual(Staged staged) {
         know(staged, "ledger_staging");
-        List<Touched> touched = touched(staged, FOLD_ACTUAL);
+        List<Touched> touched = touched(staged, ACTUAL);
         staged.update(COUNT).execute();
         return tell(staged, touched, month -> month);
     }
@@ -162,7 +170,7 @@ public class Ledger {
      */
     public Folded foldBudget(Staged staged) {
         know(staged, "budget_staging");
-        return tell(staged, touched(staged, FOLD_BUDGET), month -> month.withDayOfYear(1));
+        return tell(staged, touched(staged, BUDGET), month -> month.withDayOfYear(1));
     }
 
     private static void know(Staged staged, String stagingTable) {
@@ -171,14 +179,16 @@ public class Ledger {
         staged.know(stagingTable, "balance", "account", "account");
     }
 
-    private static List<Touched> touched(Staged staged, String statement) {
-        return staged.handle()
-                .createQuery(statement)
+    private static List<Touched> touched(Staged staged, String lines) {
+        List<Touched> touched = staged.handle()
+                .createQuery(FOLD.formatted(lines))
                 .bind("import", staged.id())
                 .bind("source", staged.source())
                 .bind("now", staged.now())
                 .mapTo(Touched.class)
                 .list();
+        staged.handle().execute(FORGET_EMPTY);
+        return touched;
     }
 
     private Folded tell(Staged staged, List<Touched> touched, UnaryOperator<LocalDate> touchedFrom) {

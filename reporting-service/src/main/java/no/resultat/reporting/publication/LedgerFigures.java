@@ -28,8 +28,8 @@ class LedgerFigures {
             ),
             budget_of as materialized (
                 select unit, extract(year from month)::integer as year, case when bool_or(kind = 'revised') then 'revised' else 'original' end as kind
-                from balance
-                where superseded_at = 'infinity' and kind <> 'actual' and month between :from and :to
+                from balance_sum
+                where dimension = 'all' and kind <> 'actual' and month between :from and :to
                 group by 1, 2
             ),
             complete as materialized (
@@ -39,10 +39,10 @@ class LedgerFigures {
             fact as materialized (
                 select b.unit, b.month, sum(b.amount) filter (where b.kind = 'actual') as actual, sum(b.amount) filter (where b.kind <> 'actual') as budget,
                        min(ends.through) filter (where b.kind = 'actual') as complete
-                from balance b
+                from balance_sum b
                 left join complete ends on ends.source = b.source and ends.year = extract(year from b.month)
                 left join budget_of on budget_of.unit = b.unit and budget_of.year = extract(year from b.month)
-                where b.superseded_at = 'infinity' and b.month between :from and :to and (b.kind = 'actual' or b.kind = budget_of.kind)
+                where b.dimension = 'all' and b.month between :from and :to and (b.kind = 'actual' or b.kind = budget_of.kind)
                 group by b.unit, b.month
             ),
             monthly as (
@@ -79,8 +79,8 @@ class LedgerFigures {
             ),
             budget_of as materialized (
                 select unit, extract(year from month)::integer as year, case when bool_or(kind = 'revised') then 'revised' else 'original' end as kind
-                from balance
-                where superseded_at = 'infinity' and kind <> 'actual' and month between :from and :to
+                from balance_sum
+                where dimension = 'all' and kind <> 'actual' and month between :from and :to
                 group by 1, 2
             ),
             complete as materialized (
@@ -90,10 +90,10 @@ class LedgerFigures {
             fact as materialized (
                 select b.unit, b.month, sum(b.amount) filter (where b.kind = 'actual') as actual, sum(b.amount) filter (where b.kind <> 'actual') as budget,
                        min(ends.through) filter (where b.kind = 'actual') as complete
-                from balance b
+                from balance_sum b
                 left join complete ends on ends.source = b.source and ends.year = extract(year from b.month)
                 left join budget_of on budget_of.unit = b.unit and budget_of.year = extract(year from b.month)
-                where b.superseded_at = 'infinity' and b.month between :from and :to and (b.kind = 'actual' or b.kind = budget_of.kind)
+                where b.dimension = 'all' and b.month between :from and :to and (b.kind = 'actual' or b.kind = budget_of.kind)
                 group by b.unit, b.month
             ),
             monthly as (

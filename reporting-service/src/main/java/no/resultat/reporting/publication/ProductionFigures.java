@@ -63,8 +63,8 @@ class ProductionFigures {
             spent as (
                 select a.indicator, b.unit, b.month, sum(b.amount) as amount
                 from asked a
-                join balance b on b.superseded_at = 'infinity' and b.kind = 'actual' and b.month between :from and :to
-                    and (cardinality(a.functions) = 0 or b.function = any (a.functions))
+                join balance_sum b on b.dimension = 'function' and b.kind = 'actual' and b.month between :from and :to
+                    and (cardinality(a.functions) = 0 or b.code = any (a.functions))
                 group by a.indicator, b.unit, b.month
             ),
             known as (

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.statement.Query;
 class ReportingFigures implements Figures {
     private static final Set<String> KINDS = Set.of("ledger", "absence", "production");
     private static final String MONTHS = """
-            select distinct month from balance where superseded_at = 'infinity' and kind = 'actual' and :kind = 'ledger'
+            select distinct month from ledger_month where accounts > 0 and :kind = 'ledger'
             union
             select distinct month from absence_total where superseded_at = 'infinity' and :kind = 'absence'
             union

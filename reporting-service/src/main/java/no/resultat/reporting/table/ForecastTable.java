@@ -104,9 +104,9 @@ class ForecastTable implements Table {
                 ),
                 known as materialized (
                     select reach.root, b.unit, b.month, extract(year from b.month) as year, b.kind, sum(b.amount) as amount
-                    from balance b
+                    from ledger_sum('all', (select (min(month) - interval '2 years')::date from asked),
+                                    (select (date_trunc('year', max(month)) + interval '1 year')::date from asked), :asOf) b
                     join unit_reach reach on reach.unit = b.unit and reach.root = any (:unit)
-                    where b.month >= (select min(month) - interval '2 years' from asked) and %s
                     group by 1, 2, 3, 4, 5
                 ),
                 changed as materialized (
@@ -153,6 +153,6 @@ class ForecastTable implements Table {
                   and (:since::timestamptz is null
                        or exists (select from changed where changed.root = s.root and left(s.tid, 4)::integer in (changed.year, changed.year + 1))
                        or exists (select from manual_forecast f where f.unit = s.root and to_char(f.month, 'YYYY') = left(s.tid, 4) and %s))
-                """.formatted(Known.told("b"), Known.version("b"), Known.told("f"), Known.version("f"));
+                """.formatted(Known.version("b"), Known.told("f"), Known.version("f"));
     }
 }

@@ -6,10 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import no.resultat.contracts.Topic;
 import no.resultat.contracts.Unit;
 import no.resultat.contracts.UnitCode;
@@ -48,12 +47,14 @@ class UnitConsumer {
         Map<UnitCode, Unit> before =
                 organisation.known(units.stream().map(Unit::code).toList());
         List<Unit> changed = organisation.replace(units, now);
-        Stream.of(before.values(), changed)
-                .flatMap(Collection::stream)
-                .flatMap(unit -> unit.versions().stream())
-                .map(Unit.Version::validFrom)
+        changed.stream()
+                .flatMap(unit -> Stay.firstDifference(
+                        Optional.ofNullable(before.get(unit.code()))
+                                .map(Unit::versions)
+                                .orElse(List.of()),
+                        unit.versions())
+                        .stream())
                 .min(LocalDate::compareTo)
-                .filter(from -> !changed.isEmpty())
                 .ifPresent(from -> reorganised.fire(new Reorganised(from, now)));
     }
 }
