@@ -22,11 +22,11 @@ class DeviationQuery {
             ),
             known as materialized (
                 select part.month, part.unit, part.kind, part.source, extract(year from part.month)::integer as year
-                from ledger_sum('all', :twoYearsBefore, :yearEnd, :asOf) part join place on place.code = part.unit
+                from ledger_sum('all', :twoYearsBefore, :yearEnd, :asOf) part
+                where part.unit = any (array(select code from place))
             ),
-            budget_of as (
-                select unit, year, case when bool_or(kind = 'revised') then 'revised' else 'original' end as kind
-                from known where kind <> 'actual' group by unit, year
+            revised as materialized (
+                select distinct unit, year from known where kind = 'revised'
             ),
             reached as (
                 select max(month) filter (where extract(day from month) = 1) as through, max(month) as with_end, array_agg(distinct source) as sources
@@ -55,8 +55,8 @@ class DeviationQuery {
                        part.month, extract(year from part.month)::integer as year, part.kind = 'actual' as actual, sum(part.amount) as amount
                 from ledger_sum(case when :by in ('function', 'account') then :by else 'all' end, :twoYearsBefore, :yearEnd, :asOf) part
                 join place on place.code = part.unit
-                left join budget_of on budget_of.unit = part.unit and budget_of.year = extract(year from part.month)
-                where part.kind = 'actual' or part.kind = budget_of.kind
+                where part.unit = any (array(select code from place))
+                  and (part.kind <> 'original' or (part.unit, extract(year from part.month)::integer) not in (select unit, year from revised))
                 group by 1, 2, 3, 4
             ),
             summed as (
