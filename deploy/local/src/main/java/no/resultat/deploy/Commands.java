@@ -192,7 +192,11 @@ public final class Commands {
 
     private void loadSurvey() throws Exception {
         Running running = required();
-        SurveyLoad.run(running.address("survey"), running.address("postgres") + "survey", tokens(running));
+        SurveyLoad.run(
+                running.address("scorecard"),
+                running.address("survey"),
+                running.address("postgres") + "survey",
+                tokens(running));
     }
 
     private void loadComparisons() throws Exception {

@@ -18,12 +18,14 @@ import java.util.function.UnaryOperator;
 import no.resultat.deploy.demo.Integration;
 
 /**
- * A million answers collected elsewhere, from the push to the results; and answers by forms, beside the same statements
- * by JDBC with as many connections.
+ * A city's survey of its employees, 1.75 million answers collected elsewhere, from the push to the results; and answers
+ * by forms, beside the same statements by JDBC with as many connections.
  */
 public final class SurveyLoad {
-    private static final int RESPONDENTS = 100_000;
-    private static final int ITEMS = 10;
+    private static final String EXECUTIVE = "executive-alna";
+    private static final String TOOL = "survey-integration-alna";
+    private static final int EMPLOYEES = 50_000;
+    private static final int ITEMS = 35;
     private static final int FORMS = 8_000;
     private static final int THREADS = 8;
 
@@ -34,10 +36,14 @@ public final class SurveyLoad {
             insert into received (campaign, unit, answers) select campaign, unit, ?::jsonb from used
             """;
 
+    private static final City CITY = new City();
+
     private SurveyLoad() {}
 
     /** @param database the survey service's, as its own role */
-    public static void run(URI survey, String database, UnaryOperator<String> token) throws Exception {
+    public static void run(URI scorecard, URI survey, String database, UnaryOperator<String> token) throws Exception {
+        new Integration(scorecard, token)
+                .push("erp-integration-alna", "units?source=city&history=replace", CITY.units());
         Integration integration = new Integration(survey, token);
         StringBuilder items = new StringBuilder();
         for (int item = 0; item < ITEMS; item++) {
@@ -45,7 +51,7 @@ public final class SurveyLoad {
                     .append("{\"code\": \"i%d\", \"kind\": \"scale\", \"label\": {\"nb\": \"Spørsmål\"}}"
                             .formatted(item));
         }
-        integration.put("executive", "/v1/questionnaires/load", """
+        integration.put(EXECUTIVE, "/v1/questionnaires/load", """
                 {"label": {"nb": "Last"}, "sections": [{"code": "s", "label": {"nb": "Spørsmål"}, "items": [%s]}]}
                 """.formatted(items));
         imported(integration);
@@ -53,35 +59,35 @@ public final class SurveyLoad {
     }
 
     private static void imported(Integration integration) throws IOException {
-        String campaign = campaign(integration);
+        String campaign = campaign(integration, "ansatte");
         Path file = Files.createTempFile("resultat-answers", ".csv");
         try (BufferedWriter csv = Files.newBufferedWriter(file)) {
             csv.write("campaign;respondent;unit;item;value\n");
-            for (int respondent = 0; respondent < RESPONDENTS; respondent++) {
+            for (int employee = 0; employee < EMPLOYEES; employee++) {
+                String unit = CITY.leaves().get(employee % CITY.leaves().size());
                 for (int item = 0; item < ITEMS; item++) {
-                    csv.write("%s;%d;skole-%d;i%d;%d\n"
-                            .formatted(
-                                    campaign,
-                                    respondent,
-                                    1 + respondent % 12,
-                                    item,
-                                    1 + (respondent * 7 + item * 3) % 6));
+                    csv.write("%s;%d;%s;i%d;%d\n"
+                            .formatted(campaign, employee, unit, item, 1 + (employee * 7 + item * 3) % 6));
                 }
             }
         }
+        post(integration, campaign, "open");
         long started = System.nanoTime();
-        integration.push("survey-integration", "responses?source=load", file);
+        integration.push(TOOL, "responses?source=load", file);
         Files.delete(file);
         double pushed = seconds(started);
-        integration.post("executive", "/v1/campaigns/" + campaign + "/open");
-        started = System.nanoTime();
-        integration.post("executive", "/v1/campaigns/" + campaign + "/close");
-        double closed = seconds(started);
-        started = System.nanoTime();
-        integration.post("executive", "/v1/campaigns/" + campaign + "/release");
         System.out.printf(
                 "%d answers: taken after %.1f s, shuffled at close in %.1f s, results computed in %.1f s%n",
-                RESPONDENTS * ITEMS, pushed, closed, seconds(started));
+                EMPLOYEES * ITEMS,
+                pushed,
+                post(integration, campaign, "close"),
+                post(integration, campaign, "release"));
+    }
+
+    private static double post(Integration integration, String campaign, String step) {
+        long started = System.nanoTime();
+        integration.post(EXECUTIVE, "/v1/campaigns/%s/%s".formatted(campaign, step));
+        return seconds(started);
     }
 
     private static void forms(Integration integration, String database) throws Exception {
@@ -95,7 +101,8 @@ public final class SurveyLoad {
     }
 
     private static double byForms(Integration integration) throws Exception {
-        ConcurrentLinkedQueue<String> tokens = new ConcurrentLinkedQueue<>(tokens(integration, campaign(integration)));
+        ConcurrentLinkedQueue<String> tokens =
+                new ConcurrentLinkedQueue<>(tokens(integration, campaign(integration, "brukere")));
         return perSecond(() -> {
             for (String token = tokens.poll(); token != null; token = tokens.poll()) {
                 integration.send("/v1/forms/" + token, "{\"answers\": {\"i0\": 5, \"i1\": 4, \"i2\": 6}}");
@@ -104,14 +111,14 @@ public final class SurveyLoad {
     }
 
     private static double byStatements(Integration integration, String database) throws Exception {
-        String campaign = campaign(integration);
+        String campaign = campaign(integration, "brukere");
         ConcurrentLinkedQueue<String> tokens = new ConcurrentLinkedQueue<>(tokens(integration, campaign));
         return perSecond(() -> {
             try (Connection connection = DriverManager.getConnection(database, "survey", "survey")) {
                 connection
                         .createStatement()
                         .execute(
-                                "select set_config('resultat.tenant', 'fjordvik', false), set_config('resultat.units', '*', false)");
+                                "select set_config('resultat.tenant', 'alna', false), set_config('resultat.units', '*', false)");
                 PreparedStatement form = connection.prepareStatement(FORM);
                 PreparedStatement send = connection.prepareStatement(SEND);
                 for (String token = tokens.poll(); token != null; token = tokens.poll()) {
@@ -149,32 +156,25 @@ public final class SurveyLoad {
         return FORMS / seconds(started);
     }
 
-    private static String campaign(Integration integration) {
+    private static String campaign(Integration integration, String respondents) {
         JsonNode campaign = integration.await(
-                "executive", "/v1/campaigns", """
-                {"label": {"nb": "Last"}, "questionnaire": "load", "respondentGroup": "brukere", "period": "2026",
-                 "units": [%s], "opens": "2020-01-01", "closes": "2099-12-31"}
-                """.formatted(units()), String.valueOf(System.nanoTime()));
+                EXECUTIVE,
+                "/v1/campaigns",
+                """
+                {"label": {"nb": "Last"}, "questionnaire": "load", "respondentGroup": "%s", "period": "2026",
+                 "units": ["%s"], "opens": "2020-01-01", "closes": "2099-12-31"}
+                """.formatted(respondents, String.join("\", \"", CITY.leaves())),
+                String.valueOf(System.nanoTime()));
         return campaign.get("id").asText();
     }
 
-    private static String units() {
-        StringBuilder units = new StringBuilder();
-        for (int school = 1; school <= 12; school++) {
-            units.append(school == 1 ? "" : ", ")
-                    .append("\"skole-")
-                    .append(school)
-                    .append('"');
-        }
-        return units.toString();
-    }
-
     private static List<String> tokens(Integration integration, String campaign) {
-        integration.post("executive", "/v1/campaigns/" + campaign + "/open");
+        post(integration, campaign, "open");
         JsonNode made = integration.await(
-                "survey-integration",
+                TOOL,
                 "/v1/campaigns/" + campaign + "/invitations",
-                "{\"units\": [{\"unit\": \"skole-1\", \"count\": %d}]}".formatted(FORMS),
+                "{\"units\": [{\"unit\": \"%s\", \"count\": %d}]}"
+                        .formatted(CITY.leaves().get(0), FORMS),
                 campaign);
         List<String> tokens = new ArrayList<>();
         made.forEach(one -> tokens.add(one.get("token").asText()));
