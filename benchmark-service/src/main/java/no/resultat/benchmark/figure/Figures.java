@@ -52,55 +52,70 @@ public class Figures {
             ) wrong
             on conflict do nothing
             """;
+    /** Reads what stands of the file's figures and years, whatever the history behind them. */
     private static final String FOLD = """
-            with line as materialized (
-                select figure, year, region, value, numerator, denominator, mark from figures_staging where import = :import
+            with published as materialized (
+                select array_agg(distinct figure) as figures, array_agg(distinct year) as years from figures_staging where import = :import
+            ),
+            current as materialized (
+                select v.figure, v.year, v.region, v.value, v.numerator, v.denominator, v.mark
+                from figure_value v
+                where v.superseded_at = 'infinity' and v.publication = :publication
+                  and v.figure = any ((select figures from published)::text[]) and v.year = any ((select years from published)::integer[])
+            ),
+            different as materialized (
+                select s.figure, s.year, s.region, s.value, s.numerator, s.denominator, s.mark, c.figure is not null as stood
+                from figures_staging s
+                left join current c on c.figure = s.figure and c.year = s.year and c.region = s.region
+                where s.import = :import
+                  and (c.figure is null
+                       or row (c.value, c.numerator, c.denominator, c.mark) is distinct from row (s.value, s.numerator, s.denominator, s.mark))
             ),
             closed as (
                 update figure_value v set superseded_at = :now
-                from line l
-                where v.superseded_at = 'infinity' and v.publication = :publication
-                  and (v.figure, v.year, v.region) = (l.figure, l.year, l.region)
-                  and row (v.value, v.numerator, v.denominator, v.mark) is distinct from row (l.value, l.numerator, l.denominator, l.mark)
-                returning v.figure
+                from different d
+                where d.stood and v.superseded_at = 'infinity' and v.publication = :publication
+                  and v.figure = d.figure and v.year = d.year and v.region = d.region
+                  and v.figure = any ((select figures from published)::text[]) and v.year = any ((select years from published)::integer[])
             ),
             added as (
                 insert into figure_value (figure, year, region, publication, value, numerator, denominator, mark, recorded_at)
-                select l.figure, l.year, l.region, :publication, l.value, l.numerator, l.denominator, l.mark, :now
-                from line l
-                where not exists (
-                      select from figure_value v
-                      where v.superseded_at = 'infinity' and v.publication = :publication
-                        and (v.figure, v.year, v.region) = (l.figure, l.year, l.region)
-                        and row (v.value, v.numerator, v.denominator, v.mark) is not distinct from row (l.value, l.numerator, l.denominator, l.mark))
-                returning figure
+                select figure, year, region, :publication, value, numerator, denominator, mark, :now from different
             )
-            select figure, count(*) as changes from added group by figure
+            select figure, count(*) as changes from different group by figure
             """;
+    /** Writes the file's years into the series; the others stay. */
     private static final String KEEP_SERIES = """
-            with touched as (
-                select distinct figure, region from figures_staging where import = :import
+            with published as materialized (
+                select array_agg(distinct figure) as figures, array_agg(distinct year) as years from figures_staging where import = :import
             ),
             best as materialized (
                 select distinct on (v.figure, v.region, v.year) v.figure, v.region, v.year, round(v.value, 3) as value,
                        case when v.value is null then v.mark end as mark
-                from figure_value v join touched on touched.figure = v.figure and touched.region = v.region
+                from figure_value v
                 where v.superseded_at = 'infinity'
+                  and v.figure = any ((select figures from published)::text[]) and v.year = any ((select years from published)::integer[])
                 order by v.figure, v.region, v.year, v.publication
             ),
-            span as (
-                select figure, region, min(year) as first, max(year) as last from best group by 1, 2
+            news as materialized (
+                select figure, region, array_agg(year order by year) as years, array_agg(value order by year) as figures,
+                       array_agg(mark order by year) as marks, bool_or(mark is not null) as marked
+                from best group by figure, region
             )
-            insert into figure_series (figure, region, first_year, figures, symbols)
-            select span.figure, span.region, span.first, array_agg(best.value order by y.year),
-                   case when bool_or(best.mark is not null) then array_agg(best.mark order by y.year) end
-            from span
-            cross join lateral generate_series(span.first, span.last) y (year)
-            left join best on best.figure = span.figure and best.region = span.region and best.year = y.year
-            group by 1, 2, 3
+            insert into figure_series as s (figure, region, first_year, figures, symbols)
+            select figure, region, years[1],
+                   array(select figures[array_position(years, y.year)] from generate_series(years[1], years[cardinality(years)]) y (year) order by y.year),
+                   case when marked
+                        then array(select marks[array_position(years, y.year)] from generate_series(years[1], years[cardinality(years)]) y (year) order by y.year) end
+            from news
             on conflict (tenant, figure, region) do update
-            set first_year = excluded.first_year, figures = excluded.figures, symbols = excluded.symbols
+            set first_year = least(s.first_year, excluded.first_year),
+                figures = series_with(s.figures, s.first_year, excluded.figures, excluded.first_year, excluded.figures, excluded.symbols),
+                symbols = case when s.symbols is not null or excluded.symbols is not null
+                               then series_with(coalesce(s.symbols, array_fill(null::text, array[cardinality(s.figures)])), s.first_year,
+                                                excluded.symbols, excluded.first_year, excluded.figures, excluded.symbols) end
             """;
+
     private static final String KNOW = """
             insert into figure (code, label, unit, direction, revision)
             select distinct s.figure, jsonb_build_object('nb', s.figure), '', 'band', 1 from figures_staging s where s.import = :import

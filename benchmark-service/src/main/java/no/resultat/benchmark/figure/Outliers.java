@@ -20,29 +20,32 @@ import org.jdbi.v3.core.Jdbi;
 public class Outliers {
     /** Robust: the median and the median deviation from it, which a few wrong values do not move. */
     private static final String FLAG = """
-            with touched as (
+            with touched as materialized (
                 select distinct s.figure, s.year from figures_staging s where s.import = :import
             ),
             known as (
                 select v.figure, v.year, v.region, v.value, coalesce(r.kostra_group, '') as peers
                 from figure_value v
-                join touched using (figure, year)
                 join region_year r on r.region = v.region and r.year = v.year
                 where v.superseded_at = 'infinity' and v.publication = :publication and v.value is not null
+                  and v.figure = any (array(select distinct figure from touched)) and v.year = any (array(select distinct year from touched))
             ),
-            middle as (
-                select figure, year, peers, percentile_cont(0.5) within group (order by value)::numeric as median, count(*) as n
-                from known group by figure, year, peers
+            middle as materialized (
+                select figure, year, percentile_cont(0.5) within group (order by value)::numeric as median,
+                       array_agg(region) as regions, array_agg(value) as values
+                from known
+                group by figure, year, peers
+                having count(*) >= 5
             ),
-            spread as (
-                select m.figure, m.year, m.peers, m.median, m.n, percentile_cont(0.5) within group (order by abs(k.value - m.median))::numeric as deviation
-                from middle m join known k using (figure, year, peers)
-                group by m.figure, m.year, m.peers, m.median, m.n
+            spread as materialized (
+                select m.*, (select percentile_cont(0.5) within group (order by abs(value - m.median))::numeric from unnest(m.values) value) as deviation
+                from middle m
             ),
-            far as (
-                select k.figure, k.year, k.region, k.value, s.median, round(0.6745 * (k.value - s.median) / s.deviation, 2) as score
-                from known k join spread s using (figure, year, peers)
-                where s.n >= 5 and s.deviation > 0 and abs(0.6745 * (k.value - s.median) / s.deviation) > 3.5
+            far as materialized (
+                select s.figure, s.year, one.region, one.value, s.median, round(0.6745 * (one.value - s.median) / s.deviation, 2) as score
+                from spread s
+                cross join lateral unnest(s.regions, s.values) as one (region, value)
+                where s.deviation > 0 and abs(0.6745 * (one.value - s.median) / s.deviation) > 3.5
             ),
             gone as (
                 delete from outlier o using touched t

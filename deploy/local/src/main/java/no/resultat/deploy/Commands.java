@@ -23,6 +23,7 @@ import no.resultat.deploy.load.CityLoad;
 import no.resultat.deploy.load.ComparisonLoad;
 import no.resultat.deploy.load.LedgerLoad;
 import no.resultat.deploy.load.LightLoad;
+import no.resultat.deploy.load.PublicationLoad;
 import no.resultat.deploy.load.SurveyLoad;
 import no.resultat.deploy.load.TableLoad;
 import no.resultat.platform.stack.Tokens;
@@ -58,6 +59,7 @@ public final class Commands {
                 case "load-city" -> commands.loadCity(arguments);
                 case "load-growth" -> commands.loadGrowth();
                 case "load-books" -> commands.loadBooks(arguments);
+                case "load-publications" -> commands.loadPublications(arguments);
                 case "fuzz" -> commands.fuzz(arguments);
                 default -> throw new Refused("no such command: " + arguments[1]);
             }
@@ -239,6 +241,15 @@ public final class Commands {
                 running.address("reporting"),
                 tokens(running),
                 arguments.length > 2 ? Integer.parseInt(arguments[2]) : 12);
+    }
+
+    private void loadPublications(String[] arguments) throws Exception {
+        Running running = required();
+        PublicationLoad.run(
+                running.address("scorecard"),
+                running.address("benchmark"),
+                tokens(running),
+                arguments.length > 2 ? Integer.parseInt(arguments[2]) : 8);
     }
 
     private static URI management(Running running) {
