@@ -1,9 +1,12 @@
 package no.resultat.scorecard.card;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * The version of all that a tenant's cards are made of, as the database has it now. Who asks while it is being read
@@ -30,15 +33,16 @@ class CardVersions {
     private synchronized Map<String, Long> since(long asked) {
         if (begun - asked <= 0) {
             long now = System.nanoTime();
-            Map<String, Long> read = new HashMap<>();
-            database.useHandle(handle -> handle.createQuery(READ)
-                    .mapTo(Version.class)
-                    .forEach(one -> read.put(one.tenant(), one.version())));
-            versions = read;
+            versions = database.withHandle(
+                    handle -> handle.createQuery(READ).reduceResultSet(new HashMap<>(), CardVersions::add));
             begun = now;
         }
         return versions;
     }
 
-    record Version(String tenant, long version) {}
+    private static Map<String, Long> add(Map<String, Long> versions, ResultSet row, StatementContext context)
+            throws SQLException {
+        versions.put(row.getString("tenant"), row.getLong("version"));
+        return versions;
+    }
 }

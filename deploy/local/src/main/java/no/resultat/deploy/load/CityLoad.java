@@ -107,17 +107,8 @@ public final class CityLoad {
                         ERP,
                         "units?source=city",
                         City.heading() + City.unit(city.leaves().get(7), "Nytt navn", city.parentOfLeaf(7)))));
-        measured.add(timed(
-                "a division moves to another department, taken",
-                () -> integration.push(
-                        ERP,
-                        "units?source=city",
-                        City.heading() + City.unit(city.division(0), "Enhet", city.department(1)))));
-        measured.add(timed("another write meanwhile", () -> figure(3, 1)));
-        measured.add(timed("its lights right", this::awaitLights));
-        integration.push(
-                ERP, "units?source=city", City.heading() + City.unit(city.division(0), "Enhet", city.department(0)));
-        awaitLights();
+        measured.addAll(move("a division of 50 units", city.division(0), city.department(0)));
+        measured.addAll(move("a department of 400 units", city.department(0), City.TOP));
         List<Double> millis = new ArrayList<>();
         for (int time = 0; time < 40; time++) {
             int leaf = time;
@@ -128,6 +119,21 @@ public final class CityLoad {
         System.out.println(median);
         measured.add(median);
         return measured;
+    }
+
+    /** Below another department, and back. */
+    private List<Measured> move(String what, String unit, String parent) {
+        List<Measured> measured = List.of(
+                timed(what + " moves, taken", () -> place(unit, city.department(1))),
+                timed("another write meanwhile", () -> figure(3, 1)),
+                timed("its lights right", this::awaitLights));
+        place(unit, parent);
+        awaitLights();
+        return measured;
+    }
+
+    private void place(String unit, String parent) {
+        integration.push(ERP, "units?source=city", City.heading() + City.unit(unit, "Enhet", parent));
     }
 
     private void figure(int leaf, int value) {

@@ -1,20 +1,25 @@
 package no.resultat.platform.caller;
 
-import io.quarkus.oidc.runtime.OidcIdentityProvider;
-import io.quarkus.security.identity.AuthenticationRequestContext;
-import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -22,13 +27,15 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * same one with every request, and to verify it costs more than to answer from memory. A token is known again by all of
  * its text.
  */
+@Alternative
+@Priority(1)
 @ApplicationScoped
-class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
+class VerifiedTokens implements HttpAuthenticationMechanism {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int MOST = 1000;
     private static final String ROUTING = RoutingContext.class.getName();
 
-    private final OidcIdentityProvider oidc;
+    private final OidcAuthenticationMechanism oidc;
     private final Map<String, Verified> tokens = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Verified> oldest) {
@@ -36,28 +43,31 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         }
     };
 
-    VerifiedTokens(OidcIdentityProvider oidc) {
+    VerifiedTokens(OidcAuthenticationMechanism oidc) {
         this.oidc = oidc;
     }
 
-    /** Before the one that verifies. */
     @Override
-    public int priority() {
-        return IdentityProvider.super.priority() + 1;
-    }
-
-    @Override
-    public Class<TokenAuthenticationRequest> getRequestType() {
-        return TokenAuthenticationRequest.class;
-    }
-
-    @Override
-    public Uni<SecurityIdentity> authenticate(
-            TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-        String token = request.getToken().getToken();
+    public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager verifying) {
+        String token = request.request().getHeader(HttpHeaders.AUTHORIZATION);
         return known(token)
                 .map(identity -> Uni.createFrom().item(of(request, identity)))
-                .orElseGet(() -> oidc.authenticate(request, context).invoke(identity -> remember(token, identity)));
+                .orElseGet(() -> oidc.authenticate(request, verifying).invoke(identity -> remember(token, identity)));
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        return oidc.getChallenge(request);
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return oidc.getCredentialTypes();
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext request) {
+        return oidc.getCredentialTransport(request);
     }
 
     private synchronized Optional<SecurityIdentity> known(String token) {
@@ -67,7 +77,7 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     }
 
     private synchronized void remember(String token, SecurityIdentity identity) {
-        if (identity.getPrincipal() instanceof JsonWebToken claims) {
+        if (identity != null && identity.getPrincipal() instanceof JsonWebToken claims) {
             Instant expires = Instant.ofEpochSecond(claims.getExpirationTime());
             Instant forgotten = Instant.now().plus(REMEMBERED);
             tokens.remove(token);
@@ -91,13 +101,10 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     }
 
     /** The identity as if it had been verified for this request. */
-    private static SecurityIdentity of(TokenAuthenticationRequest request, SecurityIdentity identity) {
-        RoutingContext routing = HttpSecurityUtils.getRoutingContextAttribute(request);
-        return routing == null
-                ? identity
-                : QuarkusSecurityIdentity.builder(identity)
-                        .addAttribute(ROUTING, routing)
-                        .build();
+    private static SecurityIdentity of(RoutingContext request, SecurityIdentity identity) {
+        return QuarkusSecurityIdentity.builder(identity)
+                .addAttribute(ROUTING, request)
+                .build();
     }
 
     private record Verified(SecurityIdentity identity, Instant until) {}
