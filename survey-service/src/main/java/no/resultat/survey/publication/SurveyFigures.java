@@ -18,6 +18,7 @@ import no.resultat.platform.source.Figures;
 import no.resultat.platform.source.Measure;
 import no.resultat.platform.source.Wanted;
 import no.resultat.survey.result.Result;
+import no.resultat.survey.result.Scale;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -39,24 +40,13 @@ class SurveyFigures implements Figures {
             select distinct period from campaign where state = 'released' and questionnaire = :questionnaire
             """;
     private static final String KEPT = """
-            with latest as (
-                select distinct on (questionnaire, period) id, questionnaire, version, period
-                from campaign
-                where state = 'released' and questionnaire = any (:questionnaires) and period = any (:periods)
-                order by questionnaire, period, released_at desc
-            )
             select c.questionnaire, c.period, r.unit, r.kind, r.code, coalesce(r.n, 0) as n, r.counts::text, r.withheld, u.invited,
-                   i.favourable, i.highest
-            from latest c
+                   coalesce(s.is_numeric, false) as numeric, coalesce(s.is_recommendation, false) as recommendation, s.favourable, s.highest
+            from counting_campaign(null) c
             join result r on r.campaign = c.id and r.background = ''
             join result_unit u on u.campaign = c.id and u.unit = r.unit
-            left join lateral (
-                select min(i.favourable) as favourable, max(i.highest)::integer as highest
-                from questionnaire_item i
-                where i.code = c.questionnaire and i.version = c.version and i.kind = 'SCALE'
-                  and (r.kind = 'item' and i.item = r.code or r.kind = 'dimension' and i.dimension = r.code)
-                having count(distinct (i.favourable, i.highest)) = 1
-            ) i on true
+            left join answer_scale s on s.questionnaire = c.questionnaire and s.version = c.version and s.kind = r.kind and s.asked = r.code
+            where c.questionnaire = any (:questionnaires) and c.period = any (:periods)
             """;
 
     private final ObjectMapper json;
@@ -172,10 +162,16 @@ class SurveyFigures implements Figures {
             Optional<String> counts,
             Optional<Withheld> withheld,
             long invited,
+            boolean numeric,
+            boolean recommendation,
             Optional<Integer> favourable,
             Optional<Integer> highest) {
         Result result(Function<String, Map<String, Long>> parse) {
-            return new Result(n, counts.map(parse).orElse(Map.of()), invited, favourable, highest);
+            return new Result(
+                    n,
+                    counts.map(parse).orElse(Map.of()),
+                    invited,
+                    new Scale(numeric, recommendation, favourable, highest));
         }
     }
 }

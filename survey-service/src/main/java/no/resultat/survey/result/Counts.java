@@ -1,7 +1,9 @@
 package no.resultat.survey.result;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -11,6 +13,7 @@ import java.util.TreeMap;
  * @param answers how often each value was answered
  */
 record Counts(long people, Map<String, Long> answers) {
+    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
     static final Counts NONE = new Counts(0, Map.of());
 
     Counts {
@@ -38,5 +41,23 @@ record Counts(long people, Map<String, Long> answers) {
                 })
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+    }
+
+    /** The share of favourable answers, in percent; empty without answers, or where they are not of one scale. */
+    Optional<BigDecimal> shareFavourable(Scale scale) {
+        return scale.favourable().flatMap(from -> scale.highest().flatMap(to -> percent(between(from, to))));
+    }
+
+    /** Net promoters, in percent points; empty without answers, or where nobody was asked for a recommendation. */
+    Optional<BigDecimal> recommendation(Scale scale) {
+        return scale.recommendation() ? percent(between(9, 10) - between(0, 6)) : Optional.empty();
+    }
+
+    private Optional<BigDecimal> percent(long part) {
+        return size() == 0
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(part)
+                        .multiply(PERCENT)
+                        .divide(BigDecimal.valueOf(size()), MathContext.DECIMAL64));
     }
 }

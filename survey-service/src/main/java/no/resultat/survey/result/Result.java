@@ -1,7 +1,6 @@
 package no.resultat.survey.result;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,12 +10,9 @@ import java.util.Optional;
  * @param n how many people answered
  * @param answers how often each value was answered
  * @param invited how many could have
- * @param favourable the lowest favourable value; empty if it has none
- * @param highest the highest value
+ * @param scale what they can be told as
  */
-public record Result(
-        long n, Map<String, Long> answers, long invited, Optional<Integer> favourable, Optional<Integer> highest) {
-    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
+public record Result(long n, Map<String, Long> answers, long invited, Scale scale) {
 
     /** Answered of invited; empty where nobody was, or more answered, as by open links. */
     public Optional<Ratio> responseRate() {
@@ -32,12 +28,13 @@ public record Result(
             return Optional.empty();
         }
         return switch (statistic) {
-            case MEAN -> Statistics.of(counts).map(Statistics::mean);
-            case RECOMMENDATION -> Optional.of(Rows.recommendation(counts));
-            case SHARE_FAVOURABLE ->
-                favourable.flatMap(from -> highest.map(to -> BigDecimal.valueOf(counts.between(from, to))
-                        .multiply(PERCENT)
-                        .divide(BigDecimal.valueOf(counts.size()), MathContext.DECIMAL64)));
+            case MEAN ->
+                Optional.of(counts)
+                        .filter(known -> scale.numeric())
+                        .flatMap(Statistics::of)
+                        .map(Statistics::mean);
+            case RECOMMENDATION -> counts.recommendation(scale);
+            case SHARE_FAVOURABLE -> counts.shareFavourable(scale);
             case RESPONSE_RATE -> Optional.empty();
         };
     }

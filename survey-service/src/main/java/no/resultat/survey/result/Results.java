@@ -63,10 +63,13 @@ public class Results {
             )
             select asked.role, asked.unit, u.name, coalesce(u.invited, 0) as invited, r.kind, coalesce(r.code, '') as code,
                    coalesce(r.background_value, '') as part, coalesce(r.n, 0) as n, r.counts::text, r.withheld,
+                   coalesce(s.is_numeric, false) as numeric, coalesce(s.is_recommendation, false) as recommendation, s.favourable, s.highest,
                    case when asked.role in ('BEFORE', 'CHILD_BEFORE') then (select period from before) end as period
             from asked
             left join result_unit u on u.campaign = asked.campaign and u.unit = asked.unit
             left join result r on r.campaign = asked.campaign and r.unit = asked.unit and r.background = :background
+            left join campaign c on c.id = asked.campaign
+            left join answer_scale s on s.questionnaire = c.questionnaire and s.version = c.version and s.kind = r.kind and s.asked = r.code
             """;
 
     private final Jdbi database;
@@ -141,6 +144,7 @@ public class Results {
                 row.part(),
                 new Counts(row.n(), row.counts().map(this::parse).orElse(Map.of())),
                 row.withheld(),
+                new Scale(row.numeric(), row.recommendation(), row.favourable(), row.highest()),
                 row.period());
     }
 
@@ -172,6 +176,7 @@ public class Results {
             String part,
             Counts counts,
             Optional<Withheld> withheld,
+            Scale scale,
             Optional<Period> period) {}
 
     record Row(
@@ -185,5 +190,9 @@ public class Results {
             long n,
             Optional<String> counts,
             Optional<Withheld> withheld,
+            boolean numeric,
+            boolean recommendation,
+            Optional<Integer> favourable,
+            Optional<Integer> highest,
             Optional<Period> period) {}
 }

@@ -100,13 +100,12 @@ final class Rows {
         boolean isTotal = figure.equals(Figure.TOTAL);
         boolean ofUnit = isTotal || one.role() == Role.CHILD;
         Optional<Item> item = figure.kind() == Cube.Kind.ITEM ? questionnaire.item(figure.code()) : Optional.empty();
-        boolean numeric = figure.kind() == Cube.Kind.DIMENSION
-                || item.filter(known -> known.kind().isNumeric()).isPresent();
         boolean shown = one.withheld().isEmpty();
         Counts counts = one.counts();
         Optional<Long> invited = isTotal ? invited(one.role(), one.unit()) : Optional.empty();
-        Optional<Statistics> statistics =
-                Optional.of(counts).filter(known -> shown && numeric).flatMap(Statistics::of);
+        Optional<Statistics> statistics = Optional.of(counts)
+                .filter(known -> shown && one.scale().numeric())
+                .flatMap(Statistics::of);
         return new Row(
                 ofUnit ? one.unit() : figure.code(),
                 ofUnit ? one.name().map(name -> Map.of("nb", name)) : label(figure),
@@ -120,37 +119,12 @@ final class Rows {
                         .flatMap(Statistics::interval)
                         .map(interval -> new ResultTable.Interval(rounded(interval.low()), rounded(interval.high()))),
                 shown ? distribution(item, figure, counts) : Optional.empty(),
-                favourable(figure, item)
-                        .filter(scale -> shown && counts.size() > 0)
-                        .map(scale -> share(
-                                counts.between(scale.favourable(), scale.top().orElseThrow()), counts.size())),
-                item.filter(known -> known.kind() == Kind.RECOMMENDATION && shown && counts.size() > 0)
-                        .map(known -> recommendation(counts)),
+                counts.shareFavourable(one.scale()).filter(share -> shown).map(Rows::percent),
+                counts.recommendation(one.scale()).filter(share -> shown).map(Rows::percent),
                 statistics.flatMap(now -> change(one, earlier, now)),
-                one.role() == Role.OWN ? beside(one, Role.PARENT, numeric) : Optional.empty(),
-                one.role() == Role.OWN ? beside(one, Role.TENANT, numeric) : Optional.empty(),
+                one.role() == Role.OWN ? beside(one, Role.PARENT) : Optional.empty(),
+                one.role() == Role.OWN ? beside(one, Role.TENANT) : Optional.empty(),
                 one.withheld());
-    }
-
-    /** Net promoters, in percent points. */
-    static BigDecimal recommendation(Counts counts) {
-        return share(counts.between(9, 10) - counts.between(0, 6), counts.size());
-    }
-
-    private Optional<Item> favourable(Figure figure, Optional<Item> item) {
-        if (figure.kind() != Cube.Kind.DIMENSION) {
-            return item.filter(known -> known.kind() == Kind.SCALE);
-        }
-        List<Item> items = questionnaire
-                .items()
-                .filter(one -> one.dimension().filter(figure.code()::equals).isPresent())
-                .toList();
-        boolean alike = items.stream()
-                        .map(one -> List.of(one.bottom(), one.top(), one.favourable()))
-                        .distinct()
-                        .count()
-                == 1;
-        return alike ? Optional.of(items.get(0)) : Optional.empty();
     }
 
     private Optional<Map<String, String>> label(Figure figure) {
@@ -210,7 +184,7 @@ final class Rows {
                         change.test().map(test -> rounded(test.chance()))));
     }
 
-    private Optional<Beside> beside(Found one, Role role, boolean numeric) {
+    private Optional<Beside> beside(Found one, Role role) {
         return found(
                         role,
                         other -> other.figure().equals(one.figure())
@@ -220,7 +194,7 @@ final class Rows {
                         Optional.of(other.counts().people())
                                 .filter(n -> other.withheld().isEmpty()),
                         Optional.of(other.counts())
-                                .filter(counts -> numeric)
+                                .filter(counts -> one.scale().numeric())
                                 .flatMap(Statistics::of)
                                 .map(known -> rounded(known.mean())),
                         other.withheld()));
@@ -228,6 +202,10 @@ final class Rows {
 
     private static BigDecimal share(long part, long whole) {
         return BigDecimal.valueOf(part).multiply(PERCENT).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
+    }
+
+    private static BigDecimal percent(BigDecimal value) {
+        return value.setScale(1, RoundingMode.HALF_UP);
     }
 
     private static BigDecimal rounded(BigDecimal value) {

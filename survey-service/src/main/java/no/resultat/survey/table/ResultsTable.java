@@ -90,25 +90,17 @@ class ResultsTable implements Table {
         return """
                 select c.questionnaire || '.' || r.code as item, r.unit, c.period as tid, r.n, told.mean, told.deviation, told.sharefavourable,
                        case when r.withheld is not null then '%s' end as symbol
-                from (
-                    select distinct on (questionnaire, period) id, questionnaire, version, period
-                    from campaign
-                    where state = 'released' and period = any (:tid) and %s
-                    order by questionnaire, period, closes desc, position desc
-                ) c
+                from counting_campaign(:asOf) c
                 join result r on r.campaign = c.id and r.kind in ('item', 'dimension') and r.background = '' and r.unit = any (:unit)
-                left join lateral (
-                    select bool_and(i.kind in ('SCALE', 'NUMBER', 'RECOMMENDATION')) as numeric, min(i.favourable) as favourable
-                    from questionnaire_item i
-                    where i.code = c.questionnaire and i.version = c.version and r.code = case r.kind when 'item' then i.item else i.dimension end
-                ) asked on true
+                left join answer_scale asked on asked.questionnaire = c.questionnaire and asked.version = c.version and asked.kind = r.kind
+                     and asked.asked = r.code
                 left join lateral (
                     select sum(k * v) / nullif(sum(v), 0) as mean,
                            case when sum(v) > 1 then sqrt(greatest(sum(k * k * v) - sum(k * v) * sum(k * v) / sum(v), 0) / (sum(v) - 1)) end as deviation,
-                           sum(v) filter (where k >= asked.favourable) * 100 / nullif(sum(v), 0) as sharefavourable
-                    from (select key::numeric as k, value::numeric as v from jsonb_each_text(case when asked.numeric then r.counts end)) answer
+                           sum(v) filter (where k between asked.favourable and asked.highest) * 100 / nullif(sum(v), 0) as sharefavourable
+                    from (select key::numeric as k, value::numeric as v from jsonb_each_text(case when asked.is_numeric then r.counts end)) answer
                 ) told on true
-                where c.questionnaire || '.' || r.code = any (:item)
-                """.formatted(Symbol.WITHHELD, Known.recorded("released_at"));
+                where c.questionnaire || '.' || r.code = any (:item) and c.period = any (:tid) and %s
+                """.formatted(Symbol.WITHHELD, Known.recorded("c.released_at"));
     }
 }
