@@ -8,7 +8,7 @@ import java.util.Optional;
 import no.resultat.contracts.Light;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Trend;
-import no.resultat.scorecard.status.Judged;
+import no.resultat.scorecard.status.CriterionResult;
 import no.resultat.scorecard.strategy.Target;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -117,7 +117,7 @@ public record Card(
             @Schema(
                     type = SchemaType.ARRAY,
                     description = "The target's limits, with what was held against each",
-                    implementation = Judged.class)
+                    implementation = CriterionResult.class)
             @JsonRawValue
             String target,
 

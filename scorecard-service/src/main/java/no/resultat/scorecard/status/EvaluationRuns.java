@@ -24,7 +24,7 @@ import no.resultat.platform.events.Outbox;
 import no.resultat.scorecard.measurement.MeasurementsChanged.Slice;
 import no.resultat.scorecard.status.Agenda.Touched;
 import no.resultat.scorecard.status.Evaluation.Standing;
-import no.resultat.scorecard.status.StatusTable.Change;
+import no.resultat.scorecard.status.StoredStatuses.Change;
 import no.resultat.scorecard.strategy.Definition;
 import no.resultat.scorecard.strategy.Definitions;
 import org.jdbi.v3.core.Handle;
@@ -39,13 +39,13 @@ class EvaluationRuns {
     /** More units than this are evaluated together with all others. */
     private static final int FEW = 200;
 
-    private final StatusTable table;
+    private final StoredStatuses table;
     private final Slices slices;
     private final Definitions definitions;
     private final Outbox outbox;
     private final ObjectMapper json;
 
-    EvaluationRuns(StatusTable table, Slices slices, Definitions definitions, Outbox outbox, ObjectMapper json) {
+    EvaluationRuns(StoredStatuses table, Slices slices, Definitions definitions, Outbox outbox, ObjectMapper json) {
         this.table = table;
         this.slices = slices;
         this.definitions = definitions;
@@ -142,7 +142,7 @@ class EvaluationRuns {
 
         private void evaluateWhole(Period period, Places places, Set<IndicatorCode> indicators, Found found) {
             Map<IndicatorCode, Map<UnitCode, Measured>> own = table.own(handle, period, indicators, Optional.empty());
-            Map<IndicatorCode, Map<UnitCode, Kept>> current =
+            Map<IndicatorCode, Map<UnitCode, StoredStatus>> current =
                     table.current(handle, period, indicators, Optional.empty());
             Set<UnitCode> everybody = new HashSet<>(places.all());
             own.values().forEach(units -> everybody.addAll(units.keySet()));
@@ -210,16 +210,16 @@ class EvaluationRuns {
             if (definition.aggregation() == Aggregation.MEAN && leavesRests(period, places, only)) {
                 return false;
             }
-            Map<UnitCode, Kept> standing = new HashMap<>();
+            Map<UnitCode, StoredStatus> standing = new HashMap<>();
             Part part = Part.of(places, definition.aggregation(), touched.measured(), touched.judged(), units -> {
-                Map<UnitCode, Kept> kept =
+                Map<UnitCode, StoredStatus> kept =
                         table.current(handle, period, only, Optional.of(units)).getOrDefault(indicator, Map.of());
                 standing.putAll(kept);
                 Map<UnitCode, Measured> measured = new HashMap<>();
                 kept.forEach((unit, one) -> one.measured().ifPresent(value -> measured.put(unit, value)));
                 return measured;
             });
-            if (standing.values().stream().anyMatch(Kept::isUncounted)) {
+            if (standing.values().stream().anyMatch(StoredStatus::isUncounted)) {
                 return false;
             }
             Set<UnitCode> lookedBack = new HashSet<>(part.due());
@@ -228,7 +228,7 @@ class EvaluationRuns {
                     table.before(handle, period, only, lookedBack).getOrDefault(indicator, Map.of());
             Map<UnitCode, Measured> own =
                     table.own(handle, period, only, Optional.of(part.due())).getOrDefault(indicator, Map.of());
-            Map<UnitCode, Kept> current =
+            Map<UnitCode, StoredStatus> current =
                     table.current(handle, period, only, Optional.of(part.due())).getOrDefault(indicator, Map.of());
             Map<Period, Map<UnitCode, BigDecimal>> baselines = table.baselines(
                             handle, period, only, known, Optional.of(part.due()))
@@ -306,17 +306,17 @@ class EvaluationRuns {
                     IndicatorCode indicator,
                     Period period,
                     Map<UnitCode, Standing> standings,
-                    Map<UnitCode, Kept> current,
+                    Map<UnitCode, StoredStatus> current,
                     Map<UnitCode, BigDecimal> ofBefore) {
                 before.put(indicator, ofBefore);
                 standings.forEach((unit, standing) -> {
-                    Optional<Kept> was = Optional.ofNullable(current.get(unit));
-                    Kept is = Kept.of(
+                    Optional<StoredStatus> was = Optional.ofNullable(current.get(unit));
+                    StoredStatus is = StoredStatus.of(
                             indicator,
                             unit,
                             period,
                             standing,
-                            was.map(Kept::revision).orElse(0L) + 1,
+                            was.map(StoredStatus::revision).orElse(0L) + 1,
                             EvaluationRuns.this::write);
                     if (was.filter(kept -> is.saysTheSame(kept, json)).isEmpty()) {
                         changes.add(new Change(was, is));

@@ -1,378 +1,85 @@
 package no.resultat.scorecard.status;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import no.resultat.contracts.IndicatorCode;
-import no.resultat.contracts.Period;
-import no.resultat.contracts.UnitCode;
-import no.resultat.scorecard.strategy.Definition;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.Update;
+import no.resultat.platform.table.Content;
+import no.resultat.platform.table.Dimension;
+import no.resultat.platform.table.Known;
+import no.resultat.platform.table.Symbol;
+import no.resultat.platform.table.Table;
+import no.resultat.platform.table.Text;
+import no.resultat.scorecard.strategy.IndicatorDimension;
 
-/**
- * What an evaluation of a period reads and writes: a statement for each sort of fact, however many indicators and
- * units. None of them reads what lies further back than the last value before, so that a write costs the same at any
- * history.
- */
+/** How units stand: value, target, light and trend of each indicator, rolled up as the scorecard shows them. */
 @ApplicationScoped
-class StatusTable {
-    private static final int WRITTEN_AT_ONCE = 5000;
+class StatusTable implements Table {
+    private static final Text UNITS = new Text("enheter", "einingar", "units", "enheder");
 
-    private static final String ORGANISATION = "select code, parent from organisation(:first, :last)";
-    private static final String OF_UNITS = " and unit = any (:units)";
-    private static final String OWN = """
-            select indicator, unit, value, numerator, denominator, n, withheld is not null as withheld
-            from measurement_figure
-            where superseded_at = 'infinity' and indicator = any (:indicators) and period = :period
-            """;
-    private static final String BEFORE = """
-            select i.indicator, u.unit, last.value
-            from unnest(:indicators) as i (indicator)
-            cross join unnest(:units) as u (unit)
-            cross join lateral (
-                select s.value
-                from status s
-                where s.superseded_at = 'infinity' and s.value is not null and s.indicator = i.indicator and s.unit = u.unit
-                  and s.last_day < :end and period_length(s.period) = period_length(:period)
-                order by s.last_day desc
-                limit 1
-            ) last
-            """;
-    private static final String VALUES = """
-            select indicator, unit, value
-            from status
-            where superseded_at = 'infinity' and value is not null and indicator = any (:indicators) and period = :period
-            """;
-    private static final String NEXT = """
-            select c.indicator, c.unit, next.period
-            from unnest(:indicators, :units) as c (indicator, unit)
-            cross join lateral (
-                select s.period
-                from status s
-                where s.superseded_at = 'infinity' and s.value is not null and s.indicator = c.indicator and s.unit = c.unit
-                  and s.last_day > :end and period_length(s.period) = period_length(:period)
-                order by s.last_day
-                limit 1
-            ) next
-            """;
-    private static final String BASELINES = """
-            select indicator, unit, period, value
-            from status
-            where superseded_at = 'infinity' and indicator = any (:indicators) and period = any (:periods) and value is not null
-            """;
-    private static final String CURRENT = """
-            select indicator, unit, period, value, numerator, denominator, n, rolled_up, reported, expected, light, reason, trend, attainment,
-                   criteria::text, match, revision
-            from status
-            where superseded_at = 'infinity' and indicator = any (:indicators) and period = :period
-            """;
-    /** Units whose mean was withheld for the sake of others, not for its own small group. */
-    private static final String HIDDEN_BEFORE = """
-            select distinct s.indicator, s.unit
-            from status s
-            where s.indicator = any (:indicators) and s.period = :period and s.reason = 'withheld'
-              and not exists (
-                  select from measurement_figure m
-                  where m.indicator = s.indicator and m.unit = s.unit and m.period = s.period
-                    and m.recorded_at < s.superseded_at and m.superseded_at > s.recorded_at
-                    and (m.withheld is not null or m.n < smallest_group()))
-            """;
-
-    private static final String CLOSE = """
-            update status set superseded_at = :now
-            where superseded_at = 'infinity' and indicator = :indicator and period = :period and unit = any (:units)
-            """;
-    private static final String RECORD = """
-            insert into status (indicator, unit, period, value, numerator, denominator, n, rolled_up, reported, expected, light, reason, trend,
-                attainment, criteria, match, light_before, revision, recorded_at)
-            select indicator, unit, :period, value, numerator, denominator, n, rolled_up, reported, expected, light, reason, trend,
-                attainment, criteria::jsonb, match, light_before, revision, :now
-            from unnest(:indicators, :units, :values::numeric[], :numerators::numeric[], :denominators::numeric[], :ns::bigint[],
-                    :rolledUps::boolean[], :reporteds::integer[], :expecteds::integer[], :lights, :reasons, :trends, :attainments::numeric[],
-                    :criteria, :matches, :lightsBefore, :revisions::bigint[])
-                as c (indicator, unit, value, numerator, denominator, n, rolled_up, reported, expected, light, reason, trend,
-                    attainment, criteria, match, light_before, revision)
-            """;
-
-    /** Every unit of the period's organisation with its parent. */
-    Places places(Handle handle, Period period) {
-        Map<UnitCode, Optional<UnitCode>> parents = new LinkedHashMap<>();
-        handle.createQuery(ORGANISATION)
-                .bind("first", period.first())
-                .bind("last", period.last())
-                .mapTo(Placed.class)
-                .forEach(placed -> parents.put(placed.code(), placed.parent()));
-        return new Places(parents);
+    @Override
+    public String id() {
+        return "statuses";
     }
 
-    /**
-     * What was measured for the units themselves.
-     *
-     * @param units which; empty for all
-     */
-    Map<IndicatorCode, Map<UnitCode, Measured>> own(
-            Handle handle, Period period, Collection<IndicatorCode> indicators, Optional<Set<UnitCode>> units) {
-        Map<IndicatorCode, Map<UnitCode, Measured>> own = new HashMap<>();
-        ofUnits(handle, OWN, indicators, units)
-                .bind("period", period)
-                .mapTo(Own.class)
-                .forEach(row -> own.computeIfAbsent(row.indicator(), code -> new HashMap<>())
-                        .put(row.unit(), row.measured()));
-        return own;
+    @Override
+    public Text label() {
+        return new Text(
+                "Status for indikatorene",
+                "Status for indikatorane",
+                "Status of the indicators",
+                "Status for indikatorerne");
     }
 
-    /**
-     * The units whose mean was withheld in an earlier version for the sake of others; they stay so, since the others'
-     * figures of that time were told.
-     */
-    Map<IndicatorCode, Set<UnitCode>> hiddenBefore(Handle handle, Period period, Collection<IndicatorCode> indicators) {
-        Map<IndicatorCode, Set<UnitCode>> hidden = new HashMap<>();
-        if (!indicators.isEmpty()) {
-            of(handle.createQuery(HIDDEN_BEFORE), indicators)
-                    .bind("period", period)
-                    .mapTo(Of.class)
-                    .forEach(row -> hidden.computeIfAbsent(row.indicator(), code -> new HashSet<>())
-                            .add(row.unit()));
-        }
-        return hidden;
+    @Override
+    public List<Dimension> dimensions() {
+        return List.of(IndicatorDimension.indicators(), Known.units(), IndicatorDimension.periods("status"));
     }
 
-    /** The units' values in the period measured before. */
-    Map<IndicatorCode, Map<UnitCode, BigDecimal>> before(
-            Handle handle, Period period, Collection<IndicatorCode> indicators, Collection<UnitCode> units) {
-        Map<IndicatorCode, Map<UnitCode, BigDecimal>> before = new HashMap<>();
-        of(handle.createQuery(BEFORE), indicators)
-                .bindArray("units", String.class, texts(units))
-                .bind("end", period.last())
-                .bind("period", period)
-                .mapTo(Valued.class)
-                .forEach(row -> before.computeIfAbsent(row.indicator(), code -> new HashMap<>())
-                        .put(row.unit(), row.value()));
-        return before;
+    @Override
+    public List<Content> contents() {
+        return List.of(
+                new Content("Value", new Text("resultat", "resultat", "value", "resultat"), IndicatorDimension.OWN, 3),
+                new Content("Desired", new Text("ønsket", "ønskt", "desired", "ønsket"), IndicatorDimension.OWN, 3),
+                new Content("Lower", new Text("nedre", "nedre", "lower", "nedre"), IndicatorDimension.OWN, 3),
+                new Content(
+                        "Attainment",
+                        new Text("måloppnåelse", "måloppnåing", "attainment", "målopfyldelse"),
+                        new Text("prosent", "prosent", "percent", "procent"),
+                        1),
+                new Content(
+                        "Light",
+                        new Text("lys", "lys", "light", "lys"),
+                        new Text(
+                                "0 grått, 1 rødt, 2 gult, 3 grønt",
+                                "0 grått, 1 raudt, 2 gult, 3 grønt",
+                                "0 grey, 1 red, 2 yellow, 3 green",
+                                "0 gråt, 1 rødt, 2 gult, 3 grønt"),
+                        0),
+                new Content(
+                        "Reported", new Text("enheter bak", "einingar bak", "units behind", "enheder bag"), UNITS, 0),
+                new Content(
+                        "Expected",
+                        new Text("enheter ventet", "einingar venta", "units expected", "enheder ventet"),
+                        UNITS,
+                        0));
     }
 
-    /** The values of a period. */
-    Map<IndicatorCode, Map<UnitCode, BigDecimal>> values(
-            Handle handle, Period period, Collection<IndicatorCode> indicators) {
-        Map<IndicatorCode, Map<UnitCode, BigDecimal>> values = new HashMap<>();
-        of(handle.createQuery(VALUES), indicators)
-                .bind("period", period)
-                .mapTo(Valued.class)
-                .forEach(row -> values.computeIfAbsent(row.indicator(), code -> new HashMap<>())
-                        .put(row.unit(), row.value()));
-        return values;
+    @Override
+    public Set<String> relations() {
+        return Set.of("status", "indicator", "unit_version");
     }
 
-    /** In which period those whose value is different are measured next. */
-    List<Next> next(Handle handle, Period period, List<Change> changes) {
-        return ofChanges(handle.createQuery(NEXT), changes)
-                .bind("end", period.last())
-                .bind("period", period)
-                .mapTo(Next.class)
-                .list();
+    @Override
+    public String cells() {
+        return """
+                select s.indicator, s.unit, s.period as tid, s.value,
+                       (s.criteria #>> '{0,criterion,desired}')::numeric as desired, (s.criteria #>> '{0,criterion,lower}')::numeric as lower,
+                       case when s.attainment >= 100 then 100 when s.attainment >= 50 then least(s.attainment, 99.9) else least(s.attainment, 49.9) end as attainment,
+                       array_position(array['grey', 'red', 'yellow', 'green'], lower(s.light)) - 1 as light,
+                       s.reported, s.expected, case when s.reason = 'withheld' then '%s' end as symbol
+                from told_status s
+                where s.indicator = any (:indicator) and s.period = any (:tid) and s.unit = any (:unit)
+                  and %s
+                """.formatted(Symbol.WITHHELD, Known.version("s"));
     }
-
-    /**
-     * The values of the periods that changes are counted from.
-     *
-     * @param units whose; empty for all
-     */
-    Map<IndicatorCode, Map<Period, Map<UnitCode, BigDecimal>>> baselines(
-            Handle handle,
-            Period period,
-            Collection<IndicatorCode> indicators,
-            Map<IndicatorCode, Definition> known,
-            Optional<Set<UnitCode>> units) {
-        List<String> periods = indicators.stream()
-                .map(known::get)
-                .filter(Objects::nonNull)
-                .flatMap(definition -> definition.baselines(period).stream())
-                .map(Period::toString)
-                .distinct()
-                .toList();
-        Map<IndicatorCode, Map<Period, Map<UnitCode, BigDecimal>>> baselines = new HashMap<>();
-        if (!periods.isEmpty()) {
-            ofUnits(handle, BASELINES, indicators, units)
-                    .bindArray("periods", String.class, periods)
-                    .mapTo(Baseline.class)
-                    .forEach(row -> baselines
-                            .computeIfAbsent(row.indicator(), code -> new HashMap<>())
-                            .computeIfAbsent(row.period(), of -> new HashMap<>())
-                            .put(row.unit(), row.value()));
-        }
-        return baselines;
-    }
-
-    /**
-     * How units stand as it is kept now.
-     *
-     * @param units which; empty for all
-     */
-    Map<IndicatorCode, Map<UnitCode, Kept>> current(
-            Handle handle, Period period, Collection<IndicatorCode> indicators, Optional<Set<UnitCode>> units) {
-        Map<IndicatorCode, Map<UnitCode, Kept>> current = new HashMap<>();
-        ofUnits(handle, CURRENT, indicators, units)
-                .bind("period", period)
-                .mapTo(Kept.class)
-                .forEach(row -> current.computeIfAbsent(row.indicator(), code -> new HashMap<>())
-                        .put(row.unit(), row));
-        return current;
-    }
-
-    /** @param changes all of one period */
-    void record(Handle handle, Period period, List<Change> changes, Instant now) {
-        // as the indexes have them, so that their pages are written one after the other
-        changes.sort(Comparator.comparing(Change::indicator).thenComparing(Change::unit));
-        changes.stream()
-                .flatMap(change -> change.before().stream())
-                .collect(Collectors.groupingBy(Kept::indicator, Collectors.mapping(Kept::unit, Collectors.toList())))
-                .forEach((indicator, units) -> handle.createUpdate(CLOSE)
-                        .bind("indicator", indicator)
-                        .bind("period", period)
-                        .bindArray("units", String.class, texts(units))
-                        .bind("now", now)
-                        .execute());
-        for (int from = 0; from < changes.size(); from += WRITTEN_AT_ONCE) {
-            record(handle.createUpdate(RECORD), changes.subList(from, Math.min(changes.size(), from + WRITTEN_AT_ONCE)))
-                    .bind("period", period)
-                    .bind("now", now)
-                    .execute();
-        }
-    }
-
-    private static Update record(Update statement, List<Change> changes) {
-        column(statement, "values", changes, one -> number(one.value()));
-        column(statement, "numerators", changes, one -> number(one.numerator()));
-        column(statement, "denominators", changes, one -> number(one.denominator()));
-        column(statement, "ns", changes, one -> one.n().map(String::valueOf).orElse(null));
-        column(statement, "rolledUps", changes, one -> String.valueOf(one.rolledUp()));
-        column(
-                statement,
-                "reporteds",
-                changes,
-                one -> one.reported().map(String::valueOf).orElse(null));
-        column(
-                statement,
-                "expecteds",
-                changes,
-                one -> one.expected().map(String::valueOf).orElse(null));
-        column(statement, "lights", changes, one -> one.light().name());
-        column(statement, "reasons", changes, one -> one.reason().orElse(null));
-        column(statement, "trends", changes, one -> one.trend().map(Enum::name).orElse(null));
-        column(statement, "attainments", changes, one -> number(one.attainment()));
-        column(statement, "criteria", changes, Kept::criteria);
-        column(statement, "matches", changes, one -> one.match().map(Enum::name).orElse(null));
-        column(statement, "revisions", changes, one -> String.valueOf(one.revision()));
-        statement.bindArray(
-                "lightsBefore",
-                String.class,
-                changes.stream()
-                        .map(change -> change.before()
-                                .map(before -> before.light().name())
-                                .orElse(null))
-                        .toList());
-        return ofChanges(statement, changes);
-    }
-
-    private static void column(Update statement, String name, List<Change> changes, Function<Kept, String> text) {
-        statement.bindArray(
-                name,
-                String.class,
-                changes.stream().map(change -> text.apply(change.after())).toList());
-    }
-
-    private static String number(Optional<BigDecimal> number) {
-        return number.map(BigDecimal::toPlainString).orElse(null);
-    }
-
-    private static <S extends SqlStatement<S>> S ofChanges(S statement, List<Change> changes) {
-        return statement
-                .bindArray(
-                        "indicators",
-                        String.class,
-                        changes.stream().map(Change::indicator).toList())
-                .bindArray(
-                        "units",
-                        String.class,
-                        changes.stream().map(Change::unit).toList());
-    }
-
-    private static Query ofUnits(
-            Handle handle, String statement, Collection<IndicatorCode> indicators, Optional<Set<UnitCode>> units) {
-        return units.map(some -> of(handle.createQuery(statement + OF_UNITS), indicators)
-                        .bindArray("units", String.class, texts(some)))
-                .orElseGet(() -> of(handle.createQuery(statement), indicators));
-    }
-
-    private static Query of(Query query, Collection<IndicatorCode> indicators) {
-        return query.bindArray(
-                "indicators",
-                String.class,
-                indicators.stream().map(IndicatorCode::text).toList());
-    }
-
-    private static List<String> texts(Collection<UnitCode> units) {
-        return units.stream().map(UnitCode::text).toList();
-    }
-
-    /** A status that is another one now. */
-    record Change(Optional<Kept> before, Kept after) {
-        private String indicator() {
-            return after.indicator().text();
-        }
-
-        private String unit() {
-            return after.unit().text();
-        }
-
-        boolean isOfValue() {
-            Optional<BigDecimal> was = before.flatMap(Kept::value);
-            Optional<BigDecimal> is = after.value();
-            return was.isPresent() != is.isPresent()
-                    || is.filter(value -> value.compareTo(was.get()) != 0).isPresent();
-        }
-
-        /** Whether the unit has a value where it had none, or none where it had one. */
-        boolean isOfPresence() {
-            return before.flatMap(Kept::value).isPresent() != after.value().isPresent();
-        }
-    }
-
-    record Placed(UnitCode code, Optional<UnitCode> parent) {}
-
-    record Own(
-            IndicatorCode indicator,
-            UnitCode unit,
-            Optional<BigDecimal> value,
-            Optional<BigDecimal> numerator,
-            Optional<BigDecimal> denominator,
-            Optional<Long> n,
-            boolean withheld) {
-        Measured measured() {
-            return new Measured(value, numerator, denominator, n, withheld, false);
-        }
-    }
-
-    record Of(IndicatorCode indicator, UnitCode unit) {}
-
-    record Valued(IndicatorCode indicator, UnitCode unit, BigDecimal value) {}
-
-    record Next(IndicatorCode indicator, UnitCode unit, Period period) {}
-
-    record Baseline(IndicatorCode indicator, UnitCode unit, Period period, BigDecimal value) {}
 }

@@ -18,9 +18,9 @@ import no.resultat.scorecard.strategy.Target;
  * @param reason why it is grey; empty if it is not
  * @param attainment 0 to 100; empty when grey
  */
-record Verdict(Light light, Optional<String> reason, Optional<BigDecimal> attainment, List<Judged> criteria) {
+record Verdict(Light light, Optional<String> reason, Optional<BigDecimal> attainment, List<CriterionResult> criteria) {
 
-    static Verdict grey(String reason, List<Judged> criteria) {
+    static Verdict grey(String reason, List<CriterionResult> criteria) {
         return new Verdict(Light.GREY, Optional.of(reason), Optional.empty(), criteria);
     }
 
@@ -45,12 +45,12 @@ record Verdict(Light light, Optional<String> reason, Optional<BigDecimal> attain
         if (target.isEmpty()) {
             return grey("no-target", List.of());
         }
-        List<Judged> criteria = new ArrayList<>();
+        List<CriterionResult> criteria = new ArrayList<>();
         List<BigDecimal> attainments = new ArrayList<>();
         for (Criterion criterion : target.get().criteria()) {
             Limits limits = criterion.limits(direction);
             Optional<BigDecimal> held = held(criterion, measured, direction, period, baseline);
-            criteria.add(new Judged(criterion, held, held.map(limits::lightOf)));
+            criteria.add(new CriterionResult(criterion, held, held.map(limits::lightOf)));
             held.map(limits::attainmentOf).ifPresent(attainments::add);
         }
         boolean any =
@@ -58,8 +58,10 @@ record Verdict(Light light, Optional<String> reason, Optional<BigDecimal> attain
         if (attainments.isEmpty() || !any && attainments.size() < criteria.size()) {
             return grey("no-baseline", criteria);
         }
-        List<Light> lights =
-                criteria.stream().map(Judged::light).flatMap(Optional::stream).toList();
+        List<Light> lights = criteria.stream()
+                .map(CriterionResult::light)
+                .flatMap(Optional::stream)
+                .toList();
         // the lights are declared from the best to the worst
         Light light = lights.stream()
                 .reduce((a, b) -> (a.compareTo(b) < 0) == any ? a : b)
@@ -69,10 +71,10 @@ record Verdict(Light light, Optional<String> reason, Optional<BigDecimal> attain
         return new Verdict(light, Optional.empty(), Optional.of(attainment), criteria);
     }
 
-    private static List<Judged> unjudged(Optional<Target> target) {
+    private static List<CriterionResult> unjudged(Optional<Target> target) {
         return target.stream()
                 .flatMap(known -> known.criteria().stream())
-                .map(criterion -> new Judged(criterion, Optional.empty(), Optional.empty()))
+                .map(criterion -> new CriterionResult(criterion, Optional.empty(), Optional.empty()))
                 .toList();
     }
 

@@ -1,4 +1,4 @@
-package no.resultat.scorecard.table;
+package no.resultat.scorecard.strategy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -30,7 +30,7 @@ class TargetTable implements Table {
     public List<Dimension> dimensions() {
         Text unit = new Text("enhet", "eining", "unit", "enhed");
         return List.of(
-                Indicators.indicators(),
+                IndicatorDimension.indicators(),
                 Dimension.withTotal("Unit", unit, """
                         select '%s' as code, label_in(
                             '{"nb": "alle enheter", "nn": "alle einingar", "en": "all units", "da": "alle enheder"}', :language) as label
@@ -49,8 +49,8 @@ class TargetTable implements Table {
     @Override
     public List<Content> contents() {
         return List.of(
-                new Content("Desired", new Text("ønsket", "ønskt", "desired", "ønsket"), Indicators.OWN, 3),
-                new Content("Lower", new Text("nedre", "nedre", "lower", "nedre"), Indicators.OWN, 3));
+                new Content("Desired", new Text("ønsket", "ønskt", "desired", "ønsket"), IndicatorDimension.OWN, 3),
+                new Content("Lower", new Text("nedre", "nedre", "lower", "nedre"), IndicatorDimension.OWN, 3));
     }
 
     @Override

@@ -1,8 +1,9 @@
-package no.resultat.benchmark.table;
+package no.resultat.benchmark.comparison;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import no.resultat.benchmark.figure.FigureTable;
 import no.resultat.benchmark.figure.Outliers;
 import no.resultat.platform.table.Content;
 import no.resultat.platform.table.Dimension;

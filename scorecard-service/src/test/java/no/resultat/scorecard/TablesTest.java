@@ -1,4 +1,4 @@
-package no.resultat.scorecard.table;
+package no.resultat.scorecard;
 
 import static no.resultat.platform.stack.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;

@@ -1,4 +1,4 @@
-package no.resultat.scorecard.table;
+package no.resultat.scorecard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "JudgedCriterion", description = "A limit with what was held against it")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record Judged(
+public record CriterionResult(
         Criterion criterion,
 
         @Schema(description = "The level, change in percent, percent better or count")

@@ -1,4 +1,4 @@
-package no.resultat.benchmark.table;
+package no.resultat.benchmark.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

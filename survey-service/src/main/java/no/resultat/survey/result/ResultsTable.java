@@ -1,4 +1,4 @@
-package no.resultat.survey.table;
+package no.resultat.survey.result;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

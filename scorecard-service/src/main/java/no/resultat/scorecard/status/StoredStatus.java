@@ -17,7 +17,7 @@ import no.resultat.contracts.UnitCode;
 import no.resultat.scorecard.strategy.Target;
 
 /** A status as it is kept; public so that statements can bind it. */
-public record Kept(
+public record StoredStatus(
         IndicatorCode indicator,
         UnitCode unit,
         Period period,
@@ -36,7 +36,7 @@ public record Kept(
         Optional<Target.Match> match,
         long revision) {
 
-    static Kept of(
+    static StoredStatus of(
             IndicatorCode indicator,
             UnitCode unit,
             Period period,
@@ -45,7 +45,7 @@ public record Kept(
             Function<Object, String> json) {
         Measured measured = standing.measured();
         Verdict verdict = standing.verdict();
-        return new Kept(
+        return new StoredStatus(
                 indicator,
                 unit,
                 period,
@@ -86,8 +86,8 @@ public record Kept(
     }
 
     /** There is no value any more. */
-    Kept withdrawn() {
-        return new Kept(
+    StoredStatus withdrawn() {
+        return new StoredStatus(
                 indicator,
                 unit,
                 period,
@@ -111,7 +111,7 @@ public record Kept(
         return value.isEmpty() && reason.filter("no-value"::equals).isPresent();
     }
 
-    boolean saysTheSame(Kept other, ObjectMapper json) {
+    boolean saysTheSame(StoredStatus other, ObjectMapper json) {
         return same(value, other.value)
                 && same(numerator, other.numerator)
                 && same(denominator, other.denominator)
@@ -128,7 +128,7 @@ public record Kept(
     }
 
     Status event(Instant now, ObjectMapper json) {
-        Optional<Judged> first = judged(json).stream().findFirst();
+        Optional<CriterionResult> first = judged(json).stream().findFirst();
         return new Status(
                 indicator,
                 unit,
@@ -144,7 +144,7 @@ public record Kept(
                 revision);
     }
 
-    private List<Judged> judged(ObjectMapper json) {
+    private List<CriterionResult> judged(ObjectMapper json) {
         try {
             return json.readValue(criteria, new TypeReference<>() {});
         } catch (JsonProcessingException e) {

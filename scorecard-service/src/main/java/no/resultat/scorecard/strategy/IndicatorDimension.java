@@ -1,13 +1,13 @@
-package no.resultat.scorecard.table;
+package no.resultat.scorecard.strategy;
 
 import no.resultat.platform.table.Dimension;
 import no.resultat.platform.table.Dimension.Role;
 import no.resultat.platform.table.Text;
 
 /** What the scorecard's tables have in common. */
-final class Indicators {
+public final class IndicatorDimension {
     /** What their values are measured in. */
-    static final Text OWN = new Text(
+    public static final Text OWN = new Text(
             "indikatorens enhet", "eininga til indikatoren", "the indicator's unit of measure", "indikatorens enhed");
 
     private static final String CODES = """
@@ -30,13 +30,13 @@ final class Indicators {
             select distinct period as code, period as label from step where period is not null order by 1
             """;
 
-    private Indicators() {}
+    private IndicatorDimension() {}
 
-    static Dimension indicators() {
+    public static Dimension indicators() {
         return Dimension.asked("Indicator", new Text("indikator", "indikator", "indicator", "indikator"), CODES);
     }
 
-    static Dimension periods(String relation) {
+    public static Dimension periods(String relation) {
         return Dimension.time(PERIODS.formatted(relation), Role.PERIODS);
     }
 }

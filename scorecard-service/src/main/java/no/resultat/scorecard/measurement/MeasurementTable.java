@@ -1,4 +1,4 @@
-package no.resultat.scorecard.table;
+package no.resultat.scorecard.measurement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -9,6 +9,7 @@ import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Symbol;
 import no.resultat.platform.table.Table;
 import no.resultat.platform.table.Text;
+import no.resultat.scorecard.strategy.IndicatorDimension;
 
 /** What was measured, as it was told: before anything is rolled up or held against a target. */
 @ApplicationScoped
@@ -27,13 +28,13 @@ class MeasurementTable implements Table {
 
     @Override
     public List<Dimension> dimensions() {
-        return List.of(Indicators.indicators(), Known.units(), Indicators.periods("measurement"));
+        return List.of(IndicatorDimension.indicators(), Known.units(), IndicatorDimension.periods("measurement"));
     }
 
     @Override
     public List<Content> contents() {
         return List.of(
-                new Content("Value", new Text("resultat", "resultat", "value", "resultat"), Indicators.OWN, 3),
+                new Content("Value", new Text("resultat", "resultat", "value", "resultat"), IndicatorDimension.OWN, 3),
                 new Content("Numerator", new Text("teller", "teljar", "numerator", "tæller"), NUMBER, 3),
                 new Content("Denominator", new Text("nevner", "nemnar", "denominator", "nævner"), NUMBER, 3),
                 new Content("N", Text.same("n"), NUMBER, 0));

@@ -1,4 +1,4 @@
-package no.resultat.benchmark.table;
+package no.resultat.benchmark.figure;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,14 +14,14 @@ import no.resultat.platform.table.Text;
 
 /** Figures of regions by year; the final publication where there is one. */
 @ApplicationScoped
-class FigureTable implements Table {
-    static final String FIGURES = "select code, label_in(label, :language) as label from figure order by code";
-    static final String YEARS = Known.values("figure_value", "year");
-    static final Text FIGURE = new Text("nøkkeltall", "nøkkeltal", "figure", "nøgletal");
+public class FigureTable implements Table {
+    public static final String FIGURES = "select code, label_in(label, :language) as label from figure order by code";
+    public static final String YEARS = Known.values("figure_value", "year");
+    public static final Text FIGURE = new Text("nøkkeltall", "nøkkeltal", "figure", "nøgletal");
     private static final String REGIONS = """
             select distinct on (region) region as code, name as label from region_year order by region, year desc
             """;
-    static final Text OWN =
+    public static final Text OWN =
             new Text("nøkkeltallets enhet", "eininga til nøkkeltalet", "the figure's unit", "nøgletallets enhed");
 
     @Override
