@@ -35,3 +35,22 @@ language sql stable as $$
     where recorded_at <= as_of and superseded_at > as_of and month between first_month and last_month
     group by 1, 2, 3, 4, 5
 $$;
+
+-- The units and years that have a revised budget, as it is known now or was known then: it takes the place of the original one for the
+-- unit's whole year.
+create function revised_budget(first_month date, last_month date, as_of timestamptz) returns table (unit text, year integer)
+language sql stable as $$
+    select distinct unit, extract(year from month)::integer
+    from ledger_sum('all', date_trunc('year', first_month)::date, (date_trunc('year', last_month) + interval '1 year - 1 day')::date, as_of)
+    where kind = 'revised'
+$$;
+
+-- What units had in months of what counts: the actual figures, and of the budgets the one that counts.
+create function counted_sum(of_dimension text, first_month date, last_month date, as_of timestamptz)
+returns table (month date, year integer, unit text, source text, code text, is_actual boolean, amount numeric)
+language sql stable as $$
+    select month, extract(year from month)::integer, unit, source, code, kind = 'actual', amount
+    from ledger_sum(of_dimension, first_month, last_month, as_of)
+    where kind <> 'original'
+       or (unit, extract(year from month)::integer) not in (select r.unit, r.year from revised_budget(first_month, last_month, as_of) r)
+$$;

@@ -21,16 +21,13 @@ class DeviationQuery {
                 select code, name, depth, branch from subtree(:unit, :organisedFrom, :organisedTo, :asOf)
             ),
             known as materialized (
-                select part.month, part.unit, part.kind, part.source, extract(year from part.month)::integer as year
-                from ledger_sum('all', :twoYearsBefore, :yearEnd, :asOf) part
-                where part.unit = any (array(select code from place))
-            ),
-            revised as materialized (
-                select distinct unit, year from known where kind = 'revised'
+                select part.month, part.year, part.source
+                from counted_sum('all', :twoYearsBefore, :yearEnd, :asOf) part
+                where part.is_actual and part.unit = any (array(select code from place))
             ),
             reached as (
                 select max(month) filter (where extract(day from month) = 1) as through, max(month) as with_end, array_agg(distinct source) as sources
-                from known where kind = 'actual' and month >= :yearStart and is_in_period(month, :yearStart, :last)
+                from known where month >= :yearStart and is_in_period(month, :yearStart, :last)
             ),
             bound as (
                 select case when :through::date is not null then :through
@@ -48,15 +45,14 @@ class DeviationQuery {
             whole as (
                 select count(distinct date_trunc('month', month)) filter (where year = :year - 1) = 12 as before,
                        count(distinct date_trunc('month', month)) filter (where year = :year - 2) = 12 as two
-                from known where kind = 'actual'
+                from known
             ),
             fact as (
                 select case when :by = 'unit' then place.branch when :by is not null then part.code end as key,
-                       part.month, extract(year from part.month)::integer as year, part.kind = 'actual' as actual, sum(part.amount) as amount
-                from ledger_sum(case when :by in ('function', 'account') then :by else 'all' end, :twoYearsBefore, :yearEnd, :asOf) part
+                       part.month, part.year, part.is_actual as actual, sum(part.amount) as amount
+                from counted_sum(case when :by in ('function', 'account') then :by else 'all' end, :twoYearsBefore, :yearEnd, :asOf) part
                 join place on place.code = part.unit
                 where part.unit = any (array(select code from place))
-                  and (part.kind <> 'original' or (part.unit, extract(year from part.month)::integer) not in (select unit, year from revised))
                 group by 1, 2, 3, 4
             ),
             summed as (

@@ -26,24 +26,16 @@ class LedgerFigures {
                 union all
                 select reach.period, reach.root, place.code from reach join place on place.period = reach.period and place.parent = reach.unit
             ),
-            budget_of as materialized (
-                select unit, extract(year from month)::integer as year, case when bool_or(kind = 'revised') then 'revised' else 'original' end as kind
-                from balance_sum
-                where dimension = 'all' and kind <> 'actual' and month between :from and :to
-                group by 1, 2
-            ),
             complete as materialized (
                 select source, year, complete_through(source, year) as through
                 from (select distinct source, extract(year from month)::integer as year from ledger_month where month between :from and :to) one
             ),
             fact as materialized (
-                select b.unit, b.month, sum(b.amount) filter (where b.kind = 'actual') as actual, sum(b.amount) filter (where b.kind <> 'actual') as budget,
-                       min(ends.through) filter (where b.kind = 'actual') as complete
-                from balance_sum b
-                left join complete ends on ends.source = b.source and ends.year = extract(year from b.month)
-                left join budget_of on budget_of.unit = b.unit and budget_of.year = extract(year from b.month)
-                where b.dimension = 'all' and b.month between :from and :to and (b.kind = 'actual' or b.kind = budget_of.kind)
-                group by b.unit, b.month
+                select part.unit, part.month, sum(part.amount) filter (where part.is_actual) as actual,
+                       sum(part.amount) filter (where not part.is_actual) as budget, min(ends.through) filter (where part.is_actual) as complete
+                from counted_sum('all', :from, :to, null) part
+                left join complete ends on ends.source = part.source and ends.year = part.year
+                group by part.unit, part.month
             ),
             monthly as (
                 select reach.period, reach.root, w.first_day, w.last_day, fact.month, sum(actual) as actual, sum(budget) as budget, min(complete) as complete
@@ -77,24 +69,16 @@ class LedgerFigures {
                 union all
                 select reach.period, reach.root, place.code from reach join place on place.period = reach.period and place.parent = reach.unit
             ),
-            budget_of as materialized (
-                select unit, extract(year from month)::integer as year, case when bool_or(kind = 'revised') then 'revised' else 'original' end as kind
-                from balance_sum
-                where dimension = 'all' and kind <> 'actual' and month between :from and :to
-                group by 1, 2
-            ),
             complete as materialized (
                 select source, year, complete_through(source, year) as through
                 from (select distinct source, extract(year from month)::integer as year from ledger_month where month between :from and :to) one
             ),
             fact as materialized (
-                select b.unit, b.month, sum(b.amount) filter (where b.kind = 'actual') as actual, sum(b.amount) filter (where b.kind <> 'actual') as budget,
-                       min(ends.through) filter (where b.kind = 'actual') as complete
-                from balance_sum b
-                left join complete ends on ends.source = b.source and ends.year = extract(year from b.month)
-                left join budget_of on budget_of.unit = b.unit and budget_of.year = extract(year from b.month)
-                where b.dimension = 'all' and b.month between :from and :to and (b.kind = 'actual' or b.kind = budget_of.kind)
-                group by b.unit, b.month
+                select part.unit, part.month, sum(part.amount) filter (where part.is_actual) as actual,
+                       sum(part.amount) filter (where not part.is_actual) as budget, min(ends.through) filter (where part.is_actual) as complete
+                from counted_sum('all', :from, :to, null) part
+                left join complete ends on ends.source = part.source and ends.year = part.year
+                group by part.unit, part.month
             ),
             monthly as (
                 select reach.period, reach.root, w.first_day, w.last_day, date_trunc('year', w.last_day)::date as year_start,

@@ -1,4 +1,4 @@
-package no.resultat.reporting.table;
+package no.resultat.reporting.forecast;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -103,11 +103,11 @@ class ForecastTable implements Table {
                     select code as tid, to_date(code, 'YYYY-MM') as month, extract(year from to_date(code, 'YYYY-MM')) as year from unnest(:tid) code
                 ),
                 known as materialized (
-                    select reach.root, b.unit, b.month, extract(year from b.month) as year, b.kind, sum(b.amount) as amount
-                    from ledger_sum('all', (select (min(month) - interval '2 years')::date from asked),
+                    select reach.root, b.month, b.year, b.is_actual, sum(b.amount) as amount
+                    from counted_sum('all', (select (min(month) - interval '2 years')::date from asked),
                                     (select (date_trunc('year', max(month)) + interval '1 year')::date from asked), :asOf) b
                     join unit_reach reach on reach.unit = b.unit and reach.root = any (:unit)
-                    group by 1, 2, 3, 4, 5
+                    group by 1, 2, 3, 4
                 ),
                 changed as materialized (
                     select distinct reach.root, extract(year from b.month) as year
@@ -115,16 +115,9 @@ class ForecastTable implements Table {
                     join unit_reach reach on reach.unit = b.unit and reach.root = any (:unit)
                     where :since::timestamptz is not null and b.month >= (select min(month) - interval '2 years' from asked) and %s
                 ),
-                budget_of as (
-                    select root, unit, year, case when bool_or(kind = 'revised') then 'revised' else 'original' end as kind
-                    from known where kind <> 'actual' group by 1, 2, 3
-                ),
                 monthly as (
-                    select k.root, k.year, k.month,
-                           sum(k.amount) filter (where k.kind = 'actual') as actual,
-                           sum(k.amount) filter (where k.kind = budget_of.kind) as budget
-                    from known k
-                    left join budget_of on budget_of.root = k.root and budget_of.unit = k.unit and budget_of.year = k.year
+                    select root, year, month, sum(amount) filter (where is_actual) as actual, sum(amount) filter (where not is_actual) as budget
+                    from known
                     group by 1, 2, 3
                 ),
                 summed as (

@@ -1,4 +1,4 @@
-package no.resultat.reporting.table;
+package no.resultat.reporting;
 
 import static no.resultat.platform.stack.Tokens.anonymous;
 import static no.resultat.platform.stack.Tokens.as;
@@ -37,7 +37,6 @@ import no.resultat.contracts.Topic;
 import no.resultat.platform.stack.ConformsToOpenApi;
 import no.resultat.platform.stack.StackResource;
 import no.resultat.platform.stack.Tokens;
-import no.resultat.reporting.Front;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,4 +1,4 @@
-package no.resultat.reporting.table;
+package no.resultat.reporting.absence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -1,4 +1,4 @@
-package no.resultat.reporting.table;
+package no.resultat.reporting.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -85,26 +85,24 @@ class LedgerTable implements Table {
     @Override
     public String cells() {
         return """
-                with budget_of as materialized (
-                    select unit, extract(year from month) as year, case when bool_or(kind = 'revised') then 'revised' else 'original' end as kind
-                    from balance v
-                    where kind <> 'actual' and unit = any (:unit)
-                      and left(to_char(month, 'YYYY-MM'), 4) = any (array(select distinct left(code, 4) from unnest(:tid) code))
-                      and %s
-                    group by 1, 2
+                with revised as materialized (
+                    select r.unit, r.year
+                    from revised_budget((select min(ledger_date(code)) from unnest(:tid) code), (select max(ledger_date(code)) from unnest(:tid) code), :asOf) r
                 )
                 select b.unit, b.function, b.account, ledger_period(b.month) as tid,
                        sum(b.amount) filter (where b.kind = 'actual') as actual,
-                       sum(b.amount) filter (where b.kind = budget_of.kind) as budget,
+                       sum(b.amount) filter (where b.kind = counting.budget) as budget,
                        sum(b.amount) filter (where b.kind = 'original') as original,
-                       coalesce(sum(b.amount) filter (where b.kind = budget_of.kind), 0) - coalesce(sum(b.amount) filter (where b.kind = 'actual'), 0) as deviation,
+                       coalesce(sum(b.amount) filter (where b.kind = counting.budget), 0) - coalesce(sum(b.amount) filter (where b.kind = 'actual'), 0) as deviation,
                        null::text as symbol
                 from balance b
-                left join budget_of on budget_of.unit = b.unit and budget_of.year = extract(year from b.month)
+                cross join lateral (
+                    select case when (b.unit, extract(year from b.month)::integer) in (select unit, year from revised) then 'revised' else 'original' end as budget
+                ) counting
                 where b.month = any (array(select ledger_date(code) from unnest(:tid) code))
                   and b.unit = any (:unit) and b.function = any (:function) and b.account = any (:account)
                   and %s
                 group by 1, 2, 3, 4
-                """.formatted(Known.told("v"), Known.version("b"));
+                """.formatted(Known.version("b"));
     }
 }
