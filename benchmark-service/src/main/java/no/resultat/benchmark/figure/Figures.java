@@ -52,19 +52,22 @@ public class Figures {
             ) wrong
             on conflict do nothing
             """;
-    /** Reads what stands of the file's figures and years, whatever the history behind them. */
+    /**
+     * Reads what stands of the file's figures and years, whatever the history behind them. A row is found again by its
+     * place (ctid), which nothing moves while the tenant is locked.
+     */
     private static final String FOLD = """
             with published as materialized (
                 select array_agg(distinct figure) as figures, array_agg(distinct year) as years from figures_staging where import = :import
             ),
             current as materialized (
-                select v.figure, v.year, v.region, v.value, v.numerator, v.denominator, v.mark
+                select v.ctid as version, v.figure, v.year, v.region, v.value, v.numerator, v.denominator, v.mark
                 from figure_value v
                 where v.superseded_at = 'infinity' and v.publication = :publication
                   and v.figure = any ((select figures from published)::text[]) and v.year = any ((select years from published)::integer[])
             ),
             different as materialized (
-                select s.figure, s.year, s.region, s.value, s.numerator, s.denominator, s.mark, c.figure is not null as stood
+                select s.figure, s.year, s.region, s.value, s.numerator, s.denominator, s.mark, c.version
                 from figures_staging s
                 left join current c on c.figure = s.figure and c.year = s.year and c.region = s.region
                 where s.import = :import
@@ -72,11 +75,7 @@ public class Figures {
                        or row (c.value, c.numerator, c.denominator, c.mark) is distinct from row (s.value, s.numerator, s.denominator, s.mark))
             ),
             closed as (
-                update figure_value v set superseded_at = :now
-                from different d
-                where d.stood and v.superseded_at = 'infinity' and v.publication = :publication
-                  and v.figure = d.figure and v.year = d.year and v.region = d.region
-                  and v.figure = any ((select figures from published)::text[]) and v.year = any ((select years from published)::integer[])
+                update figure_value v set superseded_at = :now from different d where v.ctid = d.version
             ),
             added as (
                 insert into figure_value (figure, year, region, publication, value, numerator, denominator, mark, recorded_at)

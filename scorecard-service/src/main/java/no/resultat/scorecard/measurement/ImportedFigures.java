@@ -55,20 +55,23 @@ public class ImportedFigures {
             where s.row > s.first
             on conflict do nothing
             """;
-    /** Reads what stands of the file's indicators and periods, whatever the history behind them. */
+    /**
+     * Reads what stands of the file's indicators and periods, whatever the history behind them. A row is found again by
+     * its place (ctid), which nothing moves while the tenant is locked.
+     */
     private static final String FOLD = """
             with slice as materialized (
                 select array_agg(distinct indicator) as indicators, array_agg(distinct period) as periods
                 from measurement_staging where import = :import
             ),
             current as materialized (
-                select m.indicator, m.unit, m.period, m.value, m.numerator, m.denominator, m.n, m.note, m.revision
+                select m.ctid as version, m.indicator, m.unit, m.period, m.value, m.numerator, m.denominator, m.n, m.note, m.revision
                 from measurement m
                 where m.superseded_at = 'infinity'
                   and m.indicator = any ((select indicators from slice)::text[]) and m.period = any ((select periods from slice)::text[])
             ),
             different as materialized (
-                select s.*, m.indicator is not null as stood, coalesce(m.revision, 0) + 1 as revision
+                select s.*, m.version, coalesce(m.revision, 0) + 1 as revision
                 from measurement_staging s
                 left join current m on m.indicator = s.indicator and m.unit = s.unit and m.period = s.period
                 where s.import = :import
@@ -77,15 +80,12 @@ public class ImportedFigures {
                           is distinct from row (s.value, s.numerator, s.denominator, s.n, s.note))
             ),
             closed as (
-                update measurement m set superseded_at = :now
-                from different d
-                where d.stood and m.indicator = d.indicator and m.unit = d.unit and m.period = d.period and m.superseded_at = 'infinity'
-                  and m.indicator = any ((select indicators from slice)::text[]) and m.period = any ((select periods from slice)::text[])
+                update measurement m set superseded_at = :now from different d where m.ctid = d.version
                 returning m.indicator
             )
             insert into measurement (indicator, unit, period, value, numerator, denominator, n, origin, source, note, revision, told, recorded_at)
             select indicator, unit, period, value, numerator, denominator, n, 'MANUAL', 'manual', note, revision,
-                   n is null or not stood or may_be_told(indicator, unit, period, n), :now
+                   n is null or version is null or may_be_told(indicator, unit, period, n), :now
             from different, (select count(*) from closed) as after_closing
             returning indicator, unit, period
             """;
