@@ -62,7 +62,7 @@ class MeasurementConsumerTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> as("executive-alna")
                         .queryParam("period", "2026-04")
-                        .get("/v1/units/kontor/scorecard")
+                        .get("/v1/units/kontor/scorecard?scorecard=felles")
                         .then()
                         .body("focusAreas[0].successFactors[0].indicators[0].light", equalTo("green"))
                         .body("focusAreas[0].successFactors[0].indicators[0].trend", equalTo("better"))
@@ -84,7 +84,7 @@ class MeasurementConsumerTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> as("executive-alna")
                         .queryParam("period", "2026-07")
-                        .get("/v1/units/kontor/scorecard")
+                        .get("/v1/units/kontor/scorecard?scorecard=felles")
                         .then()
                         .body("focusAreas[0].successFactors[0].indicators[0].value", equalTo(8.0f)));
         int id = as("administrator-alna")
@@ -111,7 +111,7 @@ class MeasurementConsumerTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> as("executive-alna")
                         .queryParam("period", "2025-01")
-                        .get("/v1/units/kontor/scorecard")
+                        .get("/v1/units/kontor/scorecard?scorecard=felles")
                         .then()
                         .body("focusAreas[0].successFactors[0].indicators[0].reason", equalTo("no-value")));
     }
