@@ -222,11 +222,7 @@ public final class Commands {
 
     private void loadCity(String[] arguments) throws Exception {
         Running running = required();
-        CityLoad.run(
-                running.address("scorecard"),
-                management(running),
-                tokens(running),
-                arguments.length > 2 ? Integer.parseInt(arguments[2]) : 12);
+        CityLoad.run(running.address("scorecard"), management(running), tokens(running), count(arguments, 12));
     }
 
     private void loadGrowth() throws Exception {
@@ -237,19 +233,22 @@ public final class Commands {
     private void loadBooks(String[] arguments) throws Exception {
         Running running = required();
         BooksLoad.run(
-                running.address("scorecard"),
-                running.address("reporting"),
-                tokens(running),
-                arguments.length > 2 ? Integer.parseInt(arguments[2]) : 12);
+                running.address("scorecard"), running.address("reporting"), tokens(running), count(arguments, 12));
     }
 
     private void loadPublications(String[] arguments) throws Exception {
         Running running = required();
         PublicationLoad.run(
-                running.address("scorecard"),
-                running.address("benchmark"),
-                tokens(running),
-                arguments.length > 2 ? Integer.parseInt(arguments[2]) : 8);
+                running.address("scorecard"), running.address("benchmark"), tokens(running), count(arguments, 8));
+    }
+
+    /** The command's number, or the usual one without it. */
+    private static int count(String[] arguments, int usual) {
+        try {
+            return arguments.length > 2 ? Integer.parseInt(arguments[2]) : usual;
+        } catch (NumberFormatException e) {
+            throw new Refused("'%s' is no whole number".formatted(arguments[2]));
+        }
     }
 
     private static URI management(Running running) {
@@ -260,7 +259,7 @@ public final class Commands {
     private void fuzz(String[] arguments) throws Exception {
         Running running = required();
         URI realm = running.address("keycloak").resolve("/realms/resultat");
-        int calls = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20_000;
+        int calls = count(arguments, 20_000);
         long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : 1;
         boolean faultless = true;
         for (Service service : Service.values()) {

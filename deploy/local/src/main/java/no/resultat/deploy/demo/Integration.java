@@ -2,7 +2,9 @@ package no.resultat.deploy.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,8 +40,12 @@ public final class Integration {
     }
 
     /** The same of a file, which may be large. */
-    public JsonNode push(String client, String kind, Path csv) throws IOException {
-        return push(client, kind, HttpRequest.BodyPublishers.ofFile(csv));
+    public JsonNode push(String client, String kind, Path csv) {
+        try {
+            return push(client, kind, HttpRequest.BodyPublishers.ofFile(csv));
+        } catch (FileNotFoundException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode push(String client, String kind, HttpRequest.BodyPublisher csv) {

@@ -2,7 +2,6 @@ package no.resultat.deploy.load;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +86,9 @@ public final class BooksLoad {
                 }
             }
         }
-        timed("the budget of %d, 0.93 M lines".formatted(year), () -> push("budget?source=books"));
+        Measured.timed(
+                "the budget of %d, 0.93 M lines".formatted(year),
+                () -> reporting.push(ERP, "budget?source=books", file));
     }
 
     /** @param corrected of a hundred accounts, how many have another amount than the first time */
@@ -112,19 +113,11 @@ public final class BooksLoad {
                 }
             }
         }
-        timed(
+        Measured.timed(
                 corrected == 0
                         ? "%s, 1 M lines".formatted(month)
                         : "%s again, %d %% of it corrected".formatted(month, corrected),
-                () -> push("ledger?source=books"));
-    }
-
-    private void push(String kind) {
-        try {
-            reporting.push(ERP, kind, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                () -> reporting.push(ERP, "ledger?source=books", file));
     }
 
     private static String function(int number) {
@@ -138,7 +131,7 @@ public final class BooksLoad {
     private void correct() throws IOException {
         month(LAST, 1);
         String name = "units?source=city";
-        timed("a leaf's new name, until reporting knows it", () -> {
+        Measured.timed("a leaf's new name, until reporting knows it", () -> {
             scorecard.push(
                     ERP, name, City.heading() + City.unit(city.leaves().get(7), "Nytt navn", city.parentOfLeaf(7)));
             awaitName(city.leaves().get(7), "Nytt navn");
@@ -162,23 +155,15 @@ public final class BooksLoad {
     private void median(String what, String unit, String period, String by) {
         List<Double> millis = new ArrayList<>();
         for (int time = 0; time < 5; time++) {
-            long started = System.nanoTime();
-            deviation(unit, period, by);
-            millis.add((System.nanoTime() - started) / 1e6);
+            millis.add(Measured.millis(() -> deviation(unit, period, by)));
         }
         Collections.sort(millis);
-        System.out.printf("%-60s %,10.0f ms%n", what, millis.get(2));
+        System.out.println(new Measured(what, millis.get(2)));
     }
 
     private String deviation(String unit, String period, String by) {
         return reporting
                 .get(EXECUTIVE, "/v1/units/%s/deviation?period=%s%s".formatted(unit, period, by))
                 .toString();
-    }
-
-    private static void timed(String what, Runnable step) {
-        long started = System.nanoTime();
-        step.run();
-        System.out.printf("%-60s %,10.0f ms%n", what, (System.nanoTime() - started) / 1e6);
     }
 }

@@ -75,10 +75,10 @@ public final class CityLoad {
     }
 
     private void organise() {
-        timed(
+        Measured.timed(
                 "the organisation, 2,000 units",
                 () -> integration.push(ERP, "units?source=city&history=replace", city.units()));
-        timed(
+        Measured.timed(
                 "the strategy, 40 indicators",
                 () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Første", 2025, 60)));
     }
@@ -86,7 +86,7 @@ public final class CityLoad {
     private void month(YearMonth month) {
         last = month;
         String rows = city.month(month.toString());
-        timed(
+        Measured.timed(
                 "%s for all units, 51,600 rows".formatted(month),
                 () -> integration.push(ERP, "measurements?source=city", rows));
     }
@@ -94,14 +94,14 @@ public final class CityLoad {
     private List<Measured> change(int months) throws InterruptedException {
         System.out.printf("after %d months:%n", months);
         List<Measured> measured = new ArrayList<>();
-        measured.add(timed(
+        measured.add(Measured.timed(
                 "a label of the scorecard",
                 () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Andre", last.getYear(), 60))));
-        measured.add(timed(
+        measured.add(Measured.timed(
                 "a target of the scorecard, answered",
                 () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Andre", last.getYear(), 80))));
-        measured.add(timed("its lights right", this::awaitLights));
-        measured.add(timed(
+        measured.add(Measured.timed("its lights right", this::awaitLights));
+        measured.add(Measured.timed(
                 "a leaf's new name",
                 () -> integration.push(
                         ERP,
@@ -112,7 +112,7 @@ public final class CityLoad {
         List<Double> millis = new ArrayList<>();
         for (int time = 0; time < 40; time++) {
             int leaf = time;
-            millis.add(timedSilently(() -> figure(leaf, leaf)));
+            millis.add(Measured.millis(() -> figure(leaf, leaf)));
         }
         Collections.sort(millis);
         Measured median = new Measured("one manual measurement at a leaf, median", millis.get(20));
@@ -124,9 +124,9 @@ public final class CityLoad {
     /** Below another department, and back. */
     private List<Measured> move(String what, String unit, String parent) {
         List<Measured> measured = List.of(
-                timed(what + " moves, taken", () -> place(unit, city.department(1))),
-                timed("another write meanwhile", () -> figure(3, 1)),
-                timed("its lights right", this::awaitLights));
+                Measured.timed(what + " moves, taken", () -> place(unit, city.department(1))),
+                Measured.timed("another write meanwhile", () -> figure(3, 1)),
+                Measured.timed("its lights right", this::awaitLights));
         place(unit, parent);
         awaitLights();
         return measured;
@@ -157,7 +157,7 @@ public final class CityLoad {
         List<Double> first = new ArrayList<>();
         for (int leaf = 100; leaf < 200; leaf++) {
             String path = CARD.formatted(city.leaves().get(leaf), "2025-12");
-            first.add(timedSilently(() -> integration.get(EXECUTIVE, path)));
+            first.add(Measured.millis(() -> integration.get(EXECUTIVE, path)));
         }
         Collections.sort(first);
         System.out.println(new Measured("a unit's card, first time, median", first.get(50)));
@@ -210,25 +210,6 @@ public final class CityLoad {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static Measured timed(String what, Runnable step) {
-        Measured measured = new Measured(what, timedSilently(step));
-        System.out.println(measured);
-        return measured;
-    }
-
-    private static double timedSilently(Runnable step) {
-        long started = System.nanoTime();
-        step.run();
-        return (System.nanoTime() - started) / 1e6;
-    }
-
-    private record Measured(String what, double millis) {
-        @Override
-        public String toString() {
-            return "%-60s %,10.0f ms".formatted(what, millis);
         }
     }
 }

@@ -2,7 +2,6 @@ package no.resultat.deploy.load;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,22 +76,10 @@ public final class PublicationLoad {
                 }
             }
         }
-        long started = System.nanoTime();
-        push();
-        System.out.printf(
-                "%d%s: %,d figures after %.1f s%n",
-                year,
-                corrected == 0 ? "" : " again, %d %% of it corrected".formatted(corrected),
-                FIGURES * MUNICIPALITIES,
-                (System.nanoTime() - started) / 1e9);
-    }
-
-    private void push() {
-        try {
-            benchmark.push(STATISTICS, "figures", file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Measured.timed(
+                "%d%s, 535,500 figures"
+                        .formatted(year, corrected == 0 ? "" : " again, %d %% of it corrected".formatted(corrected)),
+                () -> benchmark.push(STATISTICS, "figures", file));
     }
 
     private static String municipality(int number) {
