@@ -34,10 +34,10 @@ class AggregateResource {
     private static final String CSV = "text/csv";
     private static final String HEADING = "periode,regnskapsomfang,region,funksjon,kontoklasse,art,belop\n";
 
-    private final Accounts accounts;
+    private final AccountAggregates aggregates;
 
-    AggregateResource(Accounts accounts) {
-        this.accounts = accounts;
+    AggregateResource(AccountAggregates aggregates) {
+        this.aggregates = aggregates;
     }
 
     @GET
@@ -82,7 +82,7 @@ class AggregateResource {
         List<String> named = regions == null ? List.of() : regions;
         if (accept != null && accept.startsWith(CSV)) {
             StringBuilder csv = new StringBuilder(HEADING);
-            accounts.aggregate(year, named, asOf, one -> {
+            aggregates.aggregate(year, named, asOf, one -> {
                 if (isOf(one, scope)) {
                     csv.append(row(year, one));
                 }
@@ -90,7 +90,7 @@ class AggregateResource {
             return Response.ok(csv.toString()).type(CSV + "; charset=utf-8").build();
         }
         List<Item> items = new ArrayList<>();
-        accounts.aggregate(year, named, asOf, one -> {
+        aggregates.aggregate(year, named, asOf, one -> {
             if (isOf(one, scope)) {
                 items.add(new Item(
                         one.scope(), one.region(), one.function(), one.accountClass(), one.type(), one.amount()));

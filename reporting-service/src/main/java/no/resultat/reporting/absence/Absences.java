@@ -15,8 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import no.resultat.platform.imports.Folded;
-import no.resultat.platform.imports.Staged;
 import no.resultat.platform.source.Reorganised;
 import no.resultat.platform.withholding.ToldSums;
 import no.resultat.reporting.absence.Month.Own;
@@ -27,60 +25,11 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Folds absence from payroll, and keeps every unit's month with all that lies below it and whether it may be shown.
- * That is decided for the whole organisation of the month at once, and again when the organisation changes.
+ * Keeps every unit's month with all that lies below it and whether it may be shown. That is decided for the whole
+ * organisation of the month at once, and again when the organisation changes.
  */
 @ApplicationScoped
-public class Absences {
-    private static final String REJECT = """
-            insert into import_error (import, row, field, code, detail)
-            select :import, s.row, wrong.field, wrong.code, wrong.detail
-            from (select *, first_value(row) over (partition by period, unit order by row) as first
-                  from absence_staging where import = :import and error_code is null) s
-            cross join lateral (
-                select 'unit' as field, 'unknown-unit' as code, format('There is no unit %s in %s', s.unit, s.period) as detail
-                where not exists (
-                    select from unit_version u
-                    where u.code = s.unit and u.superseded_at = 'infinity'
-                      and u.valid_from <= (s.period || '-01')::date + interval '1 month' - interval '1 day'
-                      and u.valid_to >= make_date(left(s.period, 4)::integer, 1, 1))
-                union all
-                select '', 'duplicate', format('Row %s has the same unit and period', s.first) where s.row > s.first
-                union all
-                select 'agreedDays', 'more-lost-than-agreed', 'More days are lost than agreed'
-                where s.self_certified_days + s.doctor_certified_short_days + s.doctor_certified_long_days > s.agreed_days
-            ) wrong
-            on conflict do nothing
-            """;
-    private static final String FOLD = """
-            with line as materialized (
-                select (period || '-01')::date as month, s.* from absence_staging s where import = :import
-            ),
-            closed as (
-                update absence a set superseded_at = :now
-                where a.superseded_at = 'infinity' and a.source = :source and a.month in (select month from line)
-                  and not exists (
-                      select from line l
-                      where l.month = a.month and l.unit = a.unit
-                        and row (l.agreed_days, l.self_certified_days, l.doctor_certified_short_days, l.doctor_certified_long_days, l.headcount, l.fte)
-                          = row (a.agreed_days, a.self_certified_days, a.doctor_certified_short_days, a.doctor_certified_long_days, a.headcount, a.fte))
-                returning a.month
-            ),
-            added as (
-                insert into absence (source, month, unit, agreed_days, self_certified_days, doctor_certified_short_days,
-                    doctor_certified_long_days, headcount, fte, recorded_at)
-                select :source, l.month, l.unit, l.agreed_days, l.self_certified_days, l.doctor_certified_short_days,
-                    l.doctor_certified_long_days, l.headcount, l.fte, :now
-                from line l
-                where not exists (
-                      select from absence a
-                      where a.superseded_at = 'infinity' and a.source = :source and a.month = l.month and a.unit = l.unit
-                        and row (l.agreed_days, l.self_certified_days, l.doctor_certified_short_days, l.doctor_certified_long_days, l.headcount, l.fte)
-                          = row (a.agreed_days, a.self_certified_days, a.doctor_certified_short_days, a.doctor_certified_long_days, a.headcount, a.fte))
-                returning month
-            )
-            select month, count(*) as changes from (select month from closed union all select month from added) touched group by month
-            """;
+class Absences {
     private static final String OWN = """
             select m.month, o.code as unit, o.parent,
                    coalesce(sum(a.agreed_days), 0) as agreed, coalesce(sum(a.self_certified_days), 0) as self_certified,
@@ -134,23 +83,6 @@ public class Absences {
         this.changed = changed;
     }
 
-    public void check(Staged staged) {
-        staged.reject(REJECT);
-    }
-
-    public Folded fold(Staged staged) {
-        staged.know("absence_staging", "absence_total", "month", "period");
-        List<Touched> touched = staged.handle()
-                .createQuery(FOLD)
-                .bind("import", staged.id())
-                .bind("source", staged.source())
-                .bind("now", staged.now())
-                .mapTo(Touched.class)
-                .list();
-        total(staged.handle(), touched.stream().map(Touched::month).toList(), staged.now());
-        return new Folded(touched.stream().mapToLong(Touched::changes).sum());
-    }
-
     void reorganised(@Observes Reorganised reorganised) {
         database.useHandle(handle -> total(
                 handle,
@@ -161,7 +93,8 @@ public class Absences {
                 reorganised.now()));
     }
 
-    private void total(Handle handle, Collection<LocalDate> months, Instant now) {
+    /** Computes the months anew from what payroll says now. */
+    void total(Handle handle, Collection<LocalDate> months, Instant now) {
         Map<LocalDate, Map<String, Total>> before = new HashMap<>();
         ofMonths(handle.createQuery(KNOWN), months)
                 .mapTo(Total.class)
@@ -228,8 +161,6 @@ public class Absences {
             batch.execute();
         }
     }
-
-    record Touched(LocalDate month, long changes) {}
 
     /**
      * A unit's own employees as they were known at an earlier time.

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * if the caller says so; units that are not in the file stay as they are.
  */
 @ApplicationScoped
-public class Units {
+class Units {
     private static final String STAGED = """
             select row, code, name, type, parent, valid_from, valid_to, false as kept
             from unit_staging
@@ -78,7 +78,7 @@ public class Units {
     }
 
     /** Rejects the rows that would not leave an organisation behind, and names what may be a mistake. */
-    public void check(Staged staged, boolean keepsHistory) {
+    void check(Staged staged, boolean keepsHistory) {
         Handle handle = staged.handle();
         staged.warn(WARN_OF_CODES);
         List<Forest.Wrong> wrongs = Reorganisation.wrongs(
@@ -105,7 +105,7 @@ public class Units {
     }
 
     /** Gives the units their histories and tells the other services. */
-    public Folded fold(Staged staged, boolean keepsHistory) {
+    Folded fold(Staged staged, boolean keepsHistory) {
         Map<UnitCode, List<Row>> rows = histories(staged, keepsHistory);
         Map<UnitCode, List<Unit.Version>> histories = new LinkedHashMap<>();
         rows.forEach((code, versions) ->

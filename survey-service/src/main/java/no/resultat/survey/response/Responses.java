@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
  * random numbers, and free text apart from all the rest.
  */
 @ApplicationScoped
-public class Responses {
+class Responses {
     private static final String SHUFFLE = """
             with taken as (
                 delete from received where campaign = :campaign returning unit, answers
@@ -134,7 +134,7 @@ public class Responses {
     }
 
     /** What the open campaigns ask, or the one that is named, if it is open; by the campaign's id. */
-    public Map<String, Questions> questions(Optional<String> campaign) {
+    Map<String, Questions> questions(Optional<String> campaign) {
         Map<String, List<Questions.Question>> asked = new HashMap<>();
         database.useHandle(handle -> handle.createQuery(ASKED)
                 .bind("campaign", campaign.orElse(null))
@@ -157,12 +157,12 @@ public class Responses {
     }
 
     /** Rejects what is no answer to the campaign's questionnaire. */
-    public void check(Staged staged) {
+    void check(Staged staged) {
         staged.reject(REJECT);
     }
 
     /** Replaces what the same source said before of the units and campaigns in the file. */
-    public Folded fold(Staged staged) {
+    Folded fold(Staged staged) {
         return new Folded(staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())

@@ -1,5 +1,6 @@
 package no.resultat.platform.http;
 
+import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
  * What every operation of every service has in common in its description: the problems it can answer, who may call it,
  * where it is.
  */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class ApiDocument implements OASFilter {
     private static final Map<String, String> ALWAYS = Map.of(
             "400", "A parameter, header or body cannot be read; the problem names it",

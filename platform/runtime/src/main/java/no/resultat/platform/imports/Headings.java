@@ -67,6 +67,11 @@ public final class Headings {
         this.lenient = lenient;
     }
 
+    /** The Norwegian headings that a file may have for a column. */
+    static List<String> norwegian(Column column) {
+        return NORWEGIAN.getOrDefault(column.name(), List.of());
+    }
+
     /** Which of {@link ImportKind#columns} a heading names, by its place; empty if none. */
     public Optional<Integer> column(String heading) {
         String written = heading.strip().toLowerCase(Locale.ROOT);

@@ -48,7 +48,7 @@ final class ImportFile {
         this.body = body;
     }
 
-    Rows rows(ImportKind kind, Headings headings) throws IOException {
+    Rows rows(ImportKind kind, Headings headings, Options options) throws IOException {
         if (mediaType == null) {
             throw UnusableFile.mediaType("nothing");
         }
@@ -56,28 +56,29 @@ final class ImportFile {
                 "%s/%s".formatted(mediaType.getType(), mediaType.getSubtype()).toLowerCase(Locale.ROOT);
         BufferedInputStream bytes = unpacked();
         if (form.equals(WORKBOOK) || CSV.contains(form) && startsWith(bytes, ZIP)) {
-            return rows(kind, Sheet.first(bytes), headings);
+            return rows(kind, Sheet.first(bytes), headings, options);
         }
         if (startsWith(bytes, OLD_WORKBOOK)) {
             throw UnusableFile.syntax(1, "This is a workbook of Excel 97; save it as xlsx or CSV");
         }
         PushbackReader text = text(bytes);
         String usual = CSV.contains(form) && !form.equals("text/plain") ? "text/csv" : form;
-        Optional<Rows> ofKind = kind.rows(usual, text, headings);
-        return ofKind.isPresent() ? ofKind.get() : usual(usual, text, kind, headings);
+        Optional<Rows> ofKind = kind.rows(usual, text, headings, options);
+        return ofKind.isPresent() ? ofKind.get() : usual(usual, text, kind, headings, options);
     }
 
-    private Rows usual(String form, Reader text, ImportKind kind, Headings headings) throws IOException {
+    private Rows usual(String form, Reader text, ImportKind kind, Headings headings, Options options)
+            throws IOException {
         return switch (form) {
-            case "text/csv", "text/plain" -> rows(kind, CsvText.atHeading(text), headings);
+            case "text/csv", "text/plain" -> rows(kind, CsvText.atHeading(text), headings, options);
             case "application/json", "application/x-ndjson" -> new JsonRows(text, EXACT, kind.columns(), headings);
             default -> throw UnusableFile.mediaType(mediaType.toString());
         };
     }
 
-    private static Rows rows(ImportKind kind, Grid grid, Headings headings) throws IOException {
+    private static Rows rows(ImportKind kind, Grid grid, Headings headings, Options options) throws IOException {
         try {
-            return kind.rows(grid, headings);
+            return kind.rows(grid, headings, options);
         } catch (RuntimeException e) {
             grid.close();
             throw e;

@@ -3,7 +3,6 @@ package no.resultat.platform.imports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -43,9 +42,9 @@ class ImportMappings {
     private final Jdbi database;
     private final ObjectMapper json;
     private final Audit audit;
-    private final List<ImportKind> kinds;
+    private final ImportKinds kinds;
 
-    ImportMappings(Jdbi database, ObjectMapper json, Audit audit, @All List<ImportKind> kinds) {
+    ImportMappings(Jdbi database, ObjectMapper json, Audit audit, ImportKinds kinds) {
         this.database = database;
         this.json = json;
         this.audit = audit;
@@ -81,19 +80,12 @@ class ImportMappings {
     /**
      * Replaces the tenant's mapping of a kind.
      *
-     * @throws UnknownKind if no import is called so
+     * @throws ImportKinds.UnknownKind if no import is called so
      * @throws InvalidDocument if a column is not one of the kind's, or two headings are the same but for their case
      */
     @Transactional
     Map<String, String> keep(String kind, Map<String, String> headings) {
-        List<Column> columns = kinds.stream()
-                .filter(one -> one.name().equals(kind) || one.name().startsWith(kind + "-"))
-                .flatMap(one -> one.columns().stream())
-                .toList();
-        if (columns.isEmpty()) {
-            throw new UnknownKind(kind);
-        }
-        Map<String, String> wanted = checked(headings, columns);
+        Map<String, String> wanted = checked(headings, kinds.columnsOf(kind));
         Map<String, String> before = find(ONE, kind).orElse(null);
         database.useHandle(handle -> handle.createUpdate(KEEP)
                 .bind("kind", kind)
@@ -165,16 +157,6 @@ class ImportMappings {
                     "unknown-mapping",
                     Map.of("kind", kind),
                     "No mapping of headings is stored for imports of %s".formatted(kind));
-        }
-    }
-
-    static final class UnknownKind extends Problem {
-        UnknownKind(String kind) {
-            super(
-                    Kind.UNKNOWN,
-                    "unknown-kind",
-                    Map.of("kind", kind),
-                    "This service has no imports of %s".formatted(kind));
         }
     }
 }

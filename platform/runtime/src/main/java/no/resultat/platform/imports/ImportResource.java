@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.json.Json;
 
 @Path("/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,7 +50,7 @@ import org.jdbi.v3.core.Jdbi;
 })
 class ImportResource {
     private static final String LIST = """
-            select id, position, kind, source, mode, state, rows_received, rows_accepted, rows_rejected, changes, failure,
+            select id, position, kind, options, source, mode, state, rows_received, rows_accepted, rows_rejected, changes, failure,
                    (select count(*) from import_warning w where w.import = import.id) as warnings,
                    received_at, started_at, finished_at
             from import
@@ -61,7 +62,7 @@ class ImportResource {
             limit :fetch
             """;
     private static final String ONE = """
-            select id, position, kind, source, mode, state, rows_received, rows_accepted, rows_rejected, changes, failure,
+            select id, position, kind, options, source, mode, state, rows_received, rows_accepted, rows_rejected, changes, failure,
                    (select count(*) from import_warning w where w.import = import.id) as warnings,
                    received_at, started_at, finished_at
             from import
@@ -200,6 +201,9 @@ class ImportResource {
 
             @Schema(description = "What sort of data", examples = "ledger")
             String kind,
+
+            @Schema(description = "What its caller said of all rows, such as `history`") @Json
+            Map<String, String> options,
 
             @Schema(description = "The system the rows come from", examples = "erp")
             String source,

@@ -1,7 +1,6 @@
 package no.resultat.platform.imports;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Caller;
@@ -26,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.json.Json;
 
 /**
  * Works the imports off: each in one transaction that judges its rows, makes facts of them and takes it out of the
@@ -60,14 +58,14 @@ class ImportWorker {
             "A value in the file cannot be stored, such as a number that is too large or a character that no text may have; nothing of the file was taken";
     private static final String FAULT =
             "The service failed at this file, three times; nothing of the file was taken. Tell whoever runs the service the import's id, by which its log says more";
-    private static final String DETAILS = "select source, mode, submitted_by from import where id = :import";
+    private static final String DETAILS = "select source, options, mode, submitted_by from import where id = :import";
     private static final String REJECTED = "select count(distinct row) from import_error where import = :import";
 
     private final Callers callers;
     private final Jdbi database;
     private final Audit audit;
     private final MeterRegistry metrics;
-    private final Map<String, ImportKind> kinds;
+    private final ImportKinds kinds;
     private final List<Worker> workers;
 
     /** @param atOnce how many imports are worked at at once, each of another tenant */
@@ -76,7 +74,7 @@ class ImportWorker {
             Jdbi database,
             Audit audit,
             MeterRegistry metrics,
-            @All List<ImportKind> kinds,
+            ImportKinds kinds,
             @ConfigProperty(name = "resultat.imports.at-once", defaultValue = "3") int atOnce) {
         this.workers = IntStream.rangeClosed(1, atOnce)
                 .mapToObj(number -> new Worker("imports-" + number, this::workOffOne))
@@ -85,7 +83,7 @@ class ImportWorker {
         this.database = database;
         this.audit = audit;
         this.metrics = metrics;
-        this.kinds = kinds.stream().collect(Collectors.toMap(ImportKind::name, Function.identity()));
+        this.kinds = kinds;
     }
 
     void start(@Observes StartupEvent started) {
@@ -151,15 +149,21 @@ class ImportWorker {
                 .mapTo(Details.class)
                 .one();
         Caller submitter = new Caller(job.tenant(), details.submittedBy(), Set.of(), Optional.empty());
-        callers.run(submitter, () -> work(job, details, new Staged(job.id(), details.source(), now, handle)));
+        callers.run(
+                submitter,
+                () -> work(
+                        job,
+                        details,
+                        new Staged(job.id(), details.source(), new Options(details.options()), now, handle)));
     }
 
     private void work(Job job, Details details, Staged staged) {
-        ImportKind kind = kinds.get(job.kind());
+        ImportKind kind = kinds.named(job.kind());
         Handle handle = staged.handle();
         progress(job, "checking");
         handle.execute(measure(kind));
         staged.reject(rejectUnreadable(kind));
+        rejectUnknownUnits(kind).ifPresent(staged::reject);
         kind.check(staged);
         int rejected = handle.createQuery(REJECTED)
                 .bind("import", job.id())
@@ -219,7 +223,7 @@ class ImportWorker {
                             .bind("import", job.id())
                             .bind("failure", Faults.isOfTheCaller(fault) ? UNSTORABLE : FAULT)
                             .execute();
-                    handle.createUpdate(empty(kinds.get(job.kind())))
+                    handle.createUpdate(empty(kinds.named(job.kind())))
                             .bind("import", job.id())
                             .execute();
                 }));
@@ -239,6 +243,36 @@ class ImportWorker {
                 select import, row, error_field, error_code, error_detail from %s where import = :import and error_code is not null
                 on conflict do nothing
                 """.formatted(kind.stagingTable());
+    }
+
+    /** Empty where the rows are not of units in a period. */
+    private static Optional<String> rejectUnknownUnits(ImportKind kind) {
+        return columnOf(kind, Type.Form.UNIT)
+                .flatMap(unit -> columnOf(kind, Type.Form.PERIOD)
+                        .map(period -> """
+                        with key as materialized (
+                            select distinct %2$s as unit, %3$s as period from %1$s where import = :import and error_code is null
+                        ),
+                        missing as materialized (
+                            select key.unit, key.period from key
+                            where not exists (
+                                select from unit_version u
+                                where u.code = key.unit and u.superseded_at = 'infinity'
+                                  and u.valid_from <= last_day(key.period) and u.valid_to >= make_date(left(key.period, 4)::integer, 1, 1))
+                        )
+                        insert into import_error (import, row, field, code, detail)
+                        select :import, s.row, '%2$s', 'unknown-unit', format('There is no unit %%s in %%s', s.%2$s, s.%3$s)
+                        from %1$s s
+                        join missing on missing.unit = s.%2$s and missing.period = s.%3$s
+                        where s.import = :import and s.error_code is null
+                        on conflict do nothing
+                        """.formatted(kind.stagingTable(), unit.staged(), period.staged())));
+    }
+
+    private static Optional<Column> columnOf(ImportKind kind, Type.Form form) {
+        return kind.columns().stream()
+                .filter(column -> column.type().form() == form)
+                .findFirst();
     }
 
     private static String dropRejected(ImportKind kind) {
@@ -261,7 +295,7 @@ class ImportWorker {
             String kind,
             int attempts) {}
 
-    record Details(String source, String mode, String submittedBy) {}
+    record Details(String source, @Json Map<String, String> options, String mode, String submittedBy) {}
 
     /** What the audit trail says of it: its facts keep their own history. */
     record Done(String kind, String source, long changes) {}

@@ -19,17 +19,20 @@ import no.resultat.platform.problem.Problem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.qualifier.QualifiedType;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.json.Json;
 
 /**
  * Takes bulk data in: streams the rows into the kind's staging table and acknowledges them when they are committed
  * there. What becomes of them is the work of {@link ImportWorker}.
  */
 @ApplicationScoped
-public class Imports {
+class Imports {
     private static final String OPEN = """
-            insert into import (id, kind, source, mode, state, submitted_by, rows_received)
-            values (:id, :kind, :source, :mode, 'received', :submittedBy, :rows)
+            insert into import (id, kind, options, source, mode, state, submitted_by, rows_received)
+            values (:id, :kind, :options, :source, :mode, 'received', :submittedBy, :rows)
             """;
     private static final String WAITING = "select count(*) from import_queue where tenant = :tenant";
     private static final String WARN = """
@@ -38,6 +41,9 @@ public class Imports {
     private static final String QUEUE = """
             insert into import_queue (import, tenant, kind) values (:id, :tenant, :kind)
             """;
+
+    private static final QualifiedType<Map<String, String>> OPTIONS =
+            QualifiedType.of(new GenericType<Map<String, String>>() {}).with(Json.class);
 
     private final Callers callers;
     private final Jdbi database;
@@ -72,13 +78,13 @@ public class Imports {
      * @throws no.resultat.platform.problem.Problem if the file can't be read as rows of this kind; then nothing of it
      *     is kept
      */
-    public Response receive(ImportKind kind, ImportRequest request, InputStream body) {
+    Response receive(ImportKind kind, Options options, ImportRequest request, InputStream body) {
         String mode = request.mode();
         String source = request.source();
         Optional<String> key = request.idempotencyKey();
         Optional<DecimalSign> decimal = request.decimal();
         boolean lenient = request.isLenient();
-        String described = "%s %s %s".formatted(kind.request(), source, mode)
+        String described = "%s %s %s".formatted(kind.name() + options.written(), source, mode)
                 + decimal.map(" decimal=%s"::formatted).orElse("")
                 + (lenient ? " lenient" : "");
         Fingerprint fingerprint = new Fingerprint();
@@ -96,10 +102,11 @@ public class Imports {
         QuarkusTransaction.requiringNew().timeout((int) longest.toSeconds()).run(() -> {
             key.ifPresent(used -> idempotency.begin(used, described, location));
             database.useHandle(handle -> {
-                int rows = staging.copy(handle, file, headings);
+                int rows = staging.copy(handle, file, headings, options);
                 handle.createUpdate(OPEN)
                         .bind("id", id)
                         .bind("kind", kind.name())
+                        .bindByType("options", options.values(), OPTIONS)
                         .bind("source", source)
                         .bind("mode", mode)
                         .bind("submittedBy", callers.current().subject())

@@ -10,10 +10,11 @@ import org.jdbi.v3.core.statement.Update;
  *
  * @param id the value of the staging table's column {@code import}
  * @param source the system that the rows come from; an import replaces what the same source said before
+ * @param options what the caller said of all rows
  * @param now when the facts of this import are recorded; one instant for all of it
  * @param handle in the transaction that ends the import
  */
-public record Staged(UUID id, String source, Instant now, Handle handle) {
+public record Staged(UUID id, String source, Options options, Instant now, Handle handle) {
     private static final String KNOW = """
             insert into known_value (relation, dimension, code)
             select distinct :relation, :dimension, (%s)::text from %s where import = :import

@@ -45,10 +45,10 @@ final class Staging {
      * @throws UnusableFile if what comes can be no row, or there is none
      * @throws OpenNumbers if the file does not tell what its numbers are
      */
-    int copy(Handle handle, ImportFile file, Headings headings) {
+    int copy(Handle handle, ImportFile file, Headings headings, Options options) {
         handle.execute("set local statement_timeout = 0");
         int received = 0;
-        try (Rows rows = file.rows(kind, headings);
+        try (Rows rows = file.rows(kind, headings, options);
                 CopyStream copy = new CopyStream(handle.getConnection().unwrap(PGConnection.class), copyInto(kind))) {
             while (rows.next()) {
                 row = rows.number();

@@ -112,11 +112,7 @@ class Problems {
         List<String> roles = RolesOfOperation.of(resource);
         return roles.isEmpty()
                 ? answer(403, "forbidden", "None of the token's roles may do this", Map.of())
-                : answer(
-                        403,
-                        "forbidden",
-                        "None of the token's roles may do this; it takes one of " + String.join(", ", roles),
-                        Map.of("roles", roles));
+                : problem(new WrongRole(roles));
     }
 
     @ServerExceptionMapper

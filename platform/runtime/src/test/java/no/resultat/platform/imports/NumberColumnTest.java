@@ -46,7 +46,7 @@ class NumberColumnTest {
     @Test
     void a_whole_number_has_no_decimal_sign() {
         NumberColumn people =
-                new NumberColumn(Column.required("headcount", Type.integer(0, 1_000_000)), Optional.empty());
+                new NumberColumn(Column.required("headcount", Type.integer(0, 1_000_000), "People"), Optional.empty());
         assertThat(people.read(1, "1.234").value()).hasValue(new BigDecimal("1234"));
         assertThat(people.read(2, "1,234").value()).hasValue(new BigDecimal("1234"));
     }
@@ -82,7 +82,7 @@ class NumberColumnTest {
     }
 
     private static NumberColumn column(Optional<DecimalSign> told) {
-        return new NumberColumn(Column.required("amount", Type.decimal()), told);
+        return new NumberColumn(Column.required("amount", Type.decimal(), "a number"), told);
     }
 
     /** The numbers as they stand in the end. */

@@ -1,0 +1,70 @@
+package no.resultat.platform.imports;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import no.resultat.platform.problem.Problem;
+
+/** The kinds of import that the service takes. */
+@ApplicationScoped
+class ImportKinds {
+    private final List<ImportKind> kinds;
+
+    ImportKinds(@All List<ImportKind> kinds) {
+        this.kinds =
+                kinds.stream().sorted(Comparator.comparing(ImportKind::name)).toList();
+    }
+
+    /** By name. */
+    List<ImportKind> all() {
+        return kinds;
+    }
+
+    /** @throws UnknownKind if no import is called so */
+    ImportKind named(String name) {
+        return kinds.stream()
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnknownKind(name, kinds));
+    }
+
+    /** @throws UnknownKind if no import is taken there */
+    ImportKind at(String address) {
+        return kinds.stream()
+                .filter(kind -> kind.address().equals(address))
+                .findFirst()
+                .orElseThrow(() -> new UnknownKind(address, kinds));
+    }
+
+    /**
+     * The columns of a kind, or of several whose names begin with the same word, such as {@code account-rules}.
+     *
+     * @throws UnknownKind if no import is called so
+     */
+    List<Column> columnsOf(String name) {
+        List<Column> columns = kinds.stream()
+                .filter(kind -> kind.name().equals(name) || kind.name().startsWith(name + "-"))
+                .flatMap(kind -> kind.columns().stream())
+                .toList();
+        if (columns.isEmpty()) {
+            throw new UnknownKind(name, kinds);
+        }
+        return columns;
+    }
+
+    static final class UnknownKind extends Problem {
+        UnknownKind(String kind, List<ImportKind> known) {
+            super(
+                    Kind.UNKNOWN,
+                    "unknown-kind",
+                    Map.of(
+                            "kind",
+                            kind,
+                            "kinds",
+                            known.stream().map(ImportKind::name).toList()),
+                    "This service has no imports of %s".formatted(kind));
+        }
+    }
+}

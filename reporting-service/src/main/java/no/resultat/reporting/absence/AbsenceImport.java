@@ -1,0 +1,145 @@
+package no.resultat.reporting.absence;
+
+import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
+import static no.resultat.platform.caller.Roles.HR_INTEGRATION;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import no.resultat.platform.imports.Column;
+import no.resultat.platform.imports.Folded;
+import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.Type;
+
+/** Absence from payroll: a row for each unit and month. */
+@ApplicationScoped
+class AbsenceImport implements ImportKind {
+    private static final String REJECT = """
+            insert into import_error (import, row, field, code, detail)
+            select :import, s.row, wrong.field, wrong.code, wrong.detail
+            from (select *, first_value(row) over (partition by period, unit order by row) as first
+                  from absence_staging where import = :import and error_code is null) s
+            cross join lateral (
+                select '' as field, 'duplicate' as code, format('Row %s has the same unit and period', s.first) as detail where s.row > s.first
+                union all
+                select 'agreedDays', 'more-lost-than-agreed', 'More days are lost than agreed'
+                where s.self_certified_days + s.doctor_certified_short_days + s.doctor_certified_long_days > s.agreed_days
+            ) wrong
+            on conflict do nothing
+            """;
+    private static final String FOLD = """
+            with line as materialized (
+                select (period || '-01')::date as month, s.* from absence_staging s where import = :import
+            ),
+            closed as (
+                update absence a set superseded_at = :now
+                where a.superseded_at = 'infinity' and a.source = :source and a.month in (select month from line)
+                  and not exists (
+                      select from line l
+                      where l.month = a.month and l.unit = a.unit
+                        and row (l.agreed_days, l.self_certified_days, l.doctor_certified_short_days, l.doctor_certified_long_days, l.headcount, l.fte)
+                          = row (a.agreed_days, a.self_certified_days, a.doctor_certified_short_days, a.doctor_certified_long_days, a.headcount, a.fte))
+                returning a.month
+            ),
+            added as (
+                insert into absence (source, month, unit, agreed_days, self_certified_days, doctor_certified_short_days,
+                    doctor_certified_long_days, headcount, fte, recorded_at)
+                select :source, l.month, l.unit, l.agreed_days, l.self_certified_days, l.doctor_certified_short_days,
+                    l.doctor_certified_long_days, l.headcount, l.fte, :now
+                from line l
+                where not exists (
+                      select from absence a
+                      where a.superseded_at = 'infinity' and a.source = :source and a.month = l.month and a.unit = l.unit
+                        and row (l.agreed_days, l.self_certified_days, l.doctor_certified_short_days, l.doctor_certified_long_days, l.headcount, l.fte)
+                          = row (a.agreed_days, a.self_certified_days, a.doctor_certified_short_days, a.doctor_certified_long_days, a.headcount, a.fte))
+                returning month
+            )
+            select month, count(*) as changes from (select month from closed union all select month from added) touched group by month
+            """;
+
+    private final Absences absences;
+
+    AbsenceImport(Absences absences) {
+        this.absences = absences;
+    }
+
+    @Override
+    public String name() {
+        return "absence";
+    }
+
+    @Override
+    public List<String> roles() {
+        return List.of(ADMINISTRATOR, HR_INTEGRATION);
+    }
+
+    @Override
+    public String summary() {
+        return "Push absence";
+    }
+
+    @Override
+    public String description() {
+        return "Sykefravær from payroll: a row for each unit and month, the unit's own employees only. Units with fewer than five employees are taken and never shown. An import replaces what the same source said before of the months that the file has rows for.";
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.required("period", Type.month(), "The month"),
+                Column.required("unit", Type.unit(), "The unit, by its code in the organisation"),
+                Column.required("agreedDays", Type.amount(), "Days that were agreed to be worked (avtalte dagsverk)"),
+                Column.required(
+                        "selfCertifiedDays", Type.amount(), "Days lost by self-certified absence (egenmelding)"),
+                Column.required(
+                        "doctorCertifiedShortDays",
+                        Type.amount(),
+                        "Days lost by absence that a doctor certified, of 1 to 16 days"),
+                Column.required(
+                        "doctorCertifiedLongDays",
+                        Type.amount(),
+                        "Days lost by absence that a doctor certified, of more than 16 days"),
+                Column.required("headcount", Type.integer(0, 1_000_000), "Employees in the month"),
+                Column.required("fte", Type.amount(), "Full-time equivalents (årsverk)"));
+    }
+
+    @Override
+    public String example() {
+        return """
+                period;unit;agreedDays;selfCertifiedDays;doctorCertifiedShortDays;doctorCertifiedLongDays;headcount;fte
+                2025-03;skole-1;560;12;15;20;28;25,4
+                """;
+    }
+
+    @Override
+    public boolean isConfidential() {
+        return true;
+    }
+
+    @Override
+    public String stagingTable() {
+        return "absence_staging";
+    }
+
+    @Override
+    public void check(Staged staged) {
+        staged.reject(REJECT);
+    }
+
+    @Override
+    public Folded fold(Staged staged) {
+        staged.know(stagingTable(), "absence_total", "month", "period");
+        List<Touched> touched = staged.handle()
+                .createQuery(FOLD)
+                .bind("import", staged.id())
+                .bind("source", staged.source())
+                .bind("now", staged.now())
+                .mapTo(Touched.class)
+                .list();
+        absences.total(staged.handle(), touched.stream().map(Touched::month).toList(), staged.now());
+        return new Folded(touched.stream().mapToLong(Touched::changes).sum());
+    }
+
+    record Touched(LocalDate month, long changes) {}
+}

@@ -1,0 +1,120 @@
+package no.resultat.reporting.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import no.resultat.platform.imports.Folded;
+import no.resultat.platform.imports.Staged;
+
+/**
+ * Folds ledger and budget lines into balances. An import replaces what its source said before of the months that it has
+ * lines for, and touches only the balances that are different.
+ */
+@ApplicationScoped
+class Balances {
+    private static final String LOST_ZEROS = """
+            with code as materialized (
+                select 'function' as field, function as code, min(row) as row from %1$s where import = :import and error_code is null group by 2
+                union all
+                select 'account', account, min(row) from %1$s where import = :import and error_code is null group by 2
+            )
+            insert into import_warning (import, row, field, code, detail)
+            select :import, c.row, c.field, 'lost-zero', format('0%%1$s is known, and %%1$s is new; a spreadsheet takes zeros away', c.code)
+            from code c
+            where exists (select from known_value k where k.relation = 'balance' and k.dimension = c.field and k.code = '0' || c.code)
+              and not exists (select from known_value k where k.relation = 'balance' and k.dimension = c.field and k.code = c.code)
+            order by c.row
+            limit 100
+            """;
+    /**
+     * Reads what the source has said of the file's months, whatever the history behind them. A row is found again by
+     * its place (ctid), which nothing moves while the tenant is locked.
+     */
+    private static final String FOLD = """
+            with line as materialized (
+                %s
+            ),
+            spoken as materialized (
+                select array_agg(distinct kind) as kinds, array_agg(distinct month) as months from line
+            ),
+            current as materialized (
+                select b.ctid as version, b.kind, b.month, b.unit, b.function, b.account, b.amount
+                from balance b
+                where b.superseded_at = 'infinity' and b.source = :source
+                  and b.kind = any ((select kinds from spoken)::text[]) and b.month = any ((select months from spoken)::date[])
+                  and (b.kind, b.month) in (select kind, month from line)
+            ),
+            different as materialized (
+                select kind, month, unit, function, account, c.version, c.amount as before, l.amount as after
+                from line l
+                full join current c using (kind, month, unit, function, account)
+                where l.amount is distinct from c.amount
+            ),
+            closed as (
+                update balance b set superseded_at = :now from different d where b.ctid = d.version
+            ),
+            added as (
+                insert into balance (kind, source, month, unit, function, account, amount, recorded_at)
+                select kind, :source, month, unit, function, account, after, :now from different where after is not null
+            ),
+            moved as (
+                select kind, month, unit, function, account, coalesce(after, 0) - coalesce(before, 0) as amount,
+                       (after is not null)::integer - (before is not null)::integer as balances
+                from different
+            ),
+            summed as (
+                insert into balance_sum as s (dimension, month, unit, kind, source, code, amount, balances)
+                select case when grouping(function) = 0 then 'function' when grouping(account) = 0 then 'account' else 'all' end,
+                       month, unit, kind, :source, coalesce(function, account, ''), sum(amount), sum(balances)
+                from moved
+                group by grouping sets ((month, unit, kind), (month, unit, kind, function), (month, unit, kind, account))
+                on conflict (tenant, dimension, unit, month, kind, source, code)
+                do update set amount = s.amount + excluded.amount, balances = s.balances + excluded.balances
+            )
+            select month, count(before) + count(after) as changes from different group by month
+            """;
+
+    private static final String FORGET_EMPTY = "delete from balance_sum where balances = 0";
+
+    private final Event<LedgerChanged> changed;
+
+    Balances(Event<LedgerChanged> changed) {
+        this.changed = changed;
+    }
+
+    /** Warns of functions and accounts that are known with a zero before them. */
+    void warnOfLostZeros(Staged staged, String stagingTable) {
+        staged.warn(LOST_ZEROS.formatted(stagingTable));
+    }
+
+    /**
+     * @param lines SQL that yields the balances that the file says, with {@code kind, month, unit, function, account,
+     *     amount}
+     * @param touchedFrom from which month on figures are different, by the month of a balance that is
+     */
+    Folded fold(Staged staged, String stagingTable, String lines, UnaryOperator<LocalDate> touchedFrom) {
+        staged.know(stagingTable, "balance", "month", "period");
+        staged.know(stagingTable, "balance", "function", "function");
+        staged.know(stagingTable, "balance", "account", "account");
+        List<Touched> touched = staged.handle()
+                .createQuery(FOLD.formatted(lines))
+                .bind("import", staged.id())
+                .bind("source", staged.source())
+                .bind("now", staged.now())
+                .mapTo(Touched.class)
+                .list();
+        staged.handle().execute(FORGET_EMPTY);
+        Set<LocalDate> months = new HashSet<>();
+        touched.forEach(month -> months.add(touchedFrom.apply(month.month())));
+        if (!months.isEmpty()) {
+            changed.fire(new LedgerChanged(months, staged.now()));
+        }
+        return new Folded(touched.stream().mapToLong(Touched::changes).sum());
+    }
+
+    record Touched(LocalDate month, long changes) {}
+}

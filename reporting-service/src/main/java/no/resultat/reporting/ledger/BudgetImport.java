@@ -1,0 +1,92 @@
+package no.resultat.reporting.ledger;
+
+import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
+import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import no.resultat.platform.imports.Column;
+import no.resultat.platform.imports.Folded;
+import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.Type;
+
+/** Budget lines, original and revised, by the months they are meant for (<i>periodisert</i>). */
+@ApplicationScoped
+class BudgetImport implements ImportKind {
+    private static final String LINES = """
+            select version as kind, (period || '-01')::date as month, unit, function, account, sum(amount) as amount
+            from budget_staging
+            where import = :import
+            group by version, period, unit, function, account
+            """;
+
+    private final Balances balances;
+
+    BudgetImport(Balances balances) {
+        this.balances = balances;
+    }
+
+    @Override
+    public String name() {
+        return "budget";
+    }
+
+    @Override
+    public List<String> roles() {
+        return List.of(ADMINISTRATOR, ERP_INTEGRATION);
+    }
+
+    @Override
+    public String summary() {
+        return "Push budget lines";
+    }
+
+    @Override
+    public String description() {
+        return "Periodisert budsjett: as ledger lines, with `version` original or revised. Where a unit has a revised budget of a year, that one counts.";
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.required(
+                        "version",
+                        Type.choice("original", "revised"),
+                        "Whether it is the budget that was adopted first, or as it was changed since"),
+                Column.required("period", Type.month(), "The month that the amount is meant for"),
+                Column.required("unit", Type.unit(), "The unit, by its code in the organisation"),
+                Column.required("function", Type.code(20), "The function (funksjon) by KOSTRA"),
+                Column.required("account", Type.code(20), "The account, or the type (art) by KOSTRA"),
+                Column.required("amount", Type.decimal(), "The amount in NOK; expenses positive, income negative"),
+                Column.optional("project", Type.text(40), "The project; it is not kept"),
+                Column.optional("voucher", Type.text(100), "The voucher; it is not kept"),
+                Column.optional("text", Type.text(1000), "The text of the line; it is not kept"));
+    }
+
+    @Override
+    public String example() {
+        return """
+                version;period;unit;function;account;amount
+                original;2025-03;skole-1;202;1010;800000,00
+                """;
+    }
+
+    @Override
+    public String stagingTable() {
+        return "budget_staging";
+    }
+
+    @Override
+    public void check(Staged staged) {
+        balances.warnOfLostZeros(staged, stagingTable());
+    }
+
+    /**
+     * Which version of a budget counts is decided for a whole year, so one month may touch all that come after January.
+     */
+    @Override
+    public Folded fold(Staged staged) {
+        return balances.fold(staged, stagingTable(), LINES, month -> month.withDayOfYear(1));
+    }
+}

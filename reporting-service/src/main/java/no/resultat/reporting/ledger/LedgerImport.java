@@ -1,0 +1,99 @@
+package no.resultat.reporting.ledger;
+
+import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
+import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import no.resultat.platform.imports.Column;
+import no.resultat.platform.imports.Folded;
+import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.Type;
+
+/**
+ * Ledger lines, as the ERP has them. Voucher and text are taken and not kept: balances are, and a text may name a
+ * person.
+ */
+@ApplicationScoped
+class LedgerImport implements ImportKind {
+    private static final String LINES = """
+            select 'actual' as kind, ledger_date(period) as month, unit, function, account, sum(amount) as amount
+            from ledger_staging
+            where import = :import
+            group by period, unit, function, account
+            """;
+    private static final String COUNT = """
+            insert into ledger_month (source, month, accounts)
+            select :source, touched.month, coalesce(sum(s.balances), 0)
+            from (select distinct ledger_date(period) as month from ledger_staging where import = :import) touched
+            left join balance_sum s on s.dimension = 'all' and s.kind = 'actual' and s.source = :source and s.month = touched.month
+            group by touched.month
+            on conflict (tenant, source, month) do update set accounts = excluded.accounts
+            """;
+
+    private final Balances balances;
+
+    LedgerImport(Balances balances) {
+        this.balances = balances;
+    }
+
+    @Override
+    public String name() {
+        return "ledger";
+    }
+
+    @Override
+    public List<String> roles() {
+        return List.of(ADMINISTRATOR, ERP_INTEGRATION);
+    }
+
+    @Override
+    public String summary() {
+        return "Push ledger lines";
+    }
+
+    @Override
+    public String description() {
+        return "Regnskap: expenses positive, income negative. An import replaces what the same source said before of the months that the file has lines for; the earlier figures stay readable with `asOf`. `voucher` and `text` are taken and not kept, since balances are, and a text may name a person; `project` is not kept either.";
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.required("period", Type.ledgerPeriod(), "The month that the line is posted in"),
+                Column.required("unit", Type.unit(), "The unit, by its code in the organisation"),
+                Column.required("function", Type.code(20), "The function (funksjon) by KOSTRA"),
+                Column.required("account", Type.code(20), "The account, or the type (art) by KOSTRA"),
+                Column.required("amount", Type.decimal(), "The amount in NOK; expenses positive, income negative"),
+                Column.optional("project", Type.text(40), "The project; it is not kept"),
+                Column.optional("voucher", Type.text(100), "The voucher; it is not kept"),
+                Column.optional("text", Type.text(1000), "The text of the line; it is not kept"));
+    }
+
+    @Override
+    public String example() {
+        return """
+                period;unit;function;account;amount;project;voucher;text
+                2025-03;skole-1;202;1010;812345,50;;;
+                2025-03;skole-1;202;1600;-12000,00;;;
+                """;
+    }
+
+    @Override
+    public String stagingTable() {
+        return "ledger_staging";
+    }
+
+    @Override
+    public void check(Staged staged) {
+        balances.warnOfLostZeros(staged, stagingTable());
+    }
+
+    @Override
+    public Folded fold(Staged staged) {
+        Folded folded = balances.fold(staged, stagingTable(), LINES, month -> month);
+        staged.update(COUNT).execute();
+        return folded;
+    }
+}

@@ -1,0 +1,124 @@
+package no.resultat.reporting.production;
+
+import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
+import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import no.resultat.platform.imports.Column;
+import no.resultat.platform.imports.Folded;
+import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.Type;
+
+/**
+ * Production figures (<i>produksjonstall</i>): how much of something a unit did in a month. An import replaces what its
+ * source said before of the months that it has rows for.
+ */
+@ApplicationScoped
+class ProductionImport implements ImportKind {
+    private static final String FOLD = """
+            with line as materialized (
+                select (period || '-01')::date as month, unit, measure, sum(quantity) as quantity
+                from production_staging
+                where import = :import
+                group by period, unit, measure
+            ),
+            closed as (
+                update production p set superseded_at = :now
+                where p.superseded_at = 'infinity' and p.source = :source and p.month in (select month from line)
+                  and not exists (select from line l
+                                  where l.month = p.month and l.unit = p.unit and l.measure = p.measure and l.quantity = p.quantity)
+                returning p.month
+            ),
+            added as (
+                insert into production (source, month, unit, measure, quantity, recorded_at)
+                select :source, l.month, l.unit, l.measure, l.quantity, :now
+                from line l
+                where not exists (select from production p
+                                  where p.superseded_at = 'infinity' and p.source = :source and p.month = l.month and p.unit = l.unit
+                                    and p.measure = l.measure and p.quantity = l.quantity)
+                returning month
+            )
+            select month, count(*) as changes from (select month from closed union all select month from added) touched group by month
+            """;
+
+    private final Event<ProductionChanged> changed;
+
+    ProductionImport(Event<ProductionChanged> changed) {
+        this.changed = changed;
+    }
+
+    @Override
+    public String name() {
+        return "production";
+    }
+
+    @Override
+    public List<String> roles() {
+        return List.of(ADMINISTRATOR, ERP_INTEGRATION);
+    }
+
+    @Override
+    public String summary() {
+        return "Push production figures";
+    }
+
+    @Override
+    public String description() {
+        return "Produksjonstall: how much of something a unit did in a month, such as pupils taught or places in use. An import replaces what the same source said before of the months that the file has rows for.";
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.required("period", Type.month(), "The month"),
+                Column.required("unit", Type.unit(), "The unit, by its code in the organisation"),
+                Column.required("measure", Type.code(40), "What is counted, by a code of the municipality's own"),
+                Column.required(
+                        "quantity", Type.decimal(), "How much of it; rows of one measure, unit and month add up"));
+    }
+
+    @Override
+    public String example() {
+        return """
+                period;unit;measure;quantity
+                2025-03;skole-1;elever;312
+                """;
+    }
+
+    @Override
+    public String stagingTable() {
+        return "production_staging";
+    }
+
+    @Override
+    public void check(Staged staged) {
+        // a right unit, month and number is all it takes
+    }
+
+    @Override
+    public Folded fold(Staged staged) {
+        staged.know(stagingTable(), "production", "month", "period");
+        staged.know(stagingTable(), "production", "measure", "measure");
+        List<Touched> touched = staged.handle()
+                .createQuery(FOLD)
+                .bind("import", staged.id())
+                .bind("source", staged.source())
+                .bind("now", staged.now())
+                .mapTo(Touched.class)
+                .list();
+        Set<LocalDate> months = new HashSet<>();
+        touched.forEach(month -> months.add(month.month()));
+        if (!months.isEmpty()) {
+            changed.fire(new ProductionChanged(months, staged.now()));
+        }
+        return new Folded(touched.stream().mapToLong(Touched::changes).sum());
+    }
+
+    record Touched(LocalDate month, long changes) {}
+}
