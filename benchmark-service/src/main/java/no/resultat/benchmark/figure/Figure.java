@@ -1,16 +1,16 @@
 package no.resultat.benchmark.figure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Map;
 import java.util.Optional;
 import no.resultat.contracts.Direction;
+import no.resultat.contracts.Label;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A figure (<i>nøkkeltall</i>) of municipalities: what it is, and which values of it are good. */
 @Schema(name = "Figure", description = "Nøkkeltall: what it is, and which values of it are good")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record Figure(
-        @Schema(required = true, ref = "Label") Map<String, String> label,
+        @Schema(required = true) Label label,
 
         @Schema(required = true, description = "Måleenhet", examples = "kr")
         String unit,

@@ -133,7 +133,7 @@ class FigureResource {
         return outliers.judge(figure, year, region, judgement.state());
     }
 
-    private static Response tagged(Figures.Kept kept) {
+    private static Response tagged(Figures.StoredFigure kept) {
         return Response.ok(kept.figure())
                 .header(HttpHeaders.ETAG, Precondition.tag(kept.revision()))
                 .build();

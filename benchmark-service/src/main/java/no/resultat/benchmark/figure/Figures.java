@@ -1,9 +1,6 @@
 package no.resultat.benchmark.figure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -14,11 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.resultat.contracts.Direction;
+import no.resultat.contracts.Label;
+import no.resultat.contracts.Word;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.platform.problem.LabelRules;
 import no.resultat.platform.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
@@ -30,18 +30,18 @@ public class Figures {
     private static final Set<String> AGGREGATIONS = Set.of("sum", "rate", "weighted");
 
     private static final String ONE = """
-            select label::text, unit, direction, aggregation, numerator, denominator, source_table, service_area, revision from figure where code = :code
+            select label, unit, direction, aggregation, numerator, denominator, source_table, service_area, revision from figure where code = :code
             """;
     private static final String WRITE = """
             insert into figure (code, label, unit, direction, aggregation, numerator, denominator, source_table, service_area, revision)
-            values (:code, :label::jsonb, :unit, :direction, :aggregation, :numerator, :denominator, :sourceTable, :serviceArea, :revision)
+            values (:code, :label, :unit, :direction, :aggregation, :numerator, :denominator, :sourceTable, :serviceArea, :revision)
             on conflict (tenant, code) do update
             set label = excluded.label, unit = excluded.unit, direction = excluded.direction, aggregation = excluded.aggregation, numerator = excluded.numerator,
                 denominator = excluded.denominator, source_table = excluded.source_table, service_area = excluded.service_area,
                 revision = excluded.revision
             """;
     private static final String LIST = """
-            select code, label::text, unit, direction, source_table, service_area,
+            select code, label, unit, direction, source_table, service_area,
                    (select min(year) from figure_value v where v.figure = f.code) as first_year,
                    (select max(year) from figure_value v where v.figure = f.code) as last_year
             from figure f
@@ -51,50 +51,49 @@ public class Figures {
             """;
     private final Jdbi database;
     private final Outliers outliers;
-    private final ObjectMapper json;
     private final Audit audit;
     private final Event<FiguresChanged> changed;
 
-    Figures(Jdbi database, Outliers outliers, ObjectMapper json, Audit audit, Event<FiguresChanged> changed) {
+    Figures(Jdbi database, Outliers outliers, Audit audit, Event<FiguresChanged> changed) {
         this.database = database;
         this.outliers = outliers;
-        this.json = json;
         this.audit = audit;
         this.changed = changed;
     }
 
     /** @throws UnknownFigure if there is none */
-    Kept read(String code) {
+    StoredFigure read(String code) {
         return database.withHandle(handle -> handle.createQuery(ONE)
                         .bind("code", code)
                         .mapTo(Row.class)
                         .findOne())
-                .map(this::kept)
+                .map(Row::stored)
                 .orElseThrow(() -> new UnknownFigure(code));
     }
 
     @Transactional
-    Kept write(String code, Figure figure, Precondition precondition) {
+    StoredFigure write(String code, Figure figure, Precondition precondition) {
         requireRight(figure);
         return database.withHandle(handle -> {
             Instant now = handle.createQuery("select lock_tenant()")
                     .mapTo(Instant.class)
                     .one();
-            Optional<Kept> before = handle.createQuery(ONE)
+            Optional<StoredFigure> before = handle.createQuery(ONE)
                     .bind("code", code)
                     .mapTo(Row.class)
                     .findOne()
-                    .map(this::kept);
-            precondition.check(before.map(Kept::revision));
+                    .map(Row::stored);
+            precondition.check(before.map(StoredFigure::revision));
             if (before.filter(known -> known.figure().equals(figure)).isPresent()) {
                 return before.get();
             }
-            Kept after = new Kept(figure, before.map(Kept::revision).orElse(0L) + 1);
+            StoredFigure after =
+                    new StoredFigure(figure, before.map(StoredFigure::revision).orElse(0L) + 1);
             handle.createUpdate(WRITE)
                     .bind("code", code)
-                    .bind("label", write(figure.label()))
+                    .bind("label", figure.label())
                     .bind("unit", figure.unit())
-                    .bind("direction", word(figure.direction()))
+                    .bind("direction", Word.of(figure.direction()))
                     .bind("aggregation", figure.aggregation())
                     .bind("numerator", figure.numerator())
                     .bind("denominator", figure.denominator())
@@ -102,7 +101,7 @@ public class Figures {
                     .bind("serviceArea", figure.serviceArea())
                     .bind("revision", after.revision())
                     .execute();
-            audit.changed("figure", code, before.map(Kept::figure).orElse(null), figure);
+            audit.changed("figure", code, before.map(StoredFigure::figure).orElse(null), figure);
             changed.fire(new FiguresChanged(Set.of(code), now));
             return after;
         });
@@ -118,17 +117,7 @@ public class Figures {
     }
 
     private static void requireRight(Figure figure) {
-        List<Mistake> mistakes = new ArrayList<>();
-        if (figure.label() == null
-                || figure.label().get("nb") == null
-                || figure.label().get("nb").isBlank()) {
-            mistakes.add(new Mistake("/label", "missing", "write at least nb, as {\"nb\": \"…\"}"));
-        } else {
-            figure.label().keySet().stream()
-                    .filter(language -> !Set.of("nb", "nn", "en", "da").contains(language))
-                    .forEach(language -> mistakes.add(new Mistake(
-                            "/label/" + language, "unknown", "'%s' is no language here".formatted(language))));
-        }
+        List<Mistake> mistakes = new ArrayList<>(LabelRules.mistakes("/label", figure.label()));
         if (figure.unit() == null || figure.unit().isBlank()) {
             mistakes.add(new Mistake("/unit", "missing", "write what it is counted in, such as kr"));
         }
@@ -145,57 +134,31 @@ public class Figures {
         }
     }
 
-    private Kept kept(Row row) {
-        try {
-            @SuppressWarnings("unchecked")
-            Map<String, String> label = json.readValue(row.label(), Map.class);
-            return new Kept(
-                    new Figure(
-                            label,
-                            row.unit(),
-                            json.readValue('"' + row.direction() + '"', Direction.class),
-                            row.aggregation(),
-                            row.numerator(),
-                            row.denominator(),
-                            row.sourceTable(),
-                            row.serviceArea()),
-                    row.revision());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String word(Direction direction) {
-        return write(direction).replace("\"", "");
-    }
-
-    private String write(Object thing) {
-        try {
-            return json.writeValueAsString(thing);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    record Kept(Figure figure, long revision) {}
+    record StoredFigure(Figure figure, long revision) {}
 
     record Row(
-            String label,
+            Label label,
             String unit,
-            String direction,
+            Direction direction,
             Optional<String> aggregation,
             Optional<String> numerator,
             Optional<String> denominator,
             Optional<String> sourceTable,
             Optional<String> serviceArea,
-            long revision) {}
+            long revision) {
+        StoredFigure stored() {
+            return new StoredFigure(
+                    new Figure(label, unit, direction, aggregation, numerator, denominator, sourceTable, serviceArea),
+                    revision);
+        }
+    }
 
     /** A figure in a list. */
     @Schema(name = "ListedFigure", description = "A figure in a list")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Listed(
             String code,
-            @Schema(ref = "Label") @JsonRawValue String label,
+            Label label,
             String unit,
             String direction,
             Optional<String> sourceTable,

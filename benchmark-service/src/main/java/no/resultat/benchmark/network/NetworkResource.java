@@ -85,9 +85,10 @@ class NetworkResource {
                     @Parameter(description = "Any text of your own; a retry with the same gets the first answer")
                     String key,
             @NotNull @Valid Networks.New network) {
-        UUID id = networks.create(network, Optional.ofNullable(key));
-        return Response.created(URI.create("/v1/networks/" + id))
-                .entity(new Joined(id))
+        URI location = networks.create(network, Optional.ofNullable(key));
+        String id = location.getPath().substring("/v1/networks/".length());
+        return Response.created(location)
+                .entity(new Joined(UUID.fromString(id)))
                 .build();
     }
 

@@ -1,9 +1,6 @@
 package no.resultat.benchmark.network;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
@@ -19,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.contracts.Label;
 import no.resultat.platform.audit.Audit;
-import no.resultat.platform.http.Fingerprint;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.platform.problem.LabelRules;
 import no.resultat.platform.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
@@ -41,12 +39,12 @@ class Networks {
 
     private static final String CREATE = """
             with created as (
-                insert into network (id, label, purpose) values (:id, :label::jsonb, :purpose)
+                insert into network (id, label, purpose) values (:id, :label, :purpose)
             )
             insert into network_member (network, region) values (:id, :region)
             """;
     private static final String LIST = """
-            select id, label::text, purpose, tenant = current_setting('resultat.tenant') as steward,
+            select id, label, purpose, tenant = current_setting('resultat.tenant') as steward,
                    (select array_agg(m.region order by m.region) from network_member m where m.network = n.id) as members
             from network n
             where id > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000')
@@ -92,42 +90,33 @@ class Networks {
             """;
 
     private final Jdbi database;
-    private final ObjectMapper json;
     private final IdempotencyKeys keys;
     private final Audit audit;
 
-    Networks(Jdbi database, ObjectMapper json, IdempotencyKeys keys, Audit audit) {
+    Networks(Jdbi database, IdempotencyKeys keys, Audit audit) {
         this.database = database;
-        this.json = json;
         this.keys = keys;
         this.audit = audit;
     }
 
     /** Makes a network whose steward and first member is who makes it. */
     @Transactional
-    UUID create(New wanted, Optional<String> key) {
-        if (wanted.label() == null
-                || wanted.label().get("nb") == null
-                || wanted.label().get("nb").isBlank()) {
-            throw new InvalidDocument(
-                    List.of(new Mistake("/label", "missing", "write at least nb, as {\"nb\": \"…\"}")));
+    URI create(New wanted, Optional<String> key) {
+        List<Mistake> mistakes = LabelRules.mistakes("/label", wanted.label());
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocument(mistakes);
         }
-        String fingerprint = Fingerprint.of(write(wanted));
-        return key.flatMap(used -> keys.answerOf(used, "network", fingerprint))
-                .map(location -> UUID.fromString(location.getPath().substring("/v1/networks/".length())))
-                .orElseGet(() -> {
-                    UUID id = UUID.randomUUID();
-                    database.useHandle(handle -> handle.createUpdate(CREATE)
-                            .bind("id", id)
-                            .bind("label", write(wanted.label()))
-                            .bind("purpose", wanted.purpose())
-                            .bind("region", wanted.region())
-                            .execute());
-                    key.ifPresent(
-                            used -> keys.remember(used, "network", fingerprint, URI.create("/v1/networks/" + id)));
-                    audit.changed("network", id.toString(), null, wanted);
-                    return id;
-                });
+        return keys.once(key, "network", wanted, () -> {
+            UUID id = UUID.randomUUID();
+            database.useHandle(handle -> handle.createUpdate(CREATE)
+                    .bind("id", id)
+                    .bind("label", wanted.label())
+                    .bind("purpose", wanted.purpose())
+                    .bind("region", wanted.region())
+                    .execute());
+            audit.changed("network", id.toString(), null, wanted);
+            return URI.create("/v1/networks/" + id);
+        });
     }
 
     List<Network> list(Optional<UUID> after, Paging paging) {
@@ -213,19 +202,11 @@ class Networks {
         }
     }
 
-    String write(Object thing) {
-        try {
-            return json.writeValueAsString(thing);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** What a network is made of. */
     @Schema(name = "NewNetwork", description = "What a network is made of")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record New(
-            @Schema(required = true, ref = "Label") Map<String, String> label,
+            @Schema(required = true) Label label,
             @Schema(description = "What it is for") Optional<String> purpose,
 
             @NotNull(message = "write the region that you join as")
@@ -238,7 +219,7 @@ class Networks {
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Network(
             UUID id,
-            @Schema(ref = "Label") @JsonRawValue String label,
+            Label label,
             Optional<String> purpose,
 
             @Schema(description = "Whether the caller is its steward, who invites")

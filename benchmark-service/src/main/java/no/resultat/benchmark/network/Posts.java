@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.resultat.platform.audit.Audit;
-import no.resultat.platform.http.Fingerprint;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Paging;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -57,9 +56,7 @@ class Posts {
     @Transactional
     URI write(UUID network, New post, Optional<String> key) {
         String region = networks.requireMember(network);
-        String request = "post " + network;
-        String fingerprint = Fingerprint.of(networks.write(post));
-        return key.flatMap(used -> keys.answerOf(used, request, fingerprint)).orElseGet(() -> {
+        return keys.once(key, "post " + network, post, () -> {
             UUID id = UUID.randomUUID();
             URI location = URI.create("/v1/networks/%s/posts/%s".formatted(network, id));
             database.useHandle(handle -> handle.createUpdate(WRITE)
@@ -71,7 +68,6 @@ class Posts {
                     .bind("figure", post.figure())
                     .bind("serviceArea", post.serviceArea())
                     .execute());
-            key.ifPresent(used -> keys.remember(used, request, fingerprint, location));
             audit.changed("network-post", id.toString(), null, post);
             return location;
         });

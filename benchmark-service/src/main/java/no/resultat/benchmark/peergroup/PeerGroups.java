@@ -1,10 +1,6 @@
 package no.resultat.benchmark.peergroup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -15,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import no.resultat.contracts.Label;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.platform.problem.LabelRules;
 import no.resultat.platform.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
@@ -33,25 +31,23 @@ public class PeerGroups {
 
     private static final int MOST_MEMBERS = 500;
     private static final String ONE =
-            "select label::text, purpose, steward, members, revision from peer_group where code = :code";
+            "select label, purpose, steward, members, revision from peer_group where code = :code";
     private static final String WRITE = """
             insert into peer_group (code, label, purpose, steward, members, revision)
-            values (:code, :label::jsonb, :purpose, :steward, :members, :revision)
+            values (:code, :label, :purpose, :steward, :members, :revision)
             on conflict (tenant, code) do update
             set label = excluded.label, purpose = excluded.purpose, steward = excluded.steward, members = excluded.members, revision = excluded.revision
             """;
     private static final String LIST = """
-            select code, label::text, purpose, steward, cardinality(members) as members from peer_group where code > :after order by code limit :fetch
+            select code, label, purpose, steward, cardinality(members) as members from peer_group where code > :after order by code limit :fetch
             """;
 
     private final Jdbi database;
-    private final ObjectMapper json;
     private final Audit audit;
     private final Event<PeerGroupChanged> changed;
 
-    PeerGroups(Jdbi database, ObjectMapper json, Audit audit, Event<PeerGroupChanged> changed) {
+    PeerGroups(Jdbi database, Audit audit, Event<PeerGroupChanged> changed) {
         this.database = database;
-        this.json = json;
         this.audit = audit;
         this.changed = changed;
     }
@@ -68,7 +64,7 @@ public class PeerGroups {
                         .bind("code", code)
                         .mapTo(Row.class)
                         .findOne())
-                .map(this::kept)
+                .map(PeerGroups::kept)
                 .orElseThrow(() -> new UnknownGroup(code));
     }
 
@@ -83,7 +79,7 @@ public class PeerGroups {
                     .bind("code", code)
                     .mapTo(Row.class)
                     .findOne()
-                    .map(this::kept);
+                    .map(PeerGroups::kept);
             precondition.check(before.map(Kept::revision));
             if (before.filter(known -> known.group().equals(group)).isPresent()) {
                 return before.get();
@@ -91,7 +87,7 @@ public class PeerGroups {
             Kept after = new Kept(group, before.map(Kept::revision).orElse(0L) + 1);
             handle.createUpdate(WRITE)
                     .bind("code", code)
-                    .bind("label", write(group.label()))
+                    .bind("label", group.label())
                     .bind("purpose", group.purpose())
                     .bind("steward", group.steward())
                     .bindArray("members", String.class, group.members())
@@ -117,11 +113,7 @@ public class PeerGroups {
             mistakes.add(new Mistake(
                     "", "duplicate", "%s follows from what a region is; take another code".formatted(code)));
         }
-        if (group.label() == null
-                || group.label().get("nb") == null
-                || group.label().get("nb").isBlank()) {
-            mistakes.add(new Mistake("/label", "missing", "write at least nb, as {\"nb\": \"…\"}"));
-        }
+        mistakes.addAll(LabelRules.mistakes("/label", group.label()));
         if (group.members() == null
                 || group.members().isEmpty()
                 || group.members().size() > MOST_MEMBERS) {
@@ -143,37 +135,19 @@ public class PeerGroups {
         }
     }
 
-    private Kept kept(Row row) {
-        try {
-            return new Kept(
-                    new PeerGroup(
-                            json.readValue(row.label(), new TypeReference<Map<String, String>>() {}),
-                            row.members(),
-                            row.purpose(),
-                            row.steward()),
-                    row.revision());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String write(Object thing) {
-        try {
-            return json.writeValueAsString(thing);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Kept kept(Row row) {
+        return new Kept(new PeerGroup(row.label(), row.members(), row.purpose(), row.steward()), row.revision());
     }
 
     record Kept(PeerGroup group, long revision) {}
 
-    record Row(String label, Optional<String> purpose, Optional<String> steward, List<String> members, long revision) {}
+    record Row(Label label, Optional<String> purpose, Optional<String> steward, List<String> members, long revision) {}
 
     /** A group of the municipality's own, as those of an efficiency network. */
     @Schema(name = "PeerGroup", description = "A group of the municipality's own, such as a network")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record PeerGroup(
-            @Schema(required = true, ref = "Label") Map<String, String> label,
+            @Schema(required = true) Label label,
 
             @Schema(required = true, description = "Regions", examples = "[\"0219\", \"0602\"]")
             List<String> members,
@@ -188,7 +162,7 @@ public class PeerGroups {
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Listed(
             String code,
-            @Schema(ref = "Label") @JsonRawValue String label,
+            Label label,
             Optional<String> purpose,
             Optional<String> steward,
             @Schema(description = "How many") int members) {}

@@ -2,14 +2,11 @@ package no.resultat.contracts;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Map;
-
 /**
  * An indicator's definition (<i>måleindikator</i>). Topic {@link Topic#SCORECARD_INDICATOR}, compacted, key
  * {@code <tenant>|<code>}.
  *
  * @param scorecard the card that defines it
- * @param label by language: {@code nb}, {@code nn}, {@code en}, {@code da}
  * @param unitOfMeasure for people: {@code %}, {@code kr}, {@code poeng 1–6}
  * @param frequency how often it is measured, and so how long the periods of its measurements are
  * @param source where its values come from
@@ -19,7 +16,7 @@ import java.util.Map;
 public record Indicator(
         IndicatorCode code,
         String scorecard,
-        Map<String, String> label,
+        Label label,
         String unitOfMeasure,
         Direction direction,
         Period.Length frequency,
@@ -32,6 +29,6 @@ public record Indicator(
         requireNonNull(scorecard, "scorecard is null");
         requireNonNull(frequency, "frequency is null");
         requireNonNull(source, "source is null");
-        label = Map.copyOf(label);
+        requireNonNull(label, "label is null");
     }
 }

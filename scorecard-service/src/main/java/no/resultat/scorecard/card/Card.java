@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import no.resultat.contracts.Label;
 import no.resultat.contracts.Light;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Trend;
@@ -22,8 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Card(
         @Schema(examples = "felles") String scorecard,
 
-        @Schema(description = "The scorecard's label by language", ref = "Label") @JsonRawValue
-        String label,
+        Label label,
 
         Unit unit,
 
@@ -39,7 +39,7 @@ public record Card(
     @Schema(name = "CardFocusArea", description = "Fokusområde")
     public record FocusArea(
             @Schema(examples = "B") String code,
-            @Schema(ref = "Label") @JsonRawValue String label,
+            Label label,
             Total total,
 
             @Schema(description = "Kritiske suksessfaktorer")
@@ -48,7 +48,7 @@ public record Card(
     @Schema(name = "CardSuccessFactor", description = "Kritisk suksessfaktor")
     public record SuccessFactor(
             @Schema(examples = "B1") String code,
-            @Schema(ref = "Label") @JsonRawValue String label,
+            Label label,
             Total total,
             @Schema(description = "Måleindikatorer") List<Indicator> indicators) {}
 
@@ -61,12 +61,9 @@ public record Card(
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Indicator(
             @Schema(examples = "B1.1") String code,
-            @Schema(ref = "Label") @JsonRawValue String label,
+            Label label,
 
-            @Schema(description = "Målemetode, by language", ref = "Label")
-            @JsonRawValue
-            @JsonInclude(JsonInclude.Include.NON_NULL)
-            String method,
+            @Schema(description = "Målemetode") Optional<Label> method,
 
             @Schema(description = "Which values are good", examples = "higher-is-better")
             String direction,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import no.resultat.contracts.Label;
 import no.resultat.contracts.Light;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Trend;
@@ -42,8 +43,8 @@ class Cards {
             )
             select place.code as unit_code, place.name as unit_name, place.type as unit_type,
                    chosen.code as scorecard, chosen.label as scorecard_label,
-                   i.position, i.focus_area, i.focus_label::text, i.success_factor, i.factor_label::text, i.code, i.label::text, i.direction,
-                   i.unit_of_measure, i.decimals, i.frequency, i.weight, i.method::text, i.source::text,
+                   i.position, i.focus_area, i.focus_label, i.success_factor, i.factor_label, i.code, i.label, i.direction,
+                   i.unit_of_measure, i.decimals, i.frequency, i.weight, i.method, i.source::text,
                    t.criteria::text as target, t.match as target_match,
                    s.period, s.last_day, s.value, s.n, s.rolled_up, s.reported, s.expected, s.light, s.reason, s.trend, s.attainment, s.criteria::text, s.match,
                    exists (select from evaluation_due d
@@ -227,19 +228,19 @@ class Cards {
             String unitName,
             String unitType,
             Optional<String> scorecard,
-            String scorecardLabel,
+            Label scorecardLabel,
             String focusArea,
-            String focusLabel,
+            Label focusLabel,
             String successFactor,
-            String factorLabel,
+            Label factorLabel,
             String code,
-            String label,
+            Label label,
             String direction,
             String unitOfMeasure,
             int decimals,
             String frequency,
             BigDecimal weight,
-            String method,
+            Optional<Label> method,
             String source,
             String target,
             Optional<Target.Match> targetMatch,

@@ -1,8 +1,5 @@
 package no.resultat.scorecard.strategy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,15 +15,18 @@ import no.resultat.contracts.Aggregation;
 import no.resultat.contracts.Direction;
 import no.resultat.contracts.Indicator;
 import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Label;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.SourceBinding;
 import no.resultat.contracts.Topic;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.database.AsJson;
 import no.resultat.platform.events.Outbox;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.json.Json;
 
 /** Indicators and their targets, made from the documents so that statements can reach them. */
 @ApplicationScoped
@@ -34,7 +34,7 @@ public class Definitions {
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
     private static final String INDICATORS = """
-            select code, direction, frequency, aggregation, scale, source::text, scorecard, revision
+            select code, direction, frequency, aggregation, scale, source, scorecard, revision
             from indicator
             where superseded_at = 'infinity' and code = any (:codes)
             """;
@@ -47,7 +47,7 @@ public class Definitions {
             """;
 
     private static final String TARGETS = """
-            select indicator, year, nullif(unit, '') as unit, match, criteria::text
+            select indicator, year, nullif(unit, '') as unit, match, criteria
             from target
             where superseded_at = 'infinity' and indicator = any (:codes)
             """;
@@ -61,21 +61,19 @@ public class Definitions {
     private static final String DEFINE = """
             insert into indicator (code, scorecard, position, focus_area, focus_label, success_factor, factor_label, label, direction,
                 unit_of_measure, decimals, frequency, weight, method, aggregation, scale, source, revision, recorded_at)
-            values (:code, :scorecard, :position, :area, :areaLabel::jsonb, :factor, :factorLabel::jsonb, :label::jsonb, :direction,
-                :unitOfMeasure, :decimals, :frequency, :weight, :method::jsonb, :aggregation, :scale, :source::jsonb, :revision, :now)
+            values (:code, :scorecard, :position, :area, :areaLabel, :factor, :factorLabel, :label, :direction,
+                :unitOfMeasure, :decimals, :frequency, :weight, :method, :aggregation, :scale, :source, :revision, :now)
             """;
     private static final String AIM = """
             insert into target (indicator, year, unit, match, criteria, recorded_at)
-            values (:indicator, :year, :unit, :match, :criteria::jsonb, :now)
+            values (:indicator, :year, :unit, :match, :criteria, :now)
             """;
 
     private final Jdbi database;
-    private final ObjectMapper json;
     private final Outbox outbox;
 
-    Definitions(Jdbi database, ObjectMapper json, Outbox outbox) {
+    Definitions(Jdbi database, Outbox outbox) {
         this.database = database;
-        this.json = json;
         this.outbox = outbox;
     }
 
@@ -155,19 +153,19 @@ public class Definitions {
                     .bind("scorecard", scorecard)
                     .bind("position", placed.position())
                     .bind("area", placed.area())
-                    .bind("areaLabel", write(placed.areaLabel()))
+                    .bind("areaLabel", placed.areaLabel())
                     .bind("factor", placed.factor())
-                    .bind("factorLabel", write(placed.factorLabel()))
-                    .bind("label", write(indicator.label()))
+                    .bind("factorLabel", placed.factorLabel())
+                    .bind("label", indicator.label())
                     .bind("direction", indicator.direction())
                     .bind("unitOfMeasure", indicator.unitOfMeasure())
                     .bind("decimals", indicator.decimals().orElse(1))
                     .bind("frequency", indicator.frequency())
                     .bind("weight", indicator.weight().orElse(BigDecimal.ONE))
-                    .bind("method", indicator.method().map(this::write).orElse(null))
+                    .bind("method", indicator.method().orElse(null))
                     .bind("aggregation", indicator.aggregation().orElse(Aggregation.NONE))
                     .bind("scale", indicator.scale().orElse(PERCENT))
-                    .bind("source", write(indicator.source()))
+                    .bind("source", new AsJson(indicator.source()))
                     .bind("revision", before.getOrDefault(indicator.code(), 0L) + 1)
                     .bind("now", now)
                     .add();
@@ -183,7 +181,7 @@ public class Definitions {
                                 .bind("year", target.year())
                                 .bind("unit", target.unit().map(UnitCode::text).orElse(""))
                                 .bind("match", target.match().orElse(Target.Match.ALL))
-                                .bind("criteria", write(target.criteria()))
+                                .bind("criteria", new AsJson(target.criteria()))
                                 .bind("now", now)
                                 .add()));
         execute(batch);
@@ -213,7 +211,7 @@ public class Definitions {
                 .forEach((code, definition) -> news.add(new Indicator(
                         code,
                         scorecard,
-                        Map.of(),
+                        new Label(Map.of()),
                         "",
                         definition.direction(),
                         definition.frequency(),
@@ -226,30 +224,12 @@ public class Definitions {
     }
 
     private Definition definition(IndicatorRow row, Map<Definition.TargetKey, Target> targets) {
-        SourceBinding source = read(row.source(), new TypeReference<SourceBinding>() {});
         return new Definition(
-                row.code(), row.direction(), row.frequency(), row.aggregation(), row.scale(), source, targets);
+                row.code(), row.direction(), row.frequency(), row.aggregation(), row.scale(), row.source(), targets);
     }
 
     private Target target(TargetRow row) {
-        List<Criterion> criteria = read(row.criteria(), new TypeReference<List<Criterion>>() {});
-        return new Target(row.year(), row.unit(), Optional.of(row.match()), criteria);
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private <T> T read(String text, TypeReference<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Target(row.year(), row.unit(), Optional.of(row.match()), row.criteria());
     }
 
     record IndicatorRow(
@@ -258,11 +238,16 @@ public class Definitions {
             Period.Length frequency,
             Aggregation aggregation,
             BigDecimal scale,
-            String source,
+            @Json SourceBinding source,
             String scorecard,
             long revision) {}
 
-    record TargetRow(IndicatorCode indicator, int year, Optional<UnitCode> unit, Target.Match match, String criteria) {}
+    record TargetRow(
+            IndicatorCode indicator,
+            int year,
+            Optional<UnitCode> unit,
+            Target.Match match,
+            @Json List<Criterion> criteria) {}
 
     record Revised(IndicatorCode code, long revision) {}
 }

@@ -1,7 +1,7 @@
 package no.resultat.scorecard.strategy;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
+import no.resultat.contracts.Label;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A scorecard in the list of them. */
@@ -12,7 +12,7 @@ public record ListedScorecard(
         @Schema(description = "Rises with every change; also its ETag", examples = "0")
         long version,
 
-        @Schema(ref = "Label") @JsonRawValue String label,
+        Label label,
         @Schema(description = "When it was last changed") Instant recordedAt,
 
         @Schema(description = "How many indicators it has", examples = "14")

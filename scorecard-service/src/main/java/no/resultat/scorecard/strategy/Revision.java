@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Label;
 import no.resultat.scorecard.strategy.Strategy.Indicator;
 
 /** What is different between two versions of a scorecard, indicator by indicator. */
@@ -128,9 +129,9 @@ final class Revision {
     record Placed(
             int position,
             String area,
-            Map<String, String> areaLabel,
+            Label areaLabel,
             String factor,
-            Map<String, String> factorLabel,
+            Label factorLabel,
             Indicator indicator,
             List<Target> targets) {
         private Placed withoutTargets() {

@@ -1,7 +1,5 @@
 package no.resultat.scorecard.strategy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -10,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.AsJson;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.json.Json;
 
 /**
  * The municipality's strategies: written as documents, kept with their history, told to the rest of the suite as
@@ -27,10 +27,10 @@ class Strategies {
                 update scorecard_history set superseded_at = :now where code = :code and superseded_at = 'infinity'
             )
             insert into scorecard_history (code, version, document, recorded_at)
-            values (:code, :version, :document::jsonb, :now)
+            values (:code, :version, :document, :now)
             """;
     private static final String VERSION = """
-            select version, document::text
+            select version, document
             from scorecard_history
             where code = :code
               and case when :asOf::timestamptz is null then superseded_at = 'infinity'
@@ -51,14 +51,12 @@ class Strategies {
             """;
 
     private final Jdbi database;
-    private final ObjectMapper json;
     private final Audit audit;
     private final Definitions definitions;
     private final Event<StrategyChanged> changed;
 
-    Strategies(Jdbi database, ObjectMapper json, Audit audit, Definitions definitions, Event<StrategyChanged> changed) {
+    Strategies(Jdbi database, Audit audit, Definitions definitions, Event<StrategyChanged> changed) {
         this.database = database;
-        this.json = json;
         this.audit = audit;
         this.definitions = definitions;
         this.changed = changed;
@@ -97,7 +95,7 @@ class Strategies {
                         .bind("asOf", asOf)
                         .mapTo(Row.class)
                         .findOne())
-                .map(row -> new Versioned(row.version(), parse(row.document())))
+                .map(row -> new Versioned(row.version(), row.document()))
                 .orElseThrow(() -> new UnknownScorecard(code));
     }
 
@@ -127,32 +125,16 @@ class Strategies {
         database.useHandle(handle -> handle.createUpdate(KEEP_VERSION)
                 .bind("code", code)
                 .bind("version", version)
-                .bind("document", write(strategy))
+                .bind("document", new AsJson(strategy))
                 .bind("now", now)
                 .execute());
-    }
-
-    private String write(Strategy strategy) {
-        try {
-            return json.writeValueAsString(strategy);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Strategy parse(String document) {
-        try {
-            return json.readValue(document, Strategy.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     record Written(long version, boolean created) {}
 
     record Versioned(long version, Strategy strategy) {}
 
-    record Row(long version, String document) {}
+    record Row(long version, @Json Strategy document) {}
 
     record Elsewhere(String code, String scorecard) {}
 }

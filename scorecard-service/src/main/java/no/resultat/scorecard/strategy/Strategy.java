@@ -3,12 +3,12 @@ package no.resultat.scorecard.strategy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.resultat.contracts.Aggregation;
 import no.resultat.contracts.Direction;
 import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Label;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.SourceBinding;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Strategy", description = "Målekart: a whole scorecard as one document")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Strategy(
-        @Schema(required = true, ref = "Label") Map<String, String> label,
+        @Schema(required = true) Label label,
 
         @Schema(description = "Types of unit the card is for; all without it", examples = "[\"skole\"]")
         Optional<List<String>> unitTypes,
@@ -42,7 +42,7 @@ public record Strategy(
     @Schema(name = "FocusArea", description = "Fokusområde")
     public record FocusArea(
             @Schema(required = true, examples = "B") String code,
-            @Schema(required = true, ref = "Label") Map<String, String> label,
+            @Schema(required = true) Label label,
 
             @Schema(required = true, description = "In their order")
             List<SuccessFactor> successFactors) {}
@@ -51,7 +51,7 @@ public record Strategy(
     @Schema(name = "SuccessFactor", description = "Kritisk suksessfaktor")
     public record SuccessFactor(
             @Schema(required = true, examples = "B1") String code,
-            @Schema(required = true, ref = "Label") Map<String, String> label,
+            @Schema(required = true) Label label,
 
             @Schema(required = true, description = "In their order")
             List<Indicator> indicators) {}
@@ -71,7 +71,7 @@ public record Strategy(
             @Schema(required = true, type = SchemaType.STRING, examples = "B1.1")
             IndicatorCode code,
 
-            @Schema(required = true, ref = "Label") Map<String, String> label,
+            @Schema(required = true) Label label,
 
             @Schema(required = true, description = "Which values are good")
             Direction direction,
@@ -89,7 +89,7 @@ public record Strategy(
             Optional<BigDecimal> weight,
 
             @Schema(description = "Målemetode, by language", ref = "Label")
-            Optional<Map<String, String>> method,
+            Optional<Label> method,
 
             @Schema(description = "How a parent's value follows from its children's")
             Optional<Aggregation> aggregation,

@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import no.resultat.contracts.Aggregation;
 import no.resultat.contracts.Direction;
+import no.resultat.contracts.Label;
 import no.resultat.contracts.Period;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.platform.problem.LabelRules;
 
 /** What a strategy must fulfil to be a scorecard; finds everything that is wrong at once. */
 final class StrategyRules {
-    private static final Set<String> LANGUAGES = Set.of("nb", "nn", "en", "da");
 
     private final List<Mistake> mistakes = new ArrayList<>();
     private final Map<String, String> codes = new HashMap<>();
@@ -176,17 +177,8 @@ final class StrategyRules {
         }
     }
 
-    private void label(String at, Map<String, String> label) {
-        if (label == null || label.getOrDefault("nb", "").isBlank()) {
-            wrong(at + "/nb", "missing", "every label is there in Norwegian bokmål (nb)");
-            return;
-        }
-        label.keySet().stream()
-                .filter(language -> !LANGUAGES.contains(language))
-                .forEach(language -> wrong(
-                        at + "/" + language,
-                        "unknown",
-                        "'%s' is no language here; write nb, nn, en or da".formatted(language)));
+    private void label(String at, Label label) {
+        mistakes.addAll(LabelRules.mistakes(at, label));
     }
 
     private void text(String at, String text, String what) {

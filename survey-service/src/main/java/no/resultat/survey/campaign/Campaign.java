@@ -2,12 +2,12 @@ package no.resultat.survey.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.contracts.Label;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Campaign(
         UUID id,
-        @Schema(ref = "Label") @JsonRawValue String label,
+        Label label,
         String questionnaire,
         int version,
         String respondentGroup,

@@ -1,7 +1,5 @@
 package no.resultat.survey.campaign;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -10,14 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import no.resultat.contracts.UnitCode;
+import no.resultat.contracts.Word;
 import no.resultat.platform.audit.Audit;
-import no.resultat.platform.http.Fingerprint;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
@@ -34,7 +31,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 @ApplicationScoped
 public class Campaigns {
     private static final String COLUMNS = """
-            id, label::text, questionnaire, version, respondent_group, period, opens, closes, smallest_group, confidentiality, state,
+            id, label, questionnaire, version, respondent_group, period, opens, closes, smallest_group, confidentiality, state,
             public as open, released_at, revision
             """;
     private static final String ONE = "select " + COLUMNS + " from campaign where id = :id";
@@ -50,12 +47,12 @@ public class Campaigns {
     private static final String CREATE = """
             insert into campaign (id, label, questionnaire, version, respondent_group, period, opens, closes, smallest_group,
                 confidentiality, state)
-            values (:id, :label::jsonb, :questionnaire, :version, :respondentGroup, :period, :opens, :closes, :smallest,
+            values (:id, :label, :questionnaire, :version, :respondentGroup, :period, :opens, :closes, :smallest,
                 :confidentiality, 'draft')
             """;
     private static final String CHANGE = """
             update campaign
-            set label = :label::jsonb, questionnaire = :questionnaire, version = :version, respondent_group = :respondentGroup,
+            set label = :label, questionnaire = :questionnaire, version = :version, respondent_group = :respondentGroup,
                 period = :period, opens = :opens, closes = :closes, smallest_group = :smallest, confidentiality = :confidentiality,
                 revision = revision + 1
             where id = :id
@@ -85,7 +82,6 @@ public class Campaigns {
     private static final String FORGET_TOKENS = "delete from form_token where campaign = :id";
 
     private final Jdbi database;
-    private final ObjectMapper json;
     private final Organisation organisation;
     private final Questionnaires questionnaires;
     private final IdempotencyKeys keys;
@@ -95,7 +91,6 @@ public class Campaigns {
 
     Campaigns(
             Jdbi database,
-            ObjectMapper json,
             Organisation organisation,
             Questionnaires questionnaires,
             IdempotencyKeys keys,
@@ -103,7 +98,6 @@ public class Campaigns {
             Event<CampaignClosed> closed,
             Event<CampaignReleased> released) {
         this.database = database;
-        this.json = json;
         this.organisation = organisation;
         this.questionnaires = questionnaires;
         this.keys = keys;
@@ -115,13 +109,11 @@ public class Campaigns {
     /** @return where it is; the first answer again for a key that was used for it */
     @Transactional
     URI create(NewCampaign wanted, Optional<String> key) {
-        String fingerprint = Fingerprint.of(write(wanted));
-        return key.flatMap(used -> keys.answerOf(used, "campaign", fingerprint)).orElseGet(() -> {
+        return keys.once(key, "campaign", wanted, () -> {
             UUID id = UUID.randomUUID();
             URI location = URI.create("/v1/campaigns/" + id);
             int version = requireRight(wanted);
             database.useHandle(handle -> create(handle, id, version, wanted));
-            key.ifPresent(used -> keys.remember(used, "campaign", fingerprint, location));
             audit.changed("campaign", id.toString(), null, wanted);
             return location;
         });
@@ -197,10 +189,10 @@ public class Campaigns {
                 .toList();
     }
 
-    private <S extends SqlStatement<S>> S bound(S statement, UUID id, int version, NewCampaign wanted) {
+    private static <S extends SqlStatement<S>> S bound(S statement, UUID id, int version, NewCampaign wanted) {
         return statement
                 .bind("id", id)
-                .bind("label", write(wanted.label()))
+                .bind("label", wanted.label())
                 .bind("questionnaire", wanted.questionnaire())
                 .bind("version", version)
                 .bind("respondentGroup", wanted.respondentGroup())
@@ -208,7 +200,7 @@ public class Campaigns {
                 .bind("opens", wanted.opens())
                 .bind("closes", wanted.closes())
                 .bind("smallest", wanted.smallest())
-                .bind("confidentiality", wanted.promised().name().toLowerCase(Locale.ROOT));
+                .bind("confidentiality", Word.of(wanted.promised()));
     }
 
     private static <S extends SqlStatement<S>> S units(S statement, UUID id, NewCampaign wanted) {
@@ -283,7 +275,7 @@ public class Campaigns {
                     : before.version();
             handle.createUpdate(ADVANCE)
                     .bind("id", id)
-                    .bind("state", to.name().toLowerCase(Locale.ROOT))
+                    .bind("state", Word.of(to))
                     .bind("version", version)
                     .bind("now", now)
                     .execute();
@@ -305,14 +297,6 @@ public class Campaigns {
                 .mapTo(Campaign.class)
                 .findOne()
                 .orElseThrow(() -> new UnknownCampaign(id));
-    }
-
-    private String write(Object thing) {
-        try {
-            return json.writeValueAsString(thing);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private interface Step {

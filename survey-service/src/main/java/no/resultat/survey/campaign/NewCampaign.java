@@ -5,12 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import no.resultat.contracts.Label;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.platform.problem.LabelRules;
 import no.resultat.survey.campaign.Campaign.Confidentiality;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "NewCampaign", description = "What a campaign is made of")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record NewCampaign(
-        @Schema(required = true, ref = "Label") Map<String, String> label,
+        @Schema(required = true) Label label,
 
         @Schema(required = true, description = "The code of what is asked", examples = "brukere-barnehage")
         String questionnaire,
@@ -85,14 +86,7 @@ record NewCampaign(
     /** All that is wrong with it as such. */
     List<Mistake> mistakes() {
         List<Mistake> mistakes = new ArrayList<>();
-        if (label == null || label.get("nb") == null || label.get("nb").isBlank()) {
-            mistakes.add(new Mistake("/label", "missing", "write at least nb, as {\"nb\": \"…\"}"));
-        } else {
-            label.keySet().stream()
-                    .filter(language -> !Set.of("nb", "nn", "en", "da").contains(language))
-                    .forEach(language -> mistakes.add(new Mistake(
-                            "/label/" + language, "unknown", "'%s' is no language here".formatted(language))));
-        }
+        mistakes.addAll(LabelRules.mistakes("/label", label));
         text(mistakes, "questionnaire", questionnaire, "the code of what is asked");
         text(mistakes, "respondentGroup", respondentGroup, "who is asked, as brukere or ansatte");
         if (units == null || units.isEmpty()) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import no.resultat.contracts.Label;
 import no.resultat.survey.campaign.Campaign.Confidentiality;
 import no.resultat.survey.questionnaire.Questionnaire;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,7 +31,7 @@ record Form(
         String draft) {
 
     static Form of(
-            Map<String, String> title,
+            Label title,
             String unit,
             LocalDate closes,
             Confidentiality confidentiality,
@@ -40,14 +40,14 @@ record Form(
             String language) {
         return new Form(
                 language,
-                text(title, language),
+                title.in(language),
                 unit,
                 closes,
                 confidentiality,
                 questionnaire.sections().stream()
                         .map(section -> new Section(
                                 section.code(),
-                                text(section.label(), language),
+                                section.label().in(language),
                                 section.items().stream()
                                         .map(item -> question(item, language))
                                         .toList()))
@@ -56,7 +56,7 @@ record Form(
                         .map(background -> new Question(
                                 background.code(),
                                 Questionnaire.Kind.SINGLE_CHOICE,
-                                text(background.label(), language),
+                                background.label().in(language),
                                 background.required().orElse(false),
                                 Optional.empty(),
                                 Optional.empty(),
@@ -70,7 +70,7 @@ record Form(
         return new Question(
                 item.code(),
                 item.kind(),
-                text(item.label(), language),
+                item.label().in(language),
                 item.required().orElse(false),
                 item.bottom(),
                 item.top(),
@@ -80,12 +80,8 @@ record Form(
 
     private static List<Choice> choices(List<Questionnaire.Option> options, String language) {
         return options.stream()
-                .map(option -> new Choice(option.code(), text(option.label(), language)))
+                .map(option -> new Choice(option.code(), option.label().in(language)))
                 .toList();
-    }
-
-    private static String text(Map<String, String> label, String language) {
-        return label.getOrDefault(language, label.get("nb"));
     }
 
     /** A part of the form under its own heading. */

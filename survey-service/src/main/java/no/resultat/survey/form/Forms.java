@@ -1,9 +1,6 @@
 package no.resultat.survey.form;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.contracts.Label;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.database.AsJson;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.survey.campaign.Campaign.Confidentiality;
 import no.resultat.survey.campaign.Token;
@@ -46,24 +45,22 @@ class Forms {
                 returning t.campaign, t.unit
             )
             insert into received (campaign, unit, answers)
-            select campaign, unit, :answers::jsonb from used
+            select campaign, unit, :answers from used
             union all
-            select campaign, unit, :answers::jsonb from counted
+            select campaign, unit, :answers from counted
             """;
 
     private static final String SAVE = """
-            update form_token set draft = :draft::jsonb where hash = :hash and kind = 'invitation'
+            update form_token set draft = :draft where hash = :hash and kind = 'invitation'
             """;
 
     private final Jdbi database;
     private final Callers callers;
-    private final ObjectMapper json;
     private final Questionnaires questionnaires;
 
-    Forms(Jdbi database, Callers callers, ObjectMapper json, Questionnaires questionnaires) {
+    Forms(Jdbi database, Callers callers, Questionnaires questionnaires) {
         this.database = database;
         this.callers = callers;
-        this.json = json;
         this.questionnaires = questionnaires;
     }
 
@@ -72,7 +69,7 @@ class Forms {
         return with(
                 token,
                 place -> Form.of(
-                        parse(place.label()),
+                        place.label(),
                         place.unit(),
                         place.closes(),
                         place.confidentiality(),
@@ -91,7 +88,7 @@ class Forms {
             }
             return database.withHandle(handle -> handle.createUpdate(SAVE)
                     .bind("hash", token.hash())
-                    .bind("draft", write(given))
+                    .bind("draft", new AsJson(given))
                     .execute());
         });
     }
@@ -105,7 +102,7 @@ class Forms {
                     .bind("hash", token.hash())
                     .bind("campaign", place.campaign())
                     .bind("today", today())
-                    .bind("answers", write(answers.values()))
+                    .bind("answers", new AsJson(answers.values()))
                     .execute());
             if (taken == 0) {
                 throw place.kind().equals("open-link") ? NotOpen.full() : new UnknownForm();
@@ -141,22 +138,6 @@ class Forms {
         return LocalDate.now(HERE);
     }
 
-    private Map<String, String> parse(String label) {
-        try {
-            return json.readValue(label, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String write(Object thing) {
-        try {
-            return json.writeValueAsString(thing);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private interface Work<T> {
         T on(Place place);
     }
@@ -166,7 +147,7 @@ class Forms {
             String kind,
             Optional<String> draft,
             UUID campaign,
-            String label,
+            Label label,
             String questionnaire,
             int version,
             LocalDate opens,

@@ -1,14 +1,10 @@
 package no.resultat.survey.publication;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Topic;
 import no.resultat.contracts.UnitCode;
@@ -20,6 +16,7 @@ import no.resultat.platform.source.Wanted;
 import no.resultat.survey.result.Result;
 import no.resultat.survey.result.Scale;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.json.Json;
 
 /**
  * What surveys say of every unit with all that lies below it. A source is
@@ -40,7 +37,7 @@ class SurveyFigures implements Figures {
             select distinct period from campaign where state = 'released' and questionnaire = :questionnaire
             """;
     private static final String KEPT = """
-            select c.questionnaire, c.period, r.unit, r.kind, r.code, coalesce(r.n, 0) as n, r.counts::text, r.withheld, u.invited,
+            select c.questionnaire, c.period, r.unit, r.kind, r.code, coalesce(r.n, 0) as n, r.counts, r.withheld, u.invited,
                    coalesce(s.is_numeric, false) as numeric, coalesce(s.is_recommendation, false) as recommendation, s.favourable, s.highest
             from counting_campaign(null) c
             join result r on r.campaign = c.id and r.background = ''
@@ -48,12 +45,6 @@ class SurveyFigures implements Figures {
             left join answer_scale s on s.questionnaire = c.questionnaire and s.version = c.version and s.kind = r.kind and s.asked = r.code
             where c.questionnaire = any (:questionnaires) and c.period = any (:periods)
             """;
-
-    private final ObjectMapper json;
-
-    SurveyFigures(ObjectMapper json) {
-        this.json = json;
-    }
 
     @Override
     public Topic topic() {
@@ -109,7 +100,7 @@ class SurveyFigures implements Figures {
                             wanted.periods().stream().map(Period::toString).toList())
                     .mapTo(Kept.class)
                     .forEach(kept -> {
-                        Result result = kept.result(this::parse);
+                        Result result = kept.result();
                         wanted.computed(kept.period(), binding -> measure(kept, result, binding));
                     });
         }
@@ -144,14 +135,6 @@ class SurveyFigures implements Figures {
         return Optional.ofNullable(STATISTICS.get(binding.member("statistic").orElse("mean")));
     }
 
-    private Map<String, Long> parse(String counts) {
-        try {
-            return json.readValue(counts, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     record Kept(
             String questionnaire,
             Period period,
@@ -159,17 +142,17 @@ class SurveyFigures implements Figures {
             String kind,
             String code,
             long n,
-            Optional<String> counts,
+            @Json Map<String, Long> counts,
             Optional<Withheld> withheld,
             long invited,
             boolean numeric,
             boolean recommendation,
             Optional<Integer> favourable,
             Optional<Integer> highest) {
-        Result result(Function<String, Map<String, Long>> parse) {
+        Result result() {
             return new Result(
                     n,
-                    counts.map(parse).orElse(Map.of()),
+                    counts == null ? Map.of() : counts,
                     invited,
                     new Scale(numeric, recommendation, favourable, highest));
         }

@@ -3,9 +3,9 @@ package no.resultat.survey.questionnaire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import no.resultat.contracts.Label;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Questionnaire", description = "Spørreskjema: a whole questionnaire as one document")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Questionnaire(
-        @Schema(required = true, ref = "Label") Map<String, String> label,
+        @Schema(required = true) Label label,
         @Schema(description = "What items have in common") Optional<List<Dimension>> dimensions,
 
         @Schema(required = true, description = "In their order", minItems = 1)
@@ -49,13 +49,13 @@ public record Questionnaire(
     public record Dimension(
             @Schema(required = true, examples = "respekt") String code,
 
-            @Schema(required = true, ref = "Label") Map<String, String> label) {}
+            @Schema(required = true) Label label) {}
 
     /** A part of the form under its own heading. */
     @Schema(name = "Section", description = "A part of the form under its own heading")
     public record Section(
             @Schema(required = true, examples = "tilbudet") String code,
-            @Schema(required = true, ref = "Label") Map<String, String> label,
+            @Schema(required = true) Label label,
 
             @Schema(required = true, description = "In their order")
             List<Item> items) {}
@@ -65,14 +65,14 @@ public record Questionnaire(
     public record Option(
             @Schema(required = true, examples = "ja") String code,
 
-            @Schema(required = true, ref = "Label") Map<String, String> label) {}
+            @Schema(required = true) Label label) {}
 
     /** A question about the respondent. */
     @Schema(name = "Background", description = "A question about the respondent, answered by one of its options")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Background(
             @Schema(required = true, examples = "alder") String code,
-            @Schema(required = true, ref = "Label") Map<String, String> label,
+            @Schema(required = true) Label label,
 
             @Schema(required = true, description = "In their order")
             List<Option> options,
@@ -97,7 +97,7 @@ public record Questionnaire(
             @Schema(required = true, description = "How it is answered")
             Kind kind,
 
-            @Schema(required = true, ref = "Label") Map<String, String> label,
+            @Schema(required = true) Label label,
 
             @Schema(description = "The code of the dimension that it belongs to; of scales only", examples = "respekt")
             Optional<String> dimension,

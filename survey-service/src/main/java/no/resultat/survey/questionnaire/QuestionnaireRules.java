@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import no.resultat.contracts.Label;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.platform.problem.LabelRules;
 import no.resultat.survey.questionnaire.Questionnaire.Background;
 import no.resultat.survey.questionnaire.Questionnaire.Item;
 import no.resultat.survey.questionnaire.Questionnaire.Kind;
@@ -17,7 +19,6 @@ import no.resultat.survey.questionnaire.Questionnaire.ShowIf;
 
 /** What a document must fulfil to be a questionnaire; finds everything that is wrong at once. */
 final class QuestionnaireRules {
-    private static final Set<String> LANGUAGES = Set.of("nb", "nn", "en", "da");
     private static final Pattern CODE = Pattern.compile("[A-Za-zÆØÅæøå0-9][A-Za-zÆØÅæøå0-9._-]{0,39}");
     private static final int LONGEST_SCALE = 11;
 
@@ -160,21 +161,8 @@ final class QuestionnaireRules {
         }
     }
 
-    private void label(String at, Map<String, String> label) {
-        if (label == null || label.get("nb") == null || label.get("nb").isBlank()) {
-            wrong(at, "missing", "write at least nb, as {\"nb\": \"…\"}");
-            return;
-        }
-        label.forEach((language, text) -> {
-            if (!LANGUAGES.contains(language)) {
-                wrong(
-                        at + "/" + language,
-                        "unknown",
-                        "'%s' is no language here; write nb, nn, en or da".formatted(language));
-            } else if (text == null || text.indexOf('\0') >= 0 || text.length() > 2000) {
-                wrong(at + "/" + language, "malformed", "write a text of at most 2000 characters");
-            }
-        });
+    private void label(String at, Label label) {
+        mistakes.addAll(LabelRules.mistakes(at, label));
     }
 
     private boolean some(String at, List<?> list) {

@@ -1,9 +1,6 @@
 package no.resultat.survey.questionnaire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.cache.CacheResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,7 +8,9 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import no.resultat.contracts.Label;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.AsJson;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
@@ -20,23 +19,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.json.Json;
 
 /** The municipality's questionnaires. What somebody answered to never changes: a change of it makes a new version. */
 @ApplicationScoped
 public class Questionnaires {
     private static final String NEWEST = """
-            select code, version, document::text, used, revision
+            select code, version, document, used, revision
             from questionnaire
             where code = :code
             order by version desc
             limit 1
             """;
     private static final String VERSION = """
-            select code, version, document::text, used, revision from questionnaire where code = :code and version = :version
+            select code, version, document, used, revision from questionnaire where code = :code and version = :version
             """;
     private static final String WRITE = """
             insert into questionnaire (code, version, document, revision)
-            values (:code, :version, :document::jsonb, :revision)
+            values (:code, :version, :document, :revision)
             on conflict (tenant, code, version) do update
             set document = excluded.document, revision = excluded.revision, recorded_at = excluded.recorded_at
             """;
@@ -56,12 +56,10 @@ public class Questionnaires {
     private static final String USE = "update questionnaire set used = true where code = :code and version = :version";
 
     private final Jdbi database;
-    private final ObjectMapper json;
     private final Audit audit;
 
-    Questionnaires(Jdbi database, ObjectMapper json, Audit audit) {
+    Questionnaires(Jdbi database, Audit audit) {
         this.database = database;
-        this.json = json;
         this.audit = audit;
     }
 
@@ -76,7 +74,7 @@ public class Questionnaires {
             handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
             Optional<Row> known = newest(handle, code);
             precondition.check(known.map(Row::revision));
-            Optional<Questionnaire> before = known.map(row -> parse(row.document()));
+            Optional<Questionnaire> before = known.map(row -> row.document());
             if (before.filter(questionnaire::equals).isPresent()) {
                 return new Written(known.get().version(), known.get().revision(), false);
             }
@@ -86,7 +84,7 @@ public class Questionnaires {
             handle.createUpdate(WRITE)
                     .bind("code", code)
                     .bind("version", version)
-                    .bind("document", write(questionnaire))
+                    .bind("document", new AsJson(questionnaire))
                     .bind("revision", revision)
                     .execute();
             items(handle, code, version, questionnaire);
@@ -104,7 +102,7 @@ public class Questionnaires {
                                 .bind("version", version)
                                 .mapTo(Row.class)
                                 .findOne())
-                .map(row -> new Versioned(row.version(), row.revision(), parse(row.document())))
+                .map(row -> new Versioned(row.version(), row.revision(), row.document()))
                 .orElseThrow(() -> new UnknownQuestionnaire(code));
     }
 
@@ -189,27 +187,11 @@ public class Questionnaires {
         batch.execute();
     }
 
-    private String write(Questionnaire questionnaire) {
-        try {
-            return json.writeValueAsString(questionnaire);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Questionnaire parse(String document) {
-        try {
-            return json.readValue(document, Questionnaire.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     record Written(int version, long revision, boolean created) {}
 
     record Versioned(int version, long revision, Questionnaire questionnaire) {}
 
-    record Row(String code, int version, String document, boolean used, long revision) {}
+    record Row(String code, int version, @Json Questionnaire document, boolean used, long revision) {}
 
     /** A questionnaire in a list. */
     @Schema(name = "ListedQuestionnaire", description = "A questionnaire in a list")
@@ -217,7 +199,7 @@ public class Questionnaires {
     public record Listed(
             String code,
             @Schema(description = "The newest version") int version,
-            @Schema(ref = "Label") @JsonRawValue String label,
+            Label label,
 
             @Schema(description = "Whether it has been answered to, so that a change makes a new version")
             boolean used,

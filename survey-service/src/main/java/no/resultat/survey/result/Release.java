@@ -1,20 +1,19 @@
 package no.resultat.survey.result;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import no.resultat.contracts.Withheld;
+import no.resultat.contracts.Word;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.database.AsJson;
 import no.resultat.survey.campaign.Campaign;
 import no.resultat.survey.campaign.CampaignReleased;
 import no.resultat.survey.questionnaire.Questionnaire;
@@ -70,18 +69,16 @@ public class Release {
             """;
     private static final String KEEP = """
             insert into result (campaign, unit, kind, code, background, background_value, n, counts, withheld)
-            values (:campaign, :unit, :kind, :code, :background, :part, :n, :counts::jsonb, :withheld)
+            values (:campaign, :unit, :kind, :code, :background, :part, :n, :counts, :withheld)
             """;
 
     private final Jdbi database;
     private final Callers callers;
-    private final ObjectMapper json;
     private final Questionnaires questionnaires;
 
-    Release(Jdbi database, Callers callers, ObjectMapper json, Questionnaires questionnaires) {
+    Release(Jdbi database, Callers callers, Questionnaires questionnaires) {
         this.database = database;
         this.callers = callers;
-        this.json = json;
         this.questionnaires = questionnaires;
     }
 
@@ -182,7 +179,7 @@ public class Release {
         PreparedBatch batch = handle.prepareBatch(KEEP);
         cells.forEach(cell -> batch.bind("campaign", campaign)
                 .bind("unit", cell.unit())
-                .bind("kind", cell.figure().kind().name().toLowerCase(Locale.ROOT))
+                .bind("kind", Word.of(cell.figure().kind()))
                 .bind("code", cell.figure().code())
                 .bind("background", cell.background())
                 .bind("part", cell.part())
@@ -193,18 +190,12 @@ public class Release {
                                 : (Long) cell.counts().people())
                 .bind(
                         "counts",
-                        cell.withheld().isPresent() ? null : write(cell.counts().answers()))
+                        cell.withheld().isPresent()
+                                ? null
+                                : new AsJson(cell.counts().answers()))
                 .bind("withheld", cell.withheld().map(Withheld::name).orElse(null))
                 .add());
         batch.execute();
-    }
-
-    private String write(Map<String, Long> counts) {
-        try {
-            return json.writeValueAsString(counts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     record Placed(String unit, Optional<String> parent) {}

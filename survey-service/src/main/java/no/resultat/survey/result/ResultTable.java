@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.contracts.Label;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Withheld;
@@ -71,7 +71,7 @@ record ResultTable(
             @Schema(description = "The code of the item, dimension or unit")
             String code,
 
-            @Schema(ref = "Label") Optional<Map<String, String>> label,
+            Optional<Label> label,
 
             @Schema(description = "The answer to the background question; empty for those who did not answer it")
             Optional<String> value,

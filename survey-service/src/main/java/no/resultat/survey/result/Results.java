@@ -1,8 +1,5 @@
 package no.resultat.survey.result;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +18,7 @@ import no.resultat.survey.questionnaire.Questionnaires;
 import no.resultat.survey.result.Cube.Figure;
 import no.resultat.survey.result.ResultTable.By;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.json.Json;
 
 /** The results of released campaigns, as they were computed then. */
 @ApplicationScoped
@@ -62,7 +60,7 @@ public class Results {
                 where u.parent = this.unit and u.campaign = this.id
             )
             select asked.role, asked.unit, u.name, coalesce(u.invited, 0) as invited, r.kind, coalesce(r.code, '') as code,
-                   coalesce(r.background_value, '') as part, coalesce(r.n, 0) as n, r.counts::text, r.withheld,
+                   coalesce(r.background_value, '') as part, coalesce(r.n, 0) as n, r.counts, r.withheld,
                    coalesce(s.is_numeric, false) as numeric, coalesce(s.is_recommendation, false) as recommendation, s.favourable, s.highest,
                    case when asked.role in ('BEFORE', 'CHILD_BEFORE') then (select period from before) end as period
             from asked
@@ -74,14 +72,12 @@ public class Results {
 
     private final Jdbi database;
     private final Callers callers;
-    private final ObjectMapper json;
     private final Campaigns campaigns;
     private final Questionnaires questionnaires;
 
-    Results(Jdbi database, Callers callers, ObjectMapper json, Campaigns campaigns, Questionnaires questionnaires) {
+    Results(Jdbi database, Callers callers, Campaigns campaigns, Questionnaires questionnaires) {
         this.database = database;
         this.callers = callers;
-        this.json = json;
         this.campaigns = campaigns;
         this.questionnaires = questionnaires;
     }
@@ -142,18 +138,10 @@ public class Results {
                 row.invited(),
                 row.kind().map(kind -> new Figure(kind, row.code())),
                 row.part(),
-                new Counts(row.n(), row.counts().map(this::parse).orElse(Map.of())),
+                new Counts(row.n(), row.counts() == null ? Map.of() : row.counts()),
                 row.withheld(),
                 new Scale(row.numeric(), row.recommendation(), row.favourable(), row.highest()),
                 row.period());
-    }
-
-    private Map<String, Long> parse(String counts) {
-        try {
-            return json.readValue(counts, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Whose figure it is, seen from the unit that is asked about. */
@@ -188,7 +176,7 @@ public class Results {
             String code,
             String part,
             long n,
-            Optional<String> counts,
+            @Json Map<String, Long> counts,
             Optional<Withheld> withheld,
             boolean numeric,
             boolean recommendation,

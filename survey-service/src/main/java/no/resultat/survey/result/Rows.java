@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import no.resultat.contracts.Label;
 import no.resultat.contracts.UnitCode;
 import no.resultat.survey.campaign.Campaign;
 import no.resultat.survey.questionnaire.Questionnaire;
@@ -108,7 +108,7 @@ final class Rows {
                 .flatMap(Statistics::of);
         return new Row(
                 ofUnit ? one.unit() : figure.code(),
-                ofUnit ? one.name().map(name -> Map.of("nb", name)) : label(figure),
+                ofUnit ? one.name().map(Label::of) : label(figure),
                 background.map(asked -> one.part()),
                 invited,
                 Optional.of(counts.people()).filter(n -> shown),
@@ -127,7 +127,7 @@ final class Rows {
                 one.withheld());
     }
 
-    private Optional<Map<String, String>> label(Figure figure) {
+    private Optional<Label> label(Figure figure) {
         return switch (figure.kind()) {
             case ITEM -> questionnaire.item(figure.code()).map(Item::label);
             case DIMENSION ->

@@ -63,7 +63,7 @@ class QuestionnaireTest {
                 "\"dimension\": \"respekt\"},|\"dimension\": \"ukjent\"},|/sections/0/items/2/dimension",
                 "\"item\": \"tilfredshet\"|\"item\": \"kommentar\"|/sections/0/items/1/showIf/item",
                 "\"kind\": \"scale\", \"label\": {\"nb\": \"Personalet lytter\"}|\"kind\": \"scale\", \"lowest\": 6, \"label\": {\"nb\": \"Personalet lytter\"}|/sections/0/items/2/highest",
-                "{\"nb\": \"Noe mer?\"}|{\"en\": \"Anything else?\"}|/sections/0/items/6/label",
+                "{\"nb\": \"Noe mer?\"}|{\"en\": \"Anything else?\"}|/sections/0/items/6/label/nb",
                 "{\"nb\": \"Noe mer?\"}|{\"nb\": \"x\", \"xx\": \"x\"}|/sections/0/items/6/label/xx",
                 "{\"code\": \"kvinne\", \"label\": {\"nb\": \"Kvinne\"}},||/backgrounds/0/options",
                 "\"code\": \"kjonn\"|\"code\": \"kommentar\"|/backgrounds/0/code"

@@ -1,11 +1,10 @@
 package no.resultat.platform.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.database.AsJson;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -16,17 +15,15 @@ import org.jdbi.v3.core.Jdbi;
 public class Audit {
     private static final String REMEMBER = """
             insert into audit (who, kind, key, before, after)
-            values (:who, :kind, :key, :before::jsonb, :after::jsonb)
+            values (:who, :kind, :key, :before, :after)
             """;
 
     private final Callers callers;
     private final Jdbi database;
-    private final ObjectMapper json;
 
-    Audit(Callers callers, Jdbi database, ObjectMapper json) {
+    Audit(Callers callers, Jdbi database) {
         this.callers = callers;
         this.database = database;
-        this.json = json;
     }
 
     /**
@@ -41,16 +38,8 @@ public class Audit {
                 .bind("who", callers.current().subject())
                 .bind("kind", kind)
                 .bind("key", key)
-                .bind("before", write(before))
-                .bind("after", write(after))
+                .bind("before", new AsJson(before))
+                .bind("after", new AsJson(after))
                 .execute());
-    }
-
-    private String write(Object thing) {
-        try {
-            return thing == null ? null : json.writeValueAsString(thing);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(thing.getClass() + " cannot be written", e);
-        }
     }
 }

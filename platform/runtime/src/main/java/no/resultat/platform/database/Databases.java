@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import no.resultat.contracts.Label;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.jackson2.Jackson2Config;
@@ -15,12 +16,16 @@ class Databases {
     @Produces
     @Singleton
     Jdbi jdbi(AgroalDataSource dataSource, ObjectMapper json) {
+        JsonColumns columns = new JsonColumns(json);
         return Jdbi.create(dataSource)
                 .installPlugin(new PostgresPlugin())
                 .installPlugin(new Jackson2Plugin())
                 .registerRowMapper(new RecordRows())
                 .registerColumnMapper(new ValueTypes.Columns())
                 .registerArgument(new ValueTypes.Arguments())
+                .registerColumnMapper(new EnumColumns())
+                .registerArgument(columns)
+                .registerColumnMapper(Label.class, columns.labels())
                 .registerArrayType(String.class, "text")
                 .configure(Jackson2Config.class, jackson -> jackson.setMapper(json))
                 .configure(SqlStatements.class, statements -> statements.setAttachAllStatementsForCleanup(false));

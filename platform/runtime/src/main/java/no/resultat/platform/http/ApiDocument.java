@@ -27,7 +27,7 @@ public class ApiDocument implements OASFilter {
             "401", "There is no valid bearer token",
             "403", "None of the token's roles may do this");
 
-    /** Value types that are written as a text. */
+    /** Value types, as they are written. */
     private static final Map<String, Supplier<Schema>> CODES = Map.of(
             "Period",
                     () -> text("A month, quarter, tertial or year: 2026-03, 2026-Q1, 2026-T1, 2026")
@@ -39,7 +39,8 @@ public class ApiDocument implements OASFilter {
             "IndicatorCode",
                     () -> text("The code of an indicator, such as B1.1")
                             .minLength(1)
-                            .maxLength(40));
+                            .maxLength(40),
+            "Label", ApiDocument::label);
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -132,6 +133,16 @@ public class ApiDocument implements OASFilter {
                 .forEach((mediaType, description) -> content.addMediaType(
                         mediaType, OASFactory.createMediaType().schema(text(description))));
         return OASFactory.createAPIResponse().description("The cells").content(content);
+    }
+
+    private static Schema label() {
+        return OASFactory.createSchema()
+                .addType(SchemaType.OBJECT)
+                .description("A text by language; nb always, nn, en and da where there are such")
+                .addProperty("nb", text("Norsk bokmål"))
+                .addProperty("nn", text("Norsk nynorsk"))
+                .addProperty("en", text("English"))
+                .addProperty("da", text("Dansk"));
     }
 
     private static Schema problem() {

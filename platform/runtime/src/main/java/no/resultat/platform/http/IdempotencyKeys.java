@@ -1,9 +1,12 @@
 package no.resultat.platform.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import no.resultat.platform.problem.Problem;
 import org.jdbi.v3.core.Jdbi;
 
@@ -22,9 +25,11 @@ public class IdempotencyKeys {
     private static final String COMPLETE = "update idempotency_key set fingerprint = :fingerprint where key = :key";
 
     private final Jdbi database;
+    private final ObjectMapper json;
 
-    IdempotencyKeys(Jdbi database) {
+    IdempotencyKeys(Jdbi database, ObjectMapper json) {
         this.database = database;
+        this.json = json;
     }
 
     /** What was answered to the request that the key was used for; empty if the key is new. */
@@ -39,19 +44,38 @@ public class IdempotencyKeys {
                 .findOne());
     }
 
-    /** The same for a request of which all is known at once. */
-    public Optional<URI> answerOf(String key, String request, String fingerprint) {
-        return answerOf(key).map(answer -> answer.to(request, fingerprint));
-    }
-
     /**
-     * In the transaction of the effect.
+     * Does something once for a request of which all is known, in the transaction of the effect.
      *
+     * @param key empty if the caller gave none
+     * @param request what is asked for, without the body
+     * @param body the request's body
+     * @param effect does it, and tells where what it made is
+     * @return where that is; for a key that was used for the same request, where it was then
+     * @throws Reused if the key was used for another request or another body
      * @throws InUse if a request with the same key is or was under way meanwhile; asking again gets its answer
      */
-    public void remember(String key, String request, String fingerprint, URI location) {
-        begin(key, request, location);
-        complete(key, fingerprint);
+    public URI once(Optional<String> key, String request, Object body, Supplier<URI> effect) {
+        if (key.isEmpty()) {
+            return effect.get();
+        }
+        String fingerprint = Fingerprint.of(written(body));
+        return key.flatMap(this::answerOf)
+                .map(answer -> answer.to(request, fingerprint))
+                .orElseGet(() -> {
+                    URI location = effect.get();
+                    begin(key.get(), request, location);
+                    complete(key.get(), fingerprint);
+                    return location;
+                });
+    }
+
+    private String written(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("what was read from JSON can be written", e);
+        }
     }
 
     /**

@@ -1,8 +1,5 @@
 package no.resultat.platform.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -13,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.AsJson;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.json.Json;
 
 /**
  * What a tenant calls the columns of its files, by kind of import; a kind such as {@code accounts} is all of its sorts.
@@ -27,26 +26,24 @@ class ImportMappings {
     private static final int LONGEST_HEADING = 200;
 
     private static final String OF = """
-            select headings::text from import_mapping
+            select headings from import_mapping
             where kind = :kind or :kind like kind || '-%'
             order by length(kind) desc
             limit 1
             """;
-    private static final String ONE = "select headings::text from import_mapping where kind = :kind";
+    private static final String ONE = "select headings from import_mapping where kind = :kind";
     private static final String KEEP = """
-            insert into import_mapping (kind, headings) values (:kind, :headings::jsonb)
+            insert into import_mapping (kind, headings) values (:kind, :headings)
             on conflict (tenant, kind) do update set headings = excluded.headings
             """;
     private static final String DROP = "delete from import_mapping where kind = :kind";
 
     private final Jdbi database;
-    private final ObjectMapper json;
     private final Audit audit;
     private final ImportKinds kinds;
 
-    ImportMappings(Jdbi database, ObjectMapper json, Audit audit, ImportKinds kinds) {
+    ImportMappings(Jdbi database, Audit audit, ImportKinds kinds) {
         this.database = database;
-        this.json = json;
         this.audit = audit;
         this.kinds = kinds;
     }
@@ -64,17 +61,9 @@ class ImportMappings {
     private Optional<Map<String, String>> find(String query, String kind) {
         return database.withHandle(handle -> handle.createQuery(query)
                         .bind("kind", kind)
-                        .mapTo(String.class)
+                        .mapTo(StoredMapping.class)
                         .findOne())
-                .map(this::parsed);
-    }
-
-    private Map<String, String> parsed(String headings) {
-        try {
-            return json.readValue(headings, new TypeReference<TreeMap<String, String>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+                .map(stored -> new TreeMap<>(stored.headings()));
     }
 
     /**
@@ -89,7 +78,7 @@ class ImportMappings {
         Map<String, String> before = find(ONE, kind).orElse(null);
         database.useHandle(handle -> handle.createUpdate(KEEP)
                 .bind("kind", kind)
-                .bind("headings", written(wanted))
+                .bind("headings", new AsJson(wanted))
                 .execute());
         audit.changed("import-mapping", kind, before, wanted);
         return wanted;
@@ -142,13 +131,7 @@ class ImportMappings {
         audit.changed("import-mapping", kind, before, null);
     }
 
-    private String written(Map<String, String> headings) {
-        try {
-            return json.writeValueAsString(headings);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    record StoredMapping(@Json Map<String, String> headings) {}
 
     static final class UnknownMapping extends Problem {
         UnknownMapping(String kind) {

@@ -13,16 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.database.AsJson;
 import no.resultat.platform.http.Fingerprint;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.problem.Problem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.generic.GenericType;
-import org.jdbi.v3.core.qualifier.QualifiedType;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.json.Json;
 
 /**
  * Takes bulk data in: streams the rows into the kind's staging table and acknowledges them when they are committed
@@ -41,9 +39,6 @@ class Imports {
     private static final String QUEUE = """
             insert into import_queue (import, tenant, kind) values (:id, :tenant, :kind)
             """;
-
-    private static final QualifiedType<Map<String, String>> OPTIONS =
-            QualifiedType.of(new GenericType<Map<String, String>>() {}).with(Json.class);
 
     private final Callers callers;
     private final Jdbi database;
@@ -106,7 +101,7 @@ class Imports {
                 handle.createUpdate(OPEN)
                         .bind("id", id)
                         .bind("kind", kind.name())
-                        .bindByType("options", options.values(), OPTIONS)
+                        .bind("options", new AsJson(options.values()))
                         .bind("source", source)
                         .bind("mode", mode)
                         .bind("submittedBy", callers.current().subject())

@@ -12,6 +12,7 @@ import java.util.UUID;
 import no.resultat.platform.audit.Audit;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.json.Json;
 
 /** Selections that a tenant keeps under a name, to be pulled again. */
 @ApplicationScoped
@@ -25,7 +26,7 @@ class SavedQueries {
             where not :byAnybody or (select count(*) from saved_query where by_anybody) < :most
             on conflict do nothing
             """;
-    private static final String READ = "select query::text from saved_query where id = :id";
+    private static final String READ = "select query from saved_query where id = :id";
 
     private final Jdbi database;
     private final ObjectMapper json;
@@ -63,14 +64,16 @@ class SavedQueries {
     /** @throws TableProblem if there is none such */
     SavedQuery read(String id) {
         return uuid(id).flatMap(this::find)
-                .map(this::parse)
+                .map(SavedQueryRow::query)
                 .orElseThrow(() ->
                         TableProblem.unknown("Saved query not found", "There is no saved query %s".formatted(id)));
     }
 
-    private Optional<String> find(UUID id) {
-        return database.withHandle(handle ->
-                handle.createQuery(READ).bind("id", id).mapTo(String.class).findOne());
+    private Optional<SavedQueryRow> find(UUID id) {
+        return database.withHandle(handle -> handle.createQuery(READ)
+                .bind("id", id)
+                .mapTo(SavedQueryRow.class)
+                .findOne());
     }
 
     private static Optional<UUID> uuid(String id) {
@@ -89,13 +92,7 @@ class SavedQueries {
         }
     }
 
-    private SavedQuery parse(String query) {
-        try {
-            return json.readValue(query, SavedQuery.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    record SavedQueryRow(@Json SavedQuery query) {}
 
     @Schema(name = "SavedQuery", description = "A selection of a table, with the form that it is wanted in")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -8,13 +8,17 @@ import java.util.stream.Stream;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.SourceBinding;
+import org.jdbi.v3.json.Json;
 
 /**
  * An indicator that gets its values from this service.
  *
  * @param frequency how long the periods of its measurements are
  */
-public record Binding(IndicatorCode indicator, Period.Length frequency, SourceBinding source) {
+public record Binding(
+        IndicatorCode indicator,
+        Period.Length frequency,
+        @Json SourceBinding source) {
     /** Which of the service's sources it is: {@code ledger}, {@code survey}. */
     public String kind() {
         return source.kind();

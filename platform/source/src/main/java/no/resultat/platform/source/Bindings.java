@@ -1,7 +1,5 @@
 package no.resultat.platform.source;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -9,8 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import no.resultat.contracts.Indicator;
 import no.resultat.contracts.IndicatorCode;
-import no.resultat.contracts.Period;
-import no.resultat.contracts.SourceBinding;
+import no.resultat.platform.database.AsJson;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -22,24 +19,22 @@ class Bindings {
 
     private static final String REMEMBER = """
             insert into binding (indicator, frequency, source, active, revision)
-            values (:indicator, :frequency, :source::jsonb, :active, :revision)
+            values (:indicator, :frequency, :source, :active, :revision)
             on conflict (tenant, indicator) do update
             set frequency = excluded.frequency, source = excluded.source, active = excluded.active, revision = excluded.revision
             where excluded.revision > binding.revision
             """;
     private static final String OF_KIND = """
-            select indicator, frequency, source::text from binding where active and source ->> 'kind' = any (:kinds)
+            select indicator, frequency, source from binding where active and source ->> 'kind' = any (:kinds)
             """;
     private static final String ACTIVE = """
-            select indicator, frequency, source::text from binding where active and indicator = any (:indicators)
+            select indicator, frequency, source from binding where active and indicator = any (:indicators)
             """;
 
     private final Figures figures;
-    private final ObjectMapper json;
 
-    Bindings(Figures figures, ObjectMapper json) {
+    Bindings(Figures figures) {
         this.figures = figures;
-        this.json = json;
     }
 
     /** Takes what the scorecard says of indicators; older news than what is known is ignored. */
@@ -47,7 +42,7 @@ class Bindings {
         PreparedBatch batch = handle.prepareBatch(REMEMBER);
         indicators.forEach(indicator -> batch.bind("indicator", indicator.code())
                 .bind("frequency", indicator.frequency())
-                .bind("source", write(indicator.source()))
+                .bind("source", new AsJson(indicator.source()))
                 .bind("active", isOurs(indicator))
                 .bind("revision", indicator.revision())
                 .add());
@@ -57,8 +52,7 @@ class Bindings {
     List<Binding> ofKinds(Handle handle, Set<String> kinds) {
         return handle.createQuery(OF_KIND)
                 .bindArray("kinds", String.class, List.copyOf(kinds))
-                .mapTo(Row.class)
-                .map(this::binding)
+                .mapTo(Binding.class)
                 .list();
     }
 
@@ -68,8 +62,7 @@ class Bindings {
                         "indicators",
                         String.class,
                         indicators.stream().map(IndicatorCode::text).toList())
-                .mapTo(Row.class)
-                .map(this::binding)
+                .mapTo(Binding.class)
                 .list();
     }
 
@@ -82,22 +75,4 @@ class Bindings {
         fault.ifPresent(reason -> LOG.warnf("indicator %s gets no values: %s", indicator.code(), reason));
         return fault.isEmpty();
     }
-
-    private Binding binding(Row row) {
-        try {
-            return new Binding(row.indicator(), row.frequency(), json.readValue(row.source(), SourceBinding.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String write(SourceBinding source) {
-        try {
-            return json.writeValueAsString(source);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    record Row(IndicatorCode indicator, Period.Length frequency, String source) {}
 }

@@ -1,0 +1,30 @@
+package no.resultat.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How a value of a closed list is written, in JSON, in a database and to people: {@code higher-is-better}. */
+public final class Word {
+    private Word() {}
+
+    /** The word that the constant's {@link JsonProperty} says, else its name in lower case with hyphens. */
+    public static String of(Enum<?> value) {
+        try {
+            JsonProperty said = value.getDeclaringClass().getField(value.name()).getAnnotation(JsonProperty.class);
+            return said == null || said.value().isEmpty()
+                    ? value.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                    : said.value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("every constant is a field", e);
+        }
+    }
+
+    /** @return the constant that is written so, or is called so; empty if there is none */
+    public static <E extends Enum<E>> Optional<E> find(Class<E> type, String word) {
+        return Stream.of(type.getEnumConstants())
+                .filter(value -> of(value).equals(word) || value.name().equalsIgnoreCase(word))
+                .findFirst();
+    }
+}
