@@ -14,6 +14,7 @@ import no.resultat.contracts.Direction;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.Word;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
@@ -75,9 +76,7 @@ public class Figures {
     StoredFigure write(String code, Figure figure, Precondition precondition) {
         requireRight(figure);
         return database.withHandle(handle -> {
-            Instant now = handle.createQuery("select lock_tenant()")
-                    .mapTo(Instant.class)
-                    .one();
+            Instant now = TenantLock.take(handle);
             Optional<StoredFigure> before = handle.createQuery(ONE)
                     .bind("code", code)
                     .mapTo(Row.class)

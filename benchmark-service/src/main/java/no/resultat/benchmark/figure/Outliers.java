@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.imports.Staged;
 import no.resultat.platform.problem.Problem;
@@ -117,9 +118,7 @@ public class Outliers {
     @Transactional
     Outlier judge(String figure, int year, String region, String state) {
         return database.withHandle(handle -> {
-            Instant now = handle.createQuery("select lock_tenant()")
-                    .mapTo(Instant.class)
-                    .one();
+            Instant now = TenantLock.take(handle);
             Outlier judged = handle.createQuery(JUDGE)
                     .bind("figure", figure)
                     .bind("year", year)

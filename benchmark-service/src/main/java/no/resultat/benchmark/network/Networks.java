@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import no.resultat.contracts.Label;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.problem.InvalidDocument;
@@ -25,7 +25,6 @@ import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.LabelRules;
 import no.resultat.platform.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -169,7 +168,7 @@ class Networks {
     void leave(UUID network) {
         String region = requireMember(network);
         database.useHandle(handle -> {
-            lock(handle);
+            TenantLock.take(handle);
             if (handle.createUpdate(LEAVE).bind("network", network).execute() == 0) {
                 throw new StewardStays(network);
             }
@@ -187,11 +186,6 @@ class Networks {
                         .mapTo(String.class)
                         .findOne())
                 .orElseThrow(() -> new UnknownNetwork(network));
-    }
-
-    /** Serialises what changes the caller's part of networks. */
-    static Instant lock(Handle handle) {
-        return handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
     }
 
     private static byte[] hash(String token) {

@@ -17,6 +17,7 @@ import no.resultat.contracts.Period;
 import no.resultat.contracts.Status;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.InvalidDocument;
@@ -97,7 +98,7 @@ public class Shares {
     @Transactional(TxType.MANDATORY)
     public void take(List<Status> statuses) {
         database.useHandle(handle -> {
-            Networks.lock(handle);
+            TenantLock.take(handle);
             PreparedBatch batch = handle.prepareBatch(KNOW);
             statuses.forEach(status -> batch.bind("indicator", status.indicator())
                     .bind("unit", status.unit())
@@ -124,7 +125,7 @@ public class Shares {
         String region = networks.requireMember(network);
         requireKnown(share);
         return database.withHandle(handle -> {
-            Networks.lock(handle);
+            TenantLock.take(handle);
             Optional<Own> before = find(handle, network, subject);
             precondition.check(before.map(Own::revision));
             long revision = before.map(Own::revision).orElse(0L) + 1;

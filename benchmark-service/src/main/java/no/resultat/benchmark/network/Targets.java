@@ -15,6 +15,7 @@ import java.util.UUID;
 import no.resultat.benchmark.figure.FiguresChanged;
 import no.resultat.benchmark.figure.Outliers;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
@@ -84,7 +85,7 @@ class Targets {
                     "/targetYear", "out-of-range", "write a year after %d".formatted(target.baselineYear()))));
         }
         return database.withHandle(handle -> {
-            Networks.lock(handle);
+            TenantLock.take(handle);
             Optional<Own> before = find(handle, network, figure);
             precondition.check(before.map(Own::revision));
             long revision = before.map(Own::revision).orElse(0L) + 1;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import no.resultat.contracts.Label;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
@@ -72,9 +73,7 @@ public class PeerGroups {
     Kept write(String code, PeerGroup group, Precondition precondition) {
         requireRight(code, group);
         return database.withHandle(handle -> {
-            Instant now = handle.createQuery("select lock_tenant()")
-                    .mapTo(Instant.class)
-                    .one();
+            Instant now = TenantLock.take(handle);
             Optional<Kept> before = handle.createQuery(ONE)
                     .bind("code", code)
                     .mapTo(Row.class)

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.organisation.Organisation;
@@ -76,9 +77,7 @@ public class Regions {
     @Transactional
     Own setOwn(String region, UnitCode unit, Precondition precondition) {
         return database.withHandle(handle -> {
-            Instant now = handle.createQuery("select lock_tenant()")
-                    .mapTo(Instant.class)
-                    .one();
+            Instant now = TenantLock.take(handle);
             Optional<Own> before = handle.createQuery(OWN).mapTo(Own.class).findOne();
             precondition.check(before.map(Own::revision));
             if (organisation.known(List.of(unit)).isEmpty()) {

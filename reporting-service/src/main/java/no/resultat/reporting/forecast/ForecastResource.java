@@ -33,6 +33,7 @@ import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.UnknownUnit;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.Problem;
@@ -128,9 +129,7 @@ class ForecastResource {
         }
         LocalDate month = period.first();
         Known after = database.withHandle(handle -> {
-            Instant now = handle.createQuery("select lock_tenant()")
-                    .mapTo(Instant.class)
-                    .one();
+            Instant now = TenantLock.take(handle);
             Optional<Known> before = current(handle, unit, month);
             precondition.check(before.map(Known::revision));
             Known known = new Known(

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import no.resultat.contracts.Period;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.Malformed;
@@ -108,9 +109,7 @@ class ClosedPeriodResource {
                     List.of(new InvalidDocument.Mistake("/through", "malformed", "Write a month such as 2026-03")));
         }
         return tagged(database.withHandle(handle -> {
-            Instant now = handle.createQuery("select lock_tenant()")
-                    .mapTo(Instant.class)
-                    .one();
+            Instant now = TenantLock.take(handle);
             Optional<Row> before = current(handle, source);
             precondition.check(before.map(Row::revision));
             LocalDate through = wanted.through().first();

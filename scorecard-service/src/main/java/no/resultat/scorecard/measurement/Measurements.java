@@ -17,6 +17,7 @@ import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.UnknownUnit;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Precondition;
 import no.resultat.scorecard.strategy.Definition;
 import no.resultat.scorecard.strategy.Definitions;
@@ -213,8 +214,7 @@ public class Measurements {
     }
 
     private Instant lockTenant() {
-        return database.withHandle(handle ->
-                handle.createQuery("select lock_tenant()").mapTo(Instant.class).one());
+        return database.withHandle(TenantLock::take);
     }
 
     private Optional<Recorded> read(String which, IndicatorCode indicator, UnitCode unit, Period period) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Precondition;
 import no.resultat.scorecard.strategy.StrategyChanged;
 import org.jdbi.v3.core.Handle;
@@ -50,9 +51,7 @@ class EvaluationSettings {
     @Transactional
     Settings write(int leastCoverage, Precondition precondition) {
         return database.withHandle(handle -> {
-            Instant now = handle.createQuery("select lock_tenant()")
-                    .mapTo(Instant.class)
-                    .one();
+            Instant now = TenantLock.take(handle);
             Settings before = of(handle);
             precondition.check(Optional.of(before.revision()));
             if (before.leastCoverage() == leastCoverage) {

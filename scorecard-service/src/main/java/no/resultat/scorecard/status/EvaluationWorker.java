@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.events.Worker;
 import org.jdbi.v3.core.Jdbi;
 
@@ -57,9 +58,7 @@ class EvaluationWorker {
                     () -> QuarkusTransaction.requiringNew()
                             .timeout(LONGEST_TURN_SECONDS)
                             .run(() -> database.useHandle(handle -> {
-                                Instant now = handle.createQuery("select lock_tenant()")
-                                        .mapTo(Instant.class)
-                                        .one();
+                                Instant now = TenantLock.take(handle);
                                 statuses.goOn(handle, now);
                             })));
         });

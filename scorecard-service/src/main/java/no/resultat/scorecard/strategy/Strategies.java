@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.database.AsJson;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
@@ -69,8 +70,7 @@ class Strategies {
         if (!mistakes.isEmpty()) {
             throw new InvalidDocument(mistakes);
         }
-        Instant now = database.withHandle(handle ->
-                handle.createQuery("select lock_tenant()").mapTo(Instant.class).one());
+        Instant now = database.withHandle(TenantLock::take);
         Optional<Scorecard> known = Scorecard.of(code);
         precondition.check(known.map(Scorecard::version));
         requireOwn(code, strategy);

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Word;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
@@ -158,7 +159,7 @@ public class Campaigns {
     @Transactional
     Campaign change(UUID id, NewCampaign wanted, Precondition precondition) {
         return database.withHandle(handle -> {
-            lock(handle);
+            TenantLock.take(handle);
             Campaign before = find(handle, ONE_ALONE, id);
             precondition.check(Optional.of(before.revision()));
             if (before.state() != State.DRAFT && before.state() != State.OPEN) {
@@ -261,7 +262,7 @@ public class Campaigns {
     /** Asking again for the state that it is in changes nothing. */
     private Campaign advance(UUID id, State to, Step step) {
         return database.withHandle(handle -> {
-            Instant now = lock(handle);
+            Instant now = TenantLock.take(handle);
             Campaign before = find(handle, ONE_ALONE, id);
             if (before.state() == to) {
                 return before;
@@ -284,11 +285,6 @@ public class Campaigns {
             audit.changed("campaign", id.toString(), before, after);
             return after;
         });
-    }
-
-    /** Serialises what changes the caller's campaigns. */
-    static Instant lock(Handle handle) {
-        return handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
     }
 
     private static Campaign find(Handle handle, String statement, UUID id) {

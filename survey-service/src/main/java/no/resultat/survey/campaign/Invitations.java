@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
@@ -118,7 +119,7 @@ class Invitations {
     }
 
     private void requireTaking(Handle handle, UUID id, List<Optional<UnitCode>> places) {
-        Campaigns.lock(handle);
+        TenantLock.take(handle);
         Campaign campaign = campaigns.read(id);
         if (campaign.state() != State.DRAFT && campaign.state() != State.OPEN) {
             throw new WrongState(campaign.state(), State.DRAFT, State.OPEN);

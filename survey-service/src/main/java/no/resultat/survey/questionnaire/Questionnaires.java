@@ -11,6 +11,7 @@ import java.util.Optional;
 import no.resultat.contracts.Label;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.database.AsJson;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
@@ -71,7 +72,7 @@ public class Questionnaires {
             throw new InvalidDocument(mistakes);
         }
         return database.withHandle(handle -> {
-            handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
+            TenantLock.take(handle);
             Optional<Row> known = newest(handle, code);
             precondition.check(known.map(Row::revision));
             Optional<Questionnaire> before = known.map(row -> row.document());

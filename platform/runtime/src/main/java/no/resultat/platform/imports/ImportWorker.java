@@ -18,6 +18,7 @@ import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.database.Faults;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.events.Worker;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -142,8 +143,7 @@ class ImportWorker {
         }
         handle.execute("set local statement_timeout = 0");
         handle.execute("set local work_mem = '64MB'");
-        Instant now =
-                handle.createQuery("select lock_tenant()").mapTo(Instant.class).one();
+        Instant now = TenantLock.take(handle);
         Details details = handle.createQuery(DETAILS)
                 .bind("import", job.id())
                 .mapTo(Details.class)

@@ -66,7 +66,7 @@ public class Organisation {
      * Gives units another history. Units that have this history already, or a newer revision, are left alone, so that
      * the same news may come twice, late or out of order.
      *
-     * @param now when the change is recorded, from {@code lock_tenant()}
+     * @param now when the change is recorded, from {@link no.resultat.platform.database.TenantLock}
      * @return the units that are different now
      */
     @Transactional(TxType.MANDATORY)

@@ -17,6 +17,7 @@ import no.resultat.contracts.Indicator;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Measurement;
 import no.resultat.contracts.Period;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.source.Published.Key;
 import no.resultat.platform.source.Published.Known;
 import org.jdbi.v3.core.Handle;
@@ -45,7 +46,7 @@ public class Publication {
      *
      * @param kinds of source whose figures are others now
      * @param touched the periods of a binding whose figures may be others; none, if it is not touched
-     * @param now when it is recorded, from {@code lock_tenant()}
+     * @param now when it is recorded, from {@link no.resultat.platform.database.TenantLock}
      */
     @Transactional(TxType.MANDATORY)
     public void changed(Set<String> kinds, Function<Binding, Collection<Period>> touched, Instant now) {
@@ -62,9 +63,7 @@ public class Publication {
      */
     void bind(List<Indicator> indicators) {
         database.useHandle(handle -> {
-            Instant now = handle.createQuery("select lock_tenant()")
-                    .mapTo(Instant.class)
-                    .one();
+            Instant now = TenantLock.take(handle);
             Map<IndicatorCode, Indicator> newest = new LinkedHashMap<>();
             indicators.forEach(one -> newest.merge(one.code(), one, (a, b) -> a.revision() >= b.revision() ? a : b));
             bindings.remember(handle, newest.values());

@@ -12,6 +12,7 @@ import java.util.Optional;
 import no.resultat.contracts.Topic;
 import no.resultat.contracts.Unit;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.events.Inbox;
 import no.resultat.platform.organisation.Organisation;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -42,8 +43,7 @@ class UnitConsumer {
     }
 
     private void take(List<Unit> units) {
-        Instant now = database.withHandle(handle ->
-                handle.createQuery("select lock_tenant()").mapTo(Instant.class).one());
+        Instant now = database.withHandle(TenantLock::take);
         Map<UnitCode, Unit> before =
                 organisation.known(units.stream().map(Unit::code).toList());
         List<Unit> changed = organisation.replace(units, now);
