@@ -21,8 +21,7 @@ class AccountAggregates {
             select owner, region, account_class, function, type, sum(amount)::bigint as amount
             from account
             where period = :period and (cardinality(:regions) = 0 or region = any (:regions))
-              and case when :asOf::timestamptz is null then superseded_at = 'infinity'
-                       else recorded_at <= :asOf and superseded_at > :asOf end
+              and known_at(recorded_at, superseded_at, :asOf::timestamptz)
             group by owner, region, account_class, function, type
             """;
     private static final String FORGET_AGGREGATES = """

@@ -17,8 +17,7 @@ class StoredRules {
     private static final String RULES = """
             select kind, fields from account_rule
             where year = :year
-              and case when :asOf::timestamptz is null then superseded_at = 'infinity'
-                       else recorded_at <= :asOf and superseded_at > :asOf end
+              and known_at(recorded_at, superseded_at, :asOf::timestamptz)
             order by kind, row
             """;
     private static final String CLOSE = """

@@ -94,8 +94,7 @@ public class Series {
                 select v.value, v.numerator, v.denominator, v.mark, v.publication
                 from figure_value v
                 where v.figure = f.code and v.year = p.year and v.region = p.piece
-                  and case when :asOf::timestamptz is null then v.superseded_at = 'infinity'
-                           else v.recorded_at <= :asOf and v.superseded_at > :asOf end
+                  and known_at(v.recorded_at, v.superseded_at, :asOf::timestamptz)
                   and %s
                 order by v.publication
                 limit 1

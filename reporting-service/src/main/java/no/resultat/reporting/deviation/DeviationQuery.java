@@ -75,15 +75,15 @@ class DeviationQuery {
             select s.*, bounds.through, whole.before as before_is_whole, whole.two as two_is_whole, here.code as unit, here.name as unit_name, named.name as key_name,
                    (select m.amount from manual_forecast m
                     where m.unit = :unit and m.month between :yearStart and :last
-                      and case when :asOf::timestamptz is null then m.superseded_at = 'infinity' else m.recorded_at <= :asOf and m.superseded_at > :asOf end
+                      and known_at(m.recorded_at, m.superseded_at, :asOf::timestamptz)
                     order by m.month desc limit 1) as manual_amount,
                    (select m.reason from manual_forecast m
                     where m.unit = :unit and m.month between :yearStart and :last
-                      and case when :asOf::timestamptz is null then m.superseded_at = 'infinity' else m.recorded_at <= :asOf and m.superseded_at > :asOf end
+                      and known_at(m.recorded_at, m.superseded_at, :asOf::timestamptz)
                     order by m.month desc limit 1) as manual_reason,
                    (select m.amount from manual_forecast m
                     where m.unit = :unit and extract(year from m.month) = :year - 1 and m.month <= bounds.through_before
-                      and case when :asOf::timestamptz is null then m.superseded_at = 'infinity' else m.recorded_at <= :asOf and m.superseded_at > :asOf end
+                      and known_at(m.recorded_at, m.superseded_at, :asOf::timestamptz)
                     order by m.month desc limit 1) as manual_before
             from place here
             cross join bounds

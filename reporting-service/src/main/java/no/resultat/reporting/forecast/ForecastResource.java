@@ -8,7 +8,6 @@ import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -25,17 +24,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
-import no.resultat.platform.audit.Audit;
-import no.resultat.platform.caller.UnknownUnit;
-import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Precondition;
-import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -44,35 +36,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 @Path("/v1/units/{unit}/forecasts/{period}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Deviation", description = "Avvik: budget against actual, with forecast")
 class ForecastResource {
-    private static final String CURRENT = """
-            select amount, reason, revision, recorded_at
-            from manual_forecast
-            where superseded_at = 'infinity' and unit = :unit and month = :month
-            """;
-    private static final String RECORD = """
-            with closed as (
-                update manual_forecast set superseded_at = :now where superseded_at = 'infinity' and unit = :unit and month = :month
-            )
-            insert into manual_forecast (unit, month, amount, reason, revision, recorded_at)
-            values (:unit, :month, :amount, :reason, :revision, :now)
-            """;
+    private final Forecasts forecasts;
 
-    private final Jdbi database;
-    private final Organisation organisation;
-    private final Audit audit;
-
-    ForecastResource(Jdbi database, Organisation organisation, Audit audit) {
-        this.database = database;
-        this.organisation = organisation;
-        this.audit = audit;
+    ForecastResource(Forecasts forecasts) {
+        this.forecasts = forecasts;
     }
 
     @GET
@@ -93,14 +66,10 @@ class ForecastResource {
                             schema = @Schema(type = SchemaType.STRING),
                             example = "2025-10")
                     Period period) {
-        Known known = database.withHandle(handle -> current(handle, unit, period.first()))
-                .filter(found -> period.length() == Period.Length.MONTH)
-                .orElseThrow(() -> new NoForecast(unit, period));
-        return tagged(known);
+        return tagged(forecasts.read(unit, period));
     }
 
     @PUT
-    @Transactional
     @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER})
     @Operation(
             operationId = "putForecast",
@@ -124,39 +93,7 @@ class ForecastResource {
         if (period.length() != Period.Length.MONTH) {
             throw new NoMonth(period);
         }
-        if (organisation.known(List.of(unit)).isEmpty()) {
-            throw new UnknownUnit(unit.text());
-        }
-        LocalDate month = period.first();
-        Known after = database.withHandle(handle -> {
-            Instant now = TenantLock.take(handle);
-            Optional<Known> before = current(handle, unit, month);
-            precondition.check(before.map(Known::revision));
-            Known known = new Known(
-                    wanted.amount(),
-                    wanted.reason(),
-                    before.map(Known::revision).orElse(0L) + 1,
-                    now);
-            handle.createUpdate(RECORD)
-                    .bind("unit", unit)
-                    .bind("month", month)
-                    .bind("amount", known.amount())
-                    .bind("reason", known.reason())
-                    .bind("revision", known.revision())
-                    .bind("now", now)
-                    .execute();
-            audit.changed("forecast", unit + "/" + period, before.orElse(null), known);
-            return known;
-        });
-        return tagged(after);
-    }
-
-    private static Optional<Known> current(Handle handle, UnitCode unit, LocalDate month) {
-        return handle.createQuery(CURRENT)
-                .bind("unit", unit)
-                .bind("month", month)
-                .mapTo(Known.class)
-                .findOne();
+        return tagged(forecasts.write(unit, period, wanted, precondition));
     }
 
     private static Response tagged(Known known) {

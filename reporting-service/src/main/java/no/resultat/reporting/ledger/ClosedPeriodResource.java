@@ -7,8 +7,6 @@ import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
 import static no.resultat.platform.caller.Roles.EXECUTIVE;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.event.Event;
-import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -20,16 +18,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import no.resultat.contracts.Period;
-import no.resultat.platform.audit.Audit;
-import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.Malformed;
@@ -41,28 +32,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 @Path("/v1/closed-periods/{source}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Deviation", description = "Avvik: budget against actual, with forecast")
 class ClosedPeriodResource {
-    private static final String CURRENT = "select through, revision from closed_period where source = :source";
-    private static final String RECORD = """
-            insert into closed_period (source, through, revision) values (:source, :through, :revision)
-            on conflict (tenant, source) do update set through = excluded.through, revision = excluded.revision
-            """;
+    private final ClosedPeriods periods;
 
-    private final Jdbi database;
-    private final Audit audit;
-    private final Event<LedgerChanged> changed;
-
-    ClosedPeriodResource(Jdbi database, Audit audit, Event<LedgerChanged> changed) {
-        this.database = database;
-        this.audit = audit;
-        this.changed = changed;
+    ClosedPeriodResource(ClosedPeriods periods) {
+        this.periods = periods;
     }
 
     @GET
@@ -78,12 +57,10 @@ class ClosedPeriodResource {
     public Response get(
             @PathParam("source") @Parameter(description = "The system that the rows come from", example = "erp")
                     String source) {
-        return tagged(
-                database.withHandle(handle -> current(handle, source)).orElseThrow(() -> new NothingClosed(source)));
+        return tagged(periods.read(source));
     }
 
     @PUT
-    @Transactional
     @RolesAllowed({ADMINISTRATOR, CONTROLLER, ERP_INTEGRATION})
     @Operation(
             operationId = "putClosedPeriod",
@@ -108,56 +85,13 @@ class ClosedPeriodResource {
             throw new InvalidDocument(
                     List.of(new InvalidDocument.Mistake("/through", "malformed", "Write a month such as 2026-03")));
         }
-        return tagged(database.withHandle(handle -> {
-            Instant now = TenantLock.take(handle);
-            Optional<Row> before = current(handle, source);
-            precondition.check(before.map(Row::revision));
-            LocalDate through = wanted.through().first();
-            if (before.filter(row -> row.through().equals(through)).isPresent()) {
-                return before.get();
-            }
-            Row after = new Row(through, before.map(Row::revision).orElse(0L) + 1);
-            handle.createUpdate(RECORD)
-                    .bind("source", source)
-                    .bind("through", after.through())
-                    .bind("revision", after.revision())
-                    .execute();
-            audit.changed("closed-period", source, before.map(Row::closed).orElse(null), after.closed());
-            changed.fire(new LedgerChanged(years(before.map(Row::through), through), now));
-            return after;
-        }));
+        return tagged(periods.write(source, wanted.through().first(), precondition));
     }
 
-    /** The first month of each year whose figures may go through another month now. */
-    private static Set<LocalDate> years(Optional<LocalDate> before, LocalDate after) {
-        Set<LocalDate> years = new HashSet<>(Set.of(after.withDayOfYear(1)));
-        before.ifPresent(through -> {
-            LocalDate first = through.isBefore(after) ? through : after;
-            LocalDate last = through.isBefore(after) ? after : through;
-            for (LocalDate year = first.withDayOfYear(1); !year.isAfter(last); year = year.plusYears(1)) {
-                years.add(year);
-            }
-        });
-        return years;
-    }
-
-    private static Optional<Row> current(Handle handle, String source) {
-        return handle.createQuery(CURRENT)
-                .bind("source", source)
-                .mapTo(Row.class)
-                .findOne();
-    }
-
-    private static Response tagged(Row row) {
-        return Response.ok(row.closed())
-                .header(HttpHeaders.ETAG, Precondition.tag(row.revision()))
+    private static Response tagged(ClosedPeriods.ClosedPeriod period) {
+        return Response.ok(period.told())
+                .header(HttpHeaders.ETAG, Precondition.tag(period.revision()))
                 .build();
-    }
-
-    record Row(LocalDate through, long revision) {
-        Closed closed() {
-            return new Closed(through.toString().substring(0, 7), revision);
-        }
     }
 
     @Schema(name = "ClosingPeriod", description = "Which month a source has closed last")

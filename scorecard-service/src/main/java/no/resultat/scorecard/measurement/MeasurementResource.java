@@ -21,8 +21,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
@@ -36,32 +34,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 
 @Path("/v1/measurements")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Measurements", description = "The figures as they were received")
 class MeasurementResource {
-    private static final String LIST = """
-            select m.indicator, m.unit, m.period, m.value, m.numerator, m.denominator, m.n, m.withheld, nullif(m.held_back, false) as held_back, m.source, m.note,
-                   m.revision, m.recorded_at
-            from told_measurement m
-            where (:indicator::text is null or m.indicator = :indicator)
-              and (:unit::text is null or m.unit = :unit)
-              and (:from::date is null or period_end(m.period) >= :from)
-              and (:to::date is null or period_end(m.period) <= :to)
-              and case when :asOf::timestamptz is null then m.superseded_at = 'infinity'
-                       else m.recorded_at <= :asOf and m.superseded_at > :asOf end
-              and (m.indicator, m.unit, m.period) > (:afterIndicator, :afterUnit, :afterPeriod)
-            order by m.indicator, m.unit, m.period
-            limit :fetch
-            """;
-
-    private final Jdbi database;
+    private final ReceivedMeasurements received;
     private final Measurements measurements;
 
-    MeasurementResource(Jdbi database, Measurements measurements) {
-        this.database = database;
+    MeasurementResource(ReceivedMeasurements received, Measurements measurements) {
+        this.received = received;
         this.measurements = measurements;
     }
 
@@ -82,20 +64,10 @@ class MeasurementResource {
             @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
                     Instant asOf,
             @BeanParam Paging paging) {
-        Optional<Cursor> after = paging.after(3);
-        List<Recorded> found = database.withHandle(handle -> handle.createQuery(LIST)
-                .bind("indicator", indicator)
-                .bind("unit", unit)
-                .bind("from", from == null ? null : from.first())
-                .bind("to", to == null ? null : to.last())
-                .bind("asOf", asOf)
-                .bind("afterIndicator", after.map(cursor -> cursor.part(0)).orElse(""))
-                .bind("afterUnit", after.map(cursor -> cursor.part(1)).orElse(""))
-                .bind("afterPeriod", after.map(cursor -> cursor.part(2)).orElse(""))
-                .bind("fetch", paging.fetch())
-                .mapTo(Recorded.class)
-                .list());
-        return Page.of(found, paging, one -> Cursor.of(one.indicator(), one.unit(), one.period()));
+        return Page.of(
+                received.list(indicator, unit, from, to, asOf, paging),
+                paging,
+                one -> Cursor.of(one.indicator(), one.unit(), one.period()));
     }
 
     @PUT

@@ -21,10 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import no.resultat.contracts.Unit;
 import no.resultat.contracts.UnitCode;
@@ -38,7 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 
 @Path("/v1/units")
 @Produces(MediaType.APPLICATION_JSON)
@@ -57,34 +53,11 @@ import org.jdbi.v3.core.Jdbi;
 class UnitResource {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
-    private static final String ON_A_DAY = """
-            select code, name, type, parent, valid_from, nullif(valid_to, 'infinity') as valid_to
-            from unit_version
-            where superseded_at = 'infinity' and valid_from <= :day and valid_to >= :day
-              and (:type::text is null or type = :type)
-              and code > :after
-            order by code
-            limit :fetch
-            """;
-    private static final String TREE = """
-            with recursive
-            there as materialized (
-                select code, name, type, parent from unit_version
-                where superseded_at = 'infinity' and valid_from <= :day and valid_to >= :day
-            ),
-            below as (
-                select code, name, type, parent, 0 as depth from there where code = :unit
-                union all
-                select t.code, t.name, t.type, t.parent, b.depth + 1 from below b join there t on t.parent = b.code
-            )
-            select code, name, type, parent from below order by depth desc, code
-            """;
-
-    private final Jdbi database;
+    private final UnitsOnADay units;
     private final Organisation organisation;
 
-    UnitResource(Jdbi database, Organisation organisation) {
-        this.database = database;
+    UnitResource(UnitsOnADay units, Organisation organisation) {
+        this.units = units;
         this.organisation = organisation;
     }
 
@@ -98,15 +71,7 @@ class UnitResource {
                     LocalDate date,
             @QueryParam("type") @Parameter(description = "Only of this type", example = "skole") String type,
             @BeanParam Paging paging) {
-        String after = paging.after(1).map(cursor -> cursor.part(0)).orElse("");
-        List<ListedUnit> found = database.withHandle(handle -> handle.createQuery(ON_A_DAY)
-                .bind("day", orToday(date))
-                .bind("type", type)
-                .bind("after", after)
-                .bind("fetch", paging.fetch())
-                .mapTo(ListedUnit.class)
-                .list());
-        return Page.of(found, paging, unit -> Cursor.of(unit.code()));
+        return Page.of(units.list(orToday(date), type, paging), paging, unit -> Cursor.of(unit.code()));
     }
 
     @GET
@@ -131,21 +96,7 @@ class UnitResource {
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
             @QueryParam("date") @Parameter(description = "The day; today without it", example = "2026-03-31")
                     LocalDate date) {
-        List<Line> lines = database.withHandle(handle -> handle.createQuery(TREE)
-                .bind("day", orToday(date))
-                .bind("unit", unit)
-                .mapTo(Line.class)
-                .list());
-        Map<UnitCode, List<Node>> children = new LinkedHashMap<>();
-        Node last = null;
-        for (Line line : lines) {
-            last = new Node(line.code(), line.name(), line.type(), children.getOrDefault(line.code(), List.of()));
-            Node node = last;
-            line.parent()
-                    .ifPresent(parent -> children.computeIfAbsent(parent, code -> new ArrayList<>())
-                            .add(node));
-        }
-        return Optional.ofNullable(last).orElseThrow(() -> new UnknownUnit(unit.text()));
+        return units.tree(unit, orToday(date));
     }
 
     private static LocalDate orToday(LocalDate date) {
@@ -179,6 +130,4 @@ class UnitResource {
             String name,
             String type,
             List<Node> children) {}
-
-    record Line(UnitCode code, String name, String type, Optional<UnitCode> parent) {}
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
@@ -24,18 +23,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 
 @Path("/v1/evaluations")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Lights", description = "How indicators stand to their targets")
 class EvaluationResource {
-    private final Jdbi database;
-    private final Slices slices;
+    private final WaitingEvaluations waiting;
 
-    EvaluationResource(Jdbi database, Slices slices) {
-        this.database = database;
-        this.slices = slices;
+    EvaluationResource(WaitingEvaluations waiting) {
+        this.waiting = waiting;
     }
 
     @GET
@@ -46,13 +42,7 @@ class EvaluationResource {
             description =
                     "After a change of targets or of the organisation, lights are computed anew, the latest periods first. This lists what is left, by period and indicator; the list is empty when every light is right. Cards say `evaluating` meanwhile.")
     public Page<Waiting> list(@BeanParam Paging paging) {
-        Optional<Cursor> after = paging.after(2);
-        List<Waiting> found = database.withHandle(handle -> slices.waiting(
-                handle,
-                after.map(cursor -> cursor.part(0)).orElse(""),
-                after.map(cursor -> cursor.part(1)).orElse(""),
-                paging.fetch()));
-        return Page.of(found, paging, one -> Cursor.of(one.period(), one.indicator()));
+        return Page.of(waiting.list(paging), paging, one -> Cursor.of(one.period(), one.indicator()));
     }
 
     /** An indicator whose lights of a period are still to be computed anew. */

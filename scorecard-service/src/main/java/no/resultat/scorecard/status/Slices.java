@@ -49,13 +49,6 @@ class Slices {
     private static final String NEXT_TENANT = """
             select tenant from evaluation_due group by tenant order by tenant <= :last, tenant limit 1
             """;
-    private static final String WAITING = """
-            select indicator, period, cardinality(units) as units, requested_at
-            from evaluation_due
-            where tenant = current_setting('resultat.tenant') and (period, indicator) > (:afterPeriod, :afterIndicator)
-            order by period, indicator
-            limit :fetch
-            """;
 
     void know(Handle handle, Collection<Slice> slices) {
         handle.createUpdate(KNOW)
@@ -131,15 +124,6 @@ class Slices {
                 .bind("last", last)
                 .mapTo(String.class)
                 .findOne();
-    }
-
-    List<EvaluationResource.Waiting> waiting(Handle handle, String afterPeriod, String afterIndicator, int fetch) {
-        return handle.createQuery(WAITING)
-                .bind("afterPeriod", afterPeriod)
-                .bind("afterIndicator", afterIndicator)
-                .bind("fetch", fetch)
-                .mapTo(EvaluationResource.Waiting.class)
-                .list();
     }
 
     record Due(IndicatorCode indicator, Period period, List<String> units, boolean whole) {

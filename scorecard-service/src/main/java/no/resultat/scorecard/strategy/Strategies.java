@@ -34,8 +34,7 @@ class Strategies {
             select version, document
             from scorecard_history
             where code = :code
-              and case when :asOf::timestamptz is null then superseded_at = 'infinity'
-                       else recorded_at <= :asOf and superseded_at > :asOf end
+              and known_at(recorded_at, superseded_at, :asOf::timestamptz)
             """;
     private static final String LIST = """
             select code, version, document ->> 'label' as label, recorded_at,

@@ -12,8 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
@@ -21,28 +19,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 
 @Path("/v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit", description = "Who changed what, when, before and after")
 class AuditResource {
-    private static final String ENTRIES = """
-            select position, at, who, kind, key, before::text, after::text
-            from audit
-            where (:kind::text is null or kind = :kind)
-              and (:key::text is null or key = :key)
-              and at >= coalesce(:from, '-infinity'::timestamptz)
-              and at <= coalesce(:to, 'infinity'::timestamptz)
-              and position < coalesce(:before, 9223372036854775807)
-            order by position desc
-            limit :fetch
-            """;
+    private final AuditTrail trail;
 
-    private final Jdbi database;
-
-    AuditResource(Jdbi database) {
-        this.database = database;
+    AuditResource(AuditTrail trail) {
+        this.trail = trail;
     }
 
     @GET
@@ -57,17 +42,7 @@ class AuditResource {
             @QueryParam("from") @Parameter(description = "Not before", example = "2026-01-01T00:00:00Z") Instant from,
             @QueryParam("to") @Parameter(description = "Not after", example = "2036-12-31T23:59:59Z") Instant to,
             @BeanParam Paging paging) {
-        Optional<Long> before = paging.after(1).map(cursor -> cursor.number(0));
-        List<Entry> found = database.withHandle(handle -> handle.createQuery(ENTRIES)
-                .bind("kind", kind)
-                .bind("key", key)
-                .bind("from", from)
-                .bind("to", to)
-                .bind("before", before.orElse(null))
-                .bind("fetch", paging.fetch())
-                .mapTo(Entry.class)
-                .list());
-        return Page.of(found, paging, entry -> Cursor.of(entry.position()));
+        return Page.of(trail.entries(kind, key, from, to, paging), paging, entry -> Cursor.of(entry.position()));
     }
 
     /** One change. */

@@ -3,7 +3,6 @@ package no.resultat.platform.events;
 import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,9 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import no.resultat.platform.caller.Callers;
 import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
@@ -23,31 +20,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 
 @Path("/v1/parked-events")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Parked events", description = "Events of other services that could not be taken")
 class ParkedResource {
-    private static final String PARKED = """
-            select id, event_id, topic, key, payload, reason, parked_at
-            from parked
-            where id > :after
-            order by id
-            limit :fetch
-            """;
-    private static final String ONE = """
-            select id, event_id, topic, key, payload, reason, parked_at from parked where id = :id for update
-            """;
+    private final ParkedEvents parked;
 
-    private final Jdbi database;
-    private final Inbox inbox;
-    private final Callers callers;
-
-    ParkedResource(Jdbi database, Inbox inbox, Callers callers) {
-        this.database = database;
-        this.inbox = inbox;
-        this.callers = callers;
+    ParkedResource(ParkedEvents parked) {
+        this.parked = parked;
     }
 
     @GET
@@ -58,36 +39,19 @@ class ParkedResource {
             description =
                     "What another service said and this one could not make sense of, each with the reason. The events after it went on.")
     public Page<Parked> parked(@BeanParam Paging paging) {
-        long after = paging.after(1).map(cursor -> cursor.number(0)).orElse(0L);
-        List<Parked> found = database.withHandle(handle -> handle.createQuery(PARKED)
-                .bind("after", after)
-                .bind("fetch", paging.fetch())
-                .mapTo(Parked.class)
-                .list());
-        return Page.of(found, paging, one -> Cursor.of(one.id()));
+        return Page.of(parked.list(paging), paging, one -> Cursor.of(one.id()));
     }
 
     @POST
     @Path("/{id}/retry")
     @RolesAllowed(ADMINISTRATOR)
-    @Transactional
     @Operation(
             operationId = "retryParkedEvent",
             summary = "Take a parked event now",
             description =
                     "Answers 204 when it was taken and is parked no more, 409 with the new reason when it still cannot be. Doing it again is harmless: an event has its effect once.")
     public void retry(@PathParam("id") @Parameter(description = "The parked event's id", example = "1") long id) {
-        Parked parked = database.withHandle(handle -> handle.createQuery(ONE)
-                .bind("id", id)
-                .mapTo(Parked.class)
-                .findOne()
-                .orElseThrow(() -> new UnknownParkedEvent(id)));
-        String tenant = callers.current().tenant();
-        var message = new Inbox.Message(parked.eventId(), parked.topic(), tenant, parked.key(), parked.payload());
-        inbox.retry(message).ifPresent(reason -> {
-            throw new StillParked(id, reason);
-        });
-        database.useHandle(handle -> handle.execute("delete from parked where id = ?", id));
+        parked.retry(id);
     }
 
     /** An event that could not be taken. */

@@ -18,22 +18,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import no.resultat.platform.caller.Caller;
-import no.resultat.platform.caller.Callers;
 import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
-import no.resultat.platform.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.json.Json;
 
 @Path("/v1/imports")
@@ -49,47 +44,11 @@ import org.jdbi.v3.json.Json;
     STATISTICS_INTEGRATION
 })
 class ImportResource {
-    private static final String LIST = """
-            select id, position, kind, options, source, mode, state, rows_received, rows_accepted, rows_rejected, changes, failure,
-                   (select count(*) from import_warning w where w.import = import.id) as warnings,
-                   received_at, started_at, finished_at
-            from import
-            where (:kind::text is null or kind = :kind)
-              and (:state::text is null or state = :state)
-              and (:submittedBy::text is null or submitted_by = :submittedBy)
-              and position < :before
-            order by position desc
-            limit :fetch
-            """;
-    private static final String ONE = """
-            select id, position, kind, options, source, mode, state, rows_received, rows_accepted, rows_rejected, changes, failure,
-                   (select count(*) from import_warning w where w.import = import.id) as warnings,
-                   received_at, started_at, finished_at
-            from import
-            where id = :id and (:submittedBy::text is null or submitted_by = :submittedBy)
-            """;
-    private static final String ERRORS = """
-            select row, field as "column", code, detail
-            from import_error
-            where import = :id and (row, field) > (:row, :field)
-            order by row, field
-            limit :fetch
-            """;
 
-    private static final String WARNINGS = """
-            select position, row, field as "column", code, detail
-            from import_warning
-            where import = :id and position > :after
-            order by position
-            limit :fetch
-            """;
+    private final ImportReports reports;
 
-    private final Callers callers;
-    private final Jdbi database;
-
-    ImportResource(Callers callers, Jdbi database) {
-        this.callers = callers;
-        this.database = database;
+    ImportResource(ImportReports reports) {
+        this.reports = reports;
     }
 
     @GET
@@ -116,16 +75,7 @@ class ImportResource {
                                             }))
                     String state,
             @BeanParam Paging paging) {
-        long before = paging.after(1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
-        List<Import> found = database.withHandle(handle -> handle.createQuery(LIST)
-                .bind("kind", kind)
-                .bind("state", state)
-                .bind("submittedBy", onlyOf().orElse(null))
-                .bind("before", before)
-                .bind("fetch", paging.fetch())
-                .mapTo(Import.class)
-                .list());
-        return Page.of(found, paging, one -> Cursor.of(one.position()));
+        return Page.of(reports.list(kind, state, paging), paging, one -> Cursor.of(one.position()));
     }
 
     @GET
@@ -136,12 +86,7 @@ class ImportResource {
             description =
                     "Its state, how many rows came, were taken and were rejected, and how many facts are different since. `completed`, `rejected` and `failed` are final; a rejected import changed nothing.")
     public Import one(@PathParam("id") @Parameter(description = "The import's id, from `Location`") UUID id) {
-        return database.withHandle(handle -> handle.createQuery(ONE)
-                .bind("id", id)
-                .bind("submittedBy", onlyOf().orElse(null))
-                .mapTo(Import.class)
-                .findOne()
-                .orElseThrow(() -> new UnknownImport(id)));
+        return reports.read(id);
     }
 
     @GET
@@ -154,16 +99,7 @@ class ImportResource {
     public Page<Rejection> errors(
             @PathParam("id") @Parameter(description = "The import's id, from `Location`") UUID id,
             @BeanParam Paging paging) {
-        one(id);
-        Optional<Cursor> after = paging.after(2);
-        List<Rejection> found = database.withHandle(handle -> handle.createQuery(ERRORS)
-                .bind("id", id)
-                .bind("row", after.map(cursor -> cursor.number(0)).orElse(-1L))
-                .bind("field", after.map(cursor -> cursor.part(1)).orElse(""))
-                .bind("fetch", paging.fetch())
-                .mapTo(Rejection.class)
-                .list());
-        return Page.of(found, paging, one -> Cursor.of(one.row(), one.column()));
+        return Page.of(reports.errors(id, paging), paging, one -> Cursor.of(one.row(), one.column()));
     }
 
     @GET
@@ -176,20 +112,8 @@ class ImportResource {
     public Page<Warning> warnings(
             @PathParam("id") @Parameter(description = "The import's id, from `Location`") UUID id,
             @BeanParam Paging paging) {
-        one(id);
-        List<PlacedWarning> found = database.withHandle(handle -> handle.createQuery(WARNINGS)
-                .bind("id", id)
-                .bind("after", paging.after(1).map(cursor -> cursor.number(0)).orElse(0L))
-                .bind("fetch", paging.fetch())
-                .mapTo(PlacedWarning.class)
-                .list());
-        return Page.of(found, paging, one -> Cursor.of(one.position())).map(PlacedWarning::warning);
-    }
-
-    private Optional<String> onlyOf() {
-        Caller caller = callers.current();
-        boolean seesAll = caller.has(ADMINISTRATOR) || caller.has(EXECUTIVE) || caller.has(CONTROLLER);
-        return seesAll ? Optional.empty() : Optional.of(caller.subject());
+        return Page.of(reports.warnings(id, paging), paging, one -> Cursor.of(one.position()))
+                .map(ImportReports.PlacedWarning::warning);
     }
 
     /** An import and what became of it. */
@@ -250,17 +174,4 @@ class ImportResource {
 
             @Schema(description = "For people", examples = "'abc' is not a number such as -10300.50 or -10 300,50")
             String detail) {}
-
-    /** A warning with where it stands among the others. */
-    record PlacedWarning(long position, int row, String column, String code, String detail) {
-        Warning warning() {
-            return new Warning(row, column, code, detail);
-        }
-    }
-
-    static final class UnknownImport extends Problem {
-        UnknownImport(UUID id) {
-            super(Kind.UNKNOWN, "unknown-import", Map.of("import", id), "There is no import %s".formatted(id));
-        }
-    }
 }

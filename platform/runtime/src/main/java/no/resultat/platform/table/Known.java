@@ -59,8 +59,7 @@ public final class Known {
     /** The same for what is not of the cells themselves, but read beside them: of the version that is told. */
     public static String told(String row) {
         return """
-                case when :asOf::timestamptz is null then %1$s.superseded_at = 'infinity'
-                     else %1$s.recorded_at <= :asOf and %1$s.superseded_at > :asOf end
+                known_at(%1$s.recorded_at, %1$s.superseded_at, :asOf::timestamptz)
                 """.formatted(row);
     }
 

@@ -49,6 +49,13 @@ public final class HouseRules {
             .notDependOnEachOther();
 
     @ArchTest
+    static final ArchRule resources_hold_no_sql = noClasses()
+            .that()
+            .areAnnotatedWith("jakarta.ws.rs.Path")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.jdbi..", "java.sql.."));
+
+    @ArchTest
     static final ArchRule calculations_know_no_framework = noClasses()
             .that(OF_A_SERVICE)
             .and(DescribedPredicate.not(AT_THE_EDGE))

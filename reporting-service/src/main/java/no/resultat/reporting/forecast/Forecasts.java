@@ -1,0 +1,88 @@
+package no.resultat.reporting.forecast;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.audit.Audit;
+import no.resultat.platform.caller.UnknownUnit;
+import no.resultat.platform.database.TenantLock;
+import no.resultat.platform.http.Precondition;
+import no.resultat.platform.organisation.Organisation;
+import no.resultat.reporting.forecast.ForecastResource.Known;
+import no.resultat.reporting.forecast.ForecastResource.Wanted;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What leaders say that the year will end at, as of a month, with its history. */
+@ApplicationScoped
+class Forecasts {
+    private static final String CURRENT = """
+            select amount, reason, revision, recorded_at
+            from manual_forecast
+            where superseded_at = 'infinity' and unit = :unit and month = :month
+            """;
+    private static final String RECORD = """
+            with closed as (
+                update manual_forecast set superseded_at = :now where superseded_at = 'infinity' and unit = :unit and month = :month
+            )
+            insert into manual_forecast (unit, month, amount, reason, revision, recorded_at)
+            values (:unit, :month, :amount, :reason, :revision, :now)
+            """;
+
+    private final Jdbi database;
+    private final Organisation organisation;
+    private final Audit audit;
+
+    Forecasts(Jdbi database, Organisation organisation, Audit audit) {
+        this.database = database;
+        this.organisation = organisation;
+        this.audit = audit;
+    }
+
+    /** @throws ForecastResource.NoForecast if nobody has said it, or the period is no month */
+    Known read(UnitCode unit, Period period) {
+        return database.withHandle(handle -> current(handle, unit, period.first()))
+                .filter(found -> period.length() == Period.Length.MONTH)
+                .orElseThrow(() -> new ForecastResource.NoForecast(unit, period));
+    }
+
+    @Transactional
+    Known write(UnitCode unit, Period month, Wanted wanted, Precondition precondition) {
+        if (organisation.known(List.of(unit)).isEmpty()) {
+            throw new UnknownUnit(unit.text());
+        }
+        return database.withHandle(handle -> {
+            Instant now = TenantLock.take(handle);
+            Optional<Known> before = current(handle, unit, month.first());
+            precondition.check(before.map(Known::revision));
+            Known after = new Known(
+                    wanted.amount(),
+                    wanted.reason(),
+                    before.map(Known::revision).orElse(0L) + 1,
+                    now);
+            handle.createUpdate(RECORD)
+                    .bind("unit", unit)
+                    .bind("month", month.first())
+                    .bind("amount", after.amount())
+                    .bind("reason", after.reason())
+                    .bind("revision", after.revision())
+                    .bind("now", now)
+                    .execute();
+            audit.changed("forecast", unit + "/" + month, before.orElse(null), after);
+            return after;
+        });
+    }
+
+    private static Optional<Known> current(Handle handle, UnitCode unit, LocalDate month) {
+        return handle.createQuery(CURRENT)
+                .bind("unit", unit)
+                .bind("month", month)
+                .mapTo(Known.class)
+                .findOne();
+    }
+}
