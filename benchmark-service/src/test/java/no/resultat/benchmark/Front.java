@@ -1,7 +1,7 @@
 package no.resultat.benchmark;
 
 import static io.restassured.config.EncoderConfig.encoderConfig;
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,8 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import no.resultat.contracts.Topic;
-import no.resultat.platform.stack.ConformsToOpenApi;
-import no.resultat.platform.stack.Events;
+import no.resultat.platform.testing.ConformsToOpenApi;
+import no.resultat.platform.testing.Events;
 
 /** The service as its callers and its neighbours reach it. */
 public final class Front {

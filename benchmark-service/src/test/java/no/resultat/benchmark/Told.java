@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Predicate;
 import no.resultat.contracts.Topic;
-import no.resultat.platform.stack.Events;
+import no.resultat.platform.testing.Events;
 
 /** What the service told the scorecard, read from the topic as the scorecard does. */
 public final class Told {

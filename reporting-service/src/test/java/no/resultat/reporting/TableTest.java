@@ -1,7 +1,7 @@
 package no.resultat.reporting;
 
-import static no.resultat.platform.stack.Tokens.anonymous;
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.anonymous;
+import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.reporting.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -34,9 +34,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import no.resultat.contracts.Topic;
-import no.resultat.platform.stack.ConformsToOpenApi;
-import no.resultat.platform.stack.StackResource;
-import no.resultat.platform.stack.Tokens;
+import no.resultat.platform.testing.ConformsToOpenApi;
+import no.resultat.platform.testing.StackResource;
+import no.resultat.platform.testing.Tokens;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,7 +1,7 @@
 package no.resultat.scorecard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.both;
@@ -19,8 +19,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import no.resultat.platform.stack.StackResource;
-import no.resultat.platform.stack.Tokens;
+import no.resultat.platform.testing.StackResource;
+import no.resultat.platform.testing.Tokens;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package no.resultat.scorecard;
 
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;

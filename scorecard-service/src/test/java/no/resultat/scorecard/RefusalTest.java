@@ -1,7 +1,7 @@
 package no.resultat.scorecard;
 
-import static no.resultat.platform.stack.Tokens.anonymous;
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.anonymous;
+import static no.resultat.platform.testing.Tokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,8 +17,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import no.resultat.platform.stack.StackResource;
-import no.resultat.platform.stack.Tokens;
+import no.resultat.platform.testing.StackResource;
+import no.resultat.platform.testing.Tokens;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package no.resultat.survey;
 
 import static io.restassured.config.EncoderConfig.encoderConfig;
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
@@ -13,9 +13,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import no.resultat.contracts.Topic;
-import no.resultat.platform.stack.ConformsToOpenApi;
-import no.resultat.platform.stack.Events;
-import no.resultat.platform.stack.Tokens;
+import no.resultat.platform.testing.ConformsToOpenApi;
+import no.resultat.platform.testing.Events;
+import no.resultat.platform.testing.Tokens;
 
 /** The service as its callers, its neighbours and those who answer reach it. */
 public final class Front {

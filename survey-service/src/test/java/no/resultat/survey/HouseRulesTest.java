@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
-import no.resultat.platform.stack.HouseRules;
+import no.resultat.platform.testing.HouseRules;
 
 @AnalyzeClasses(
         packages = {"no.resultat.survey", "no.resultat.contracts"},

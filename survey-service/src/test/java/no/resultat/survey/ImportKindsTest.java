@@ -3,8 +3,8 @@ package no.resultat.survey;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import no.resultat.platform.stack.ImportKinds;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.ImportKinds;
+import no.resultat.platform.testing.StackResource;
 
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "survey"))

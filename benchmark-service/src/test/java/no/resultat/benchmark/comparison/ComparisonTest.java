@@ -3,7 +3,7 @@ package no.resultat.benchmark.comparison;
 import static no.resultat.benchmark.Front.STATISTICS;
 import static no.resultat.benchmark.Front.completed;
 import static no.resultat.benchmark.Front.pushed;
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import no.resultat.benchmark.Front;
 import no.resultat.benchmark.Told;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package no.resultat.benchmark.figure;
 
 import static no.resultat.benchmark.Front.STATISTICS;
 import static no.resultat.benchmark.Front.completed;
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.ResourceArg;
@@ -11,7 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.Test;
 
 /** A series that is written year by year says what its values say, in whatever order the years are published. */

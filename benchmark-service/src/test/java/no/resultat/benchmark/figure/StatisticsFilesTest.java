@@ -2,7 +2,7 @@ package no.resultat.benchmark.figure;
 
 import static no.resultat.benchmark.Front.completed;
 import static no.resultat.benchmark.Front.pushed;
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,7 +2,7 @@ package no.resultat.benchmark.network;
 
 import static no.resultat.benchmark.Front.STATISTICS;
 import static no.resultat.benchmark.Front.completed;
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import no.resultat.benchmark.Front;
 import no.resultat.contracts.Topic;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

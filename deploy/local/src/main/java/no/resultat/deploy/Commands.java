@@ -26,7 +26,10 @@ import no.resultat.deploy.load.LightLoad;
 import no.resultat.deploy.load.PublicationLoad;
 import no.resultat.deploy.load.SurveyLoad;
 import no.resultat.deploy.load.TableLoad;
-import no.resultat.platform.stack.Tokens;
+import no.resultat.deploy.suite.Running;
+import no.resultat.deploy.suite.Service;
+import no.resultat.deploy.suite.Supervisor;
+import no.resultat.platform.stack.ClientToken;
 
 /** What the scripts in {@code deploy} do: up, down, status and token. */
 public final class Commands {
@@ -264,7 +267,7 @@ public final class Commands {
         boolean faultless = true;
         for (Service service : Service.values()) {
             List<String> faults =
-                    Fuzz.run(running.address(service.label()), calls, seed, client -> Tokens.fetch(realm, client));
+                    Fuzz.run(running.address(service.label()), calls, seed, client -> ClientToken.fetch(realm, client));
             faults.forEach(System.out::println);
             faultless = faultless && faults.isEmpty();
         }
@@ -276,7 +279,7 @@ public final class Commands {
     private static UnaryOperator<String> tokens(Running running) {
         Map<String, String> known = new ConcurrentHashMap<>();
         URI realm = running.address("keycloak").resolve("/realms/resultat");
-        return client -> known.computeIfAbsent(client, name -> Tokens.fetch(realm, name));
+        return client -> known.computeIfAbsent(client, name -> ClientToken.fetch(realm, name));
     }
 
     private Running required() throws IOException {

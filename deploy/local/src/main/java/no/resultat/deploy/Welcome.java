@@ -2,6 +2,7 @@ package no.resultat.deploy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import no.resultat.deploy.suite.Running;
 
 /** What a newcomer reads when the suite is up. */
 final class Welcome {

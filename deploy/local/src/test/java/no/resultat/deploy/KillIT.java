@@ -1,9 +1,9 @@
 package no.resultat.deploy;
 
-import static no.resultat.deploy.Service.BENCHMARK;
-import static no.resultat.deploy.Service.REPORTING;
-import static no.resultat.deploy.Service.SCORECARD;
-import static no.resultat.deploy.Service.SURVEY;
+import static no.resultat.deploy.suite.Service.BENCHMARK;
+import static no.resultat.deploy.suite.Service.REPORTING;
+import static no.resultat.deploy.suite.Service.SCORECARD;
+import static no.resultat.deploy.suite.Service.SURVEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import no.resultat.deploy.suite.Service;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;

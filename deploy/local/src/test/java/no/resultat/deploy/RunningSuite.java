@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import no.resultat.platform.stack.ConformsToOpenApi;
+import no.resultat.deploy.suite.Ports;
+import no.resultat.deploy.suite.Service;
+import no.resultat.deploy.suite.Suite;
+import no.resultat.platform.stack.ClientToken;
 import no.resultat.platform.stack.LeashedProcess;
 import no.resultat.platform.stack.SharedStack;
-import no.resultat.platform.stack.Tokens;
+import no.resultat.platform.testing.ConformsToOpenApi;
 
 /** The whole suite, started as {@code deploy/up} does, in a fresh folder and on free ports; its callers speak HTTP. */
 final class RunningSuite implements AutoCloseable {
@@ -52,7 +55,7 @@ final class RunningSuite implements AutoCloseable {
     }
 
     String token(String client) {
-        return tokens.computeIfAbsent(client, name -> Tokens.fetch(suite.realm(), name));
+        return tokens.computeIfAbsent(client, name -> ClientToken.fetch(suite.realm(), name));
     }
 
     URI address(Service service) {

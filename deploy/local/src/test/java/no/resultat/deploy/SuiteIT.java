@@ -1,9 +1,9 @@
 package no.resultat.deploy;
 
-import static no.resultat.deploy.Service.BENCHMARK;
-import static no.resultat.deploy.Service.REPORTING;
-import static no.resultat.deploy.Service.SCORECARD;
-import static no.resultat.deploy.Service.SURVEY;
+import static no.resultat.deploy.suite.Service.BENCHMARK;
+import static no.resultat.deploy.suite.Service.REPORTING;
+import static no.resultat.deploy.suite.Service.SCORECARD;
+import static no.resultat.deploy.suite.Service.SURVEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import no.resultat.deploy.faults.Fuzz;
-import no.resultat.platform.stack.ConformsToOpenApi;
+import no.resultat.deploy.suite.Service;
 import no.resultat.platform.stack.SharedStack;
+import no.resultat.platform.testing.ConformsToOpenApi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;

@@ -1,7 +1,7 @@
 package no.resultat.reporting.absence;
 
 import static java.util.stream.Collectors.joining;
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.reporting.Front.pushed;
 import static no.resultat.reporting.Front.unit;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.Test;
 
 /** An analyst subtracts what was told before from what is told now. */

@@ -1,6 +1,6 @@
 package no.resultat.reporting.deviation;
 
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.reporting.Front.pushed;
 import static no.resultat.reporting.Front.unit;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import no.resultat.contracts.Topic;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.StackResource;
 import no.resultat.reporting.Told;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package no.resultat.scorecard.measurement;
 
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -19,8 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import no.resultat.platform.stack.Attacker;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.Attacker;
+import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

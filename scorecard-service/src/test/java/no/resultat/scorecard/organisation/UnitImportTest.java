@@ -1,6 +1,6 @@
 package no.resultat.scorecard.organisation;
 
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.outcome;
 import static no.resultat.scorecard.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +28,7 @@ import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.StackResource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package no.resultat.scorecard.strategy;
 
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.card;
 import static no.resultat.scorecard.Front.pushed;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,7 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

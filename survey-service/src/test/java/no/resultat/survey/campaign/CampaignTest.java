@@ -1,6 +1,6 @@
 package no.resultat.survey.campaign;
 
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.survey.Front.takes;
 import static no.resultat.survey.Front.tokens;
 import static org.hamcrest.Matchers.contains;
@@ -11,7 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.StackResource;
 import no.resultat.survey.Front;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

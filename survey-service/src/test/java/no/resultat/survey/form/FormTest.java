@@ -1,7 +1,7 @@
 package no.resultat.survey.form;
 
-import static no.resultat.platform.stack.Tokens.anonymous;
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.anonymous;
+import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.survey.Front.sends;
 import static no.resultat.survey.Front.takes;
 import static no.resultat.survey.Front.tokens;
@@ -19,7 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.StackResource;
 import no.resultat.survey.Front;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;

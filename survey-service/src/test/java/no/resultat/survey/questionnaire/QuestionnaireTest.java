@@ -1,6 +1,6 @@
 package no.resultat.survey.questionnaire;
 
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -9,7 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.StackResource;
 import no.resultat.survey.Front;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package no.resultat.survey.result;
 
-import static no.resultat.platform.stack.Tokens.anonymous;
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.anonymous;
+import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.survey.Front.answered;
 import static no.resultat.survey.Front.pushed;
 import static no.resultat.survey.Front.results;
@@ -23,7 +23,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.StackResource;
 import no.resultat.survey.Front;
 import no.resultat.survey.Told;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,6 +1,6 @@
 package no.resultat.survey.result;
 
-import static no.resultat.platform.stack.Tokens.as;
+import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.survey.Front.answered;
 import static no.resultat.survey.Front.results;
 import static no.resultat.survey.Front.takes;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import no.resultat.platform.stack.StackResource;
+import no.resultat.platform.testing.StackResource;
 import no.resultat.survey.Front;
 import no.resultat.survey.Told;
 import org.junit.jupiter.api.BeforeAll;

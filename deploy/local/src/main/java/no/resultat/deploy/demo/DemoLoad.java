@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import no.resultat.deploy.Service;
+import no.resultat.deploy.suite.Service;
 
 /** Loads the demo through the public interface, as the municipalities' own systems would; again changes nothing. */
 public final class DemoLoad {

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import no.resultat.deploy.demo.Integration;
-import no.resultat.platform.stack.Tokens;
-import no.resultat.platform.stack.fuzz.Fuzzer;
+import no.resultat.platform.testing.Tokens;
+import no.resultat.platform.testing.fuzz.Fuzzer;
 
 /** Odd calls to a running service, and what was wrong with its answers. */
 public final class Fuzz {

@@ -10,7 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import no.resultat.platform.stack.Attacker;
+import no.resultat.platform.testing.Attacker;
 import org.junit.jupiter.api.Test;
 
 class ToldSumsTest {

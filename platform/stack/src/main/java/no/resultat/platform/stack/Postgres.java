@@ -119,7 +119,7 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    static void createDatabase(Connection connection, String database, String service) throws SQLException {
+    public static void createDatabase(Connection connection, String database, String service) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String role : List.of(service + "_owner", service)) {
                 if (!exists(statement, "select 1 from pg_roles where rolname = '%s'".formatted(role))) {

@@ -24,7 +24,7 @@ public final class SharedStack {
     private SharedStack() {}
 
     /** Where the parts are: {@code postgres}, {@code kafka}, {@code keycloak}. */
-    static synchronized Properties endpoints() {
+    public static synchronized Properties endpoints() {
         try {
             Path folder = Files.createDirectories(root().resolve("target/stack"));
             Path file = folder.resolve("stack.properties");

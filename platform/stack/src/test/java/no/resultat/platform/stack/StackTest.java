@@ -49,8 +49,8 @@ class StackTest {
             URI realm = stack.keycloak().address().resolve("/realms/resultat");
             await().atMost(Duration.ofSeconds(30))
                     .ignoreExceptions()
-                    .untilAsserted(
-                            () -> assertThat(Tokens.fetch(realm, "executive")).isNotBlank());
+                    .untilAsserted(() ->
+                            assertThat(ClientToken.fetch(realm, "executive")).isNotBlank());
 
             stack.postgres().createDatabase("other", "other");
             assertThatThrownBy(() -> execute(url, "other", "select 1")).isInstanceOf(SQLException.class);

@@ -1,4 +1,4 @@
-package no.resultat.platform.stack.fuzz;
+package no.resultat.platform.testing.fuzz;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import no.resultat.platform.testing.Operation;
 
 /** JSON documents that are as a schema says, but for what is odd in them. */
 final class Documents {

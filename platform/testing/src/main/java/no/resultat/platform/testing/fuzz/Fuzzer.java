@@ -1,4 +1,4 @@
-package no.resultat.platform.stack.fuzz;
+package no.resultat.platform.testing.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import no.resultat.platform.testing.Operation;
 
 /**
  * Calls whatever a service's OpenAPI document describes, with values that are as described, that the service's own

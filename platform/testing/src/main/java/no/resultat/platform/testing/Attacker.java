@@ -1,4 +1,4 @@
-package no.resultat.platform.stack;
+package no.resultat.platform.testing;
 
 import java.math.BigInteger;
 import java.util.ArrayList;

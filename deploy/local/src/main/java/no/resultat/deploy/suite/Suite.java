@@ -1,4 +1,4 @@
-package no.resultat.deploy;
+package no.resultat.deploy.suite;
 
 import java.io.IOException;
 import java.net.URI;

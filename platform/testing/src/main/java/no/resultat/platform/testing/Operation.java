@@ -1,4 +1,4 @@
-package no.resultat.platform.stack.fuzz;
+package no.resultat.platform.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -20,12 +20,13 @@ import java.util.stream.StreamSupport;
  * @param bodies what it takes, by media type
  * @param roles who may call it, as its description ends; empty if it does not say
  */
-record Operation(String method, String path, List<Parameter> parameters, Map<String, Body> bodies, List<String> roles) {
+public record Operation(
+        String method, String path, List<Parameter> parameters, Map<String, Body> bodies, List<String> roles) {
     private static final Pattern ROLES = Pattern.compile("Roles: ([a-z, -]+)\\.");
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
 
     /** All operations of a document, in its order. */
-    static List<Operation> of(JsonNode document) {
+    public static List<Operation> of(JsonNode document) {
         List<Operation> operations = new ArrayList<>();
         document.get("paths")
                 .fields()
@@ -52,12 +53,12 @@ record Operation(String method, String path, List<Parameter> parameters, Map<Str
     }
 
     /** Whether it tells what there is. */
-    boolean isList() {
+    public boolean isList() {
         return method.equals("GET") && !path.contains("{") && path.startsWith("/v1/");
     }
 
     /** The path of the list that a parameter of the path is of; empty if it is none of the path. */
-    String before(Parameter parameter) {
+    public String before(Parameter parameter) {
         int at = path.indexOf("/{" + parameter.name() + "}");
         return at < 0 || !parameter.in().equals("path") ? "" : path.substring(0, at);
     }
@@ -72,7 +73,7 @@ record Operation(String method, String path, List<Parameter> parameters, Map<Str
         return bodies;
     }
 
-    static List<String> examples(JsonNode described) {
+    public static List<String> examples(JsonNode described) {
         return Stream.of(
                         Stream.of(described.path("example")),
                         elements(described.path("examples"))
@@ -85,7 +86,7 @@ record Operation(String method, String path, List<Parameter> parameters, Map<Str
                 .toList();
     }
 
-    static JsonNode resolved(JsonNode node, JsonNode document) {
+    public static JsonNode resolved(JsonNode node, JsonNode document) {
         return Optional.ofNullable(node.get("$ref"))
                 .map(reference -> resolved(document.at(reference.textValue().substring(1)), document))
                 .orElse(node);
@@ -101,7 +102,7 @@ record Operation(String method, String path, List<Parameter> parameters, Map<Str
     }
 
     /** @param in path, query or header */
-    record Parameter(String name, String in, JsonNode schema, List<String> examples) {
+    public record Parameter(String name, String in, JsonNode schema, List<String> examples) {
         private static Parameter of(JsonNode parameter) {
             return new Parameter(
                     parameter.get("name").textValue(),
@@ -112,5 +113,5 @@ record Operation(String method, String path, List<Parameter> parameters, Map<Str
     }
 
     /** @param examples as text */
-    record Body(JsonNode schema, List<String> examples) {}
+    public record Body(JsonNode schema, List<String> examples) {}
 }

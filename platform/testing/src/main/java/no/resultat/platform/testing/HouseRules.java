@@ -1,4 +1,4 @@
-package no.resultat.platform.stack;
+package no.resultat.platform.testing;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -11,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 
@@ -36,8 +37,7 @@ public final class HouseRules {
     });
 
     @ArchTest
-    static final ArchRule calls_go_one_way_between_features =
-            slices().matching("no.resultat.(*).(*)..").should().beFreeOfCycles();
+    static final ArchTests of_every_module = ArchTests.in(PackageRules.class);
 
     @ArchTest
     static final ArchRule a_service_knows_no_other_service = slices().matching("no.resultat.(*)..")
@@ -118,12 +118,6 @@ public final class HouseRules {
             .beAnnotatedWith("jakarta.inject.Inject")
             .orShould()
             .beAnnotatedWith("jakarta.persistence.PersistenceContext");
-
-    @ArchTest
-    static final ArchRule names_say_what_not_that = noClasses()
-            .that(OF_A_SERVICE)
-            .should()
-            .haveNameMatching(".*(Service|ServiceImpl|Impl|Manager|Helper|Util|Utils|Dto|DTO|Mapper|Facade|Processor)");
 
     private HouseRules() {}
 }

@@ -1,4 +1,4 @@
-package no.resultat.platform.stack.fuzz;
+package no.resultat.platform.testing.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

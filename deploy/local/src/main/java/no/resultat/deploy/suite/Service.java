@@ -1,4 +1,4 @@
-package no.resultat.deploy;
+package no.resultat.deploy.suite;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ public enum Service {
     REPORTING("reporting", 8083),
     BENCHMARK("benchmark", 8084);
 
-    static final String JAR = "quarkus-run.jar";
+    public static final String JAR = "quarkus-run.jar";
 
     private final String label;
     private final int port;
@@ -25,12 +25,12 @@ public enum Service {
         return label;
     }
 
-    int usualPort() {
+    public int usualPort() {
         return port;
     }
 
     /** Where health and metrics are. */
-    int usualManagementPort() {
+    public int usualManagementPort() {
         return port + 1000;
     }
 
@@ -40,7 +40,7 @@ public enum Service {
     }
 
     /** Those that are built. */
-    static List<Service> built(Path root) {
+    public static List<Service> built(Path root) {
         return List.of(values()).stream()
                 .filter(service -> Files.exists(service.application(root).resolve(JAR)))
                 .toList();

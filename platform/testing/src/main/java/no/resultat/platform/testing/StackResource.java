@@ -1,4 +1,4 @@
-package no.resultat.platform.stack;
+package no.resultat.platform.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.sql.Connection;
@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import no.resultat.platform.stack.Postgres;
+import no.resultat.platform.stack.SharedStack;
 
 /**
  * Puts a service under test on the shared stack, with a fresh database and topics of its own. The argument

@@ -1,4 +1,4 @@
-package no.resultat.platform.stack;
+package no.resultat.platform.testing;
 
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;

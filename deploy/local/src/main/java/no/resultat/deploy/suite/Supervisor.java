@@ -1,4 +1,4 @@
-package no.resultat.deploy;
+package no.resultat.deploy.suite;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The process behind a running suite: starts it, starts again whatever dies, and takes everything with it when it ends.
  */
-final class Supervisor {
+public final class Supervisor {
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
 
     private Supervisor() {}

@@ -1,4 +1,4 @@
-package no.resultat.deploy;
+package no.resultat.deploy.suite;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import java.util.Properties;
 import no.resultat.platform.stack.ProcessIdentity;
 
 /** A running suite as the commands see it: by the file that its supervisor writes, and by asking its parts. */
-final class Running {
+public final class Running {
     private static final String FILE = "suite.properties";
     private static final List<String> PARTS =
             List.of("postgres", "kafka", "keycloak", "scorecard", "survey", "reporting", "benchmark");
@@ -33,7 +33,7 @@ final class Running {
     }
 
     /** Empty if no supervisor is alive. While it is starting there are no parts. */
-    static Optional<Running> of(Path data) throws IOException {
+    public static Optional<Running> of(Path data) throws IOException {
         Path file = data.resolve(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -46,12 +46,12 @@ final class Running {
         return running.supervisor().isPresent() ? Optional.of(running) : Optional.empty();
     }
 
-    Optional<ProcessHandle> supervisor() {
+    public Optional<ProcessHandle> supervisor() {
         return ProcessIdentity.parse(status.getProperty("supervisor")).find();
     }
 
     /** What this process runs, for {@link #of} to read. */
-    static void write(Path data, Properties parts) throws IOException {
+    public static void write(Path data, Properties parts) throws IOException {
         parts.setProperty(
                 "supervisor", ProcessIdentity.of(ProcessHandle.current()).toString());
         Path draft = data.resolve("suite.draft");
@@ -62,18 +62,18 @@ final class Running {
     }
 
     /** After the end of its supervisor. */
-    static void forget(Path data) throws IOException {
+    public static void forget(Path data) throws IOException {
         Files.deleteIfExists(data.resolve(FILE));
     }
 
     /** The parts by name, in the order they are started. */
-    Map<String, Part> parts() {
+    public Map<String, Part> parts() {
         Map<String, Part> parts = new LinkedHashMap<>();
         PARTS.stream().filter(name -> status.containsKey(name + ".pid")).forEach(name -> parts.put(name, part(name)));
         return parts;
     }
 
-    URI address(String part) {
+    public URI address(String part) {
         return URI.create(status.getProperty(part + ".address"));
     }
 
@@ -102,5 +102,5 @@ final class Running {
     }
 
     /** A part of the suite. */
-    record Part(String address, long pid, boolean healthy) {}
+    public record Part(String address, long pid, boolean healthy) {}
 }

@@ -1,4 +1,4 @@
-package no.resultat.platform.stack;
+package no.resultat.platform.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

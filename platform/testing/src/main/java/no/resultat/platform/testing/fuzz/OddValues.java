@@ -1,4 +1,4 @@
-package no.resultat.platform.stack.fuzz;
+package no.resultat.platform.testing.fuzz;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

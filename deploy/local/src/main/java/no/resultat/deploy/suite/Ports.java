@@ -1,4 +1,4 @@
-package no.resultat.deploy;
+package no.resultat.deploy.suite;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,7 +21,7 @@ import no.resultat.platform.stack.Stack;
 public record Ports(Stack.Ports stack, Map<Service, Integer> services, Map<Service, Integer> management) {
     private static final String MANAGEMENT = "-management";
 
-    static Ports usual() {
+    public static Ports usual() {
         Map<Service, Integer> services = new EnumMap<>(Service.class);
         Map<Service, Integer> management = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
@@ -88,7 +88,7 @@ public record Ports(Stack.Ports stack, Map<Service, Integer> services, Map<Servi
     }
 
     /** Somebody else listens where a part should. */
-    static final class PortTaken extends RuntimeException {
+    public static final class PortTaken extends RuntimeException {
         PortTaken(String part, int port) {
             super(
                     "Port %d, where %s should listen, is taken by another program. Stop that program, or choose another port: %s=%d deploy/up"
