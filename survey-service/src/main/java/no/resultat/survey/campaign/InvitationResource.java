@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import no.resultat.platform.table.Spreadsheet;
+import no.resultat.platform.table.format.Spreadsheet;
 import no.resultat.survey.campaign.Invitations.Invitation;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

@@ -1,0 +1,18 @@
+package no.resultat.platform.table;
+
+/** What people read, in the languages that tables are told in: bokmål, nynorsk, English and Danish. */
+public record Text(String nb, String nn, String en, String da) {
+    /** The same in all of them, as a name or an abbreviation is. */
+    public static Text same(String text) {
+        return new Text(text, text, text, text);
+    }
+
+    public String in(Language language) {
+        return switch (language) {
+            case NB -> nb;
+            case NN -> nn;
+            case EN -> en;
+            case DA -> da;
+        };
+    }
+}
