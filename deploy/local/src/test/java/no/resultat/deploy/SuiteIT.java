@@ -237,6 +237,22 @@ class SuiteIT {
     }
 
     /** The answers are left for a judge of JSON-stat. */
+    /** For the judges of {@code .ci/run}. */
+    @Test
+    @Order(5)
+    void every_service_describes_its_interface() throws IOException {
+        Path documents = Files.createDirectories(SharedStack.root().resolve("deploy/local/target/openapi"));
+        for (Service service : List.of(SCORECARD, SURVEY, REPORTING, BENCHMARK)) {
+            String document = suite.as("analyst", service)
+                    .get("/openapi?format=yaml")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            Files.writeString(documents.resolve(service.label() + ".yaml"), document);
+        }
+    }
+
     @Test
     @Order(5)
     void analysts_pull_every_table_in_every_form() throws IOException {
