@@ -25,7 +25,8 @@ public class ApiDocument implements OASFilter {
     private static final Map<String, String> ALWAYS = Map.of(
             "400", "A parameter, header or body cannot be read; the problem names it",
             "401", "There is no valid bearer token",
-            "403", "None of the token's roles may do this");
+            "403", "None of the token's roles may do this",
+            "503", "A part of the service is away for a moment; `Retry-After` says when to try again");
 
     /** Value types, as they are written. */
     private static final Map<String, Supplier<Schema>> CODES = Map.of(
@@ -61,23 +62,51 @@ public class ApiDocument implements OASFilter {
         document.getPaths().getPathItems().forEach(ApiDocument::complete);
     }
 
+    /** What an operation answers follows from what it takes and gives; what it says itself of an answer stays. */
     private static void complete(String path, PathItem item) {
         item.getOperations().forEach((method, operation) -> {
-            ALWAYS.forEach((status, description) -> answer(operation, status, description));
+            ALWAYS.forEach((status, description) ->
+                    operation.getResponses().addAPIResponse(status, described(description)));
             if (path.contains("{")) {
                 answer(operation, "404", "There is no such thing, or it is not the caller's to see");
             }
+            if (method == PathItem.HttpMethod.GET && isJson(operation)) {
+                header(operation, "200", "ETag", "The version of the answer, for `If-None-Match`");
+                operation
+                        .getResponses()
+                        .addAPIResponse(
+                                "304",
+                                OASFactory.createAPIResponse()
+                                        .description("The caller has this version, as `If-None-Match` says"));
+            }
             if (method == PathItem.HttpMethod.PUT) {
-                answer(operation, "409", "It cannot be done in this state");
+                header(operation, "200", "ETag", "The version that is there now, for `If-Match`");
                 answer(operation, "412", "Somebody else changed it after it was read");
             }
-            if (method == PathItem.HttpMethod.POST) {
+            if (method == PathItem.HttpMethod.PUT || method == PathItem.HttpMethod.POST) {
+                header(operation, "201", "Location", "Where what was made is");
                 answer(operation, "409", "It cannot be done in this state");
+            }
+            if (operation.getRequestBody() != null) {
+                answer(operation, "413", "The body is larger than is taken");
                 answer(operation, "415", "The body's media type is not taken");
             }
             answer(operation, "422", "It can be read and is not acceptable; every mistake is named");
             tellRoles(operation);
         });
+    }
+
+    private static boolean isJson(Operation operation) {
+        APIResponse ok = operation.getResponses().getAPIResponse("200");
+        return ok != null && ok.getContent() != null && ok.getContent().hasMediaType("application/json");
+    }
+
+    private static void header(Operation operation, String status, String name, String description) {
+        APIResponse answer = operation.getResponses().getAPIResponse(status);
+        if (answer != null && answer.getRef() == null) {
+            answer.addHeader(
+                    name, OASFactory.createHeader().description(description).schema(text(description)));
+        }
     }
 
     /** A bearer scheme has no scopes; who may call is told in words. */
@@ -103,7 +132,12 @@ public class ApiDocument implements OASFilter {
     }
 
     private static void answer(Operation operation, String status, String description) {
-        operation.getResponses().addAPIResponse(status, described(description));
+        APIResponse said = operation.getResponses().getAPIResponse(status);
+        if (said == null) {
+            operation.getResponses().addAPIResponse(status, described(description));
+        } else if (said.getContent() == null && said.getRef() == null) {
+            said.setContent(described(description).getContent());
+        }
     }
 
     private static APIResponse described(String description) {

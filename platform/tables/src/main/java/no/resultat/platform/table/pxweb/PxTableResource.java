@@ -288,7 +288,6 @@ class PxTableResource {
             responseCode = "406",
             description = "The address says no form, and the header takes none that there is")
     @APIResponse(responseCode = "204", description = "Nothing has changed since `since`")
-    @APIResponse(responseCode = "304", description = "The caller has this version")
     public Response data(
             @PathParam("id") @Parameter(description = "The table's id") String id,
             @BeanParam TableRequest request,
