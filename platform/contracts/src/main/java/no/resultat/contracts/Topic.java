@@ -34,9 +34,4 @@ public enum Topic {
     public Class<?> event() {
         return event;
     }
-
-    /** Whether the broker keeps the last event of each key for ever. */
-    public boolean compacted() {
-        return true;
-    }
 }

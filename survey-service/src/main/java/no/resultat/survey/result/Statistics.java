@@ -5,6 +5,8 @@ import java.math.MathContext;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.apache.commons.statistics.inference.DataDispersion;
+import org.apache.commons.statistics.inference.TTest;
 
 /**
  * What answers on a scale come to (rules of calculation, «Survey results»).
@@ -59,32 +61,23 @@ record Statistics(long n, BigDecimal mean, Optional<BigDecimal> deviation) {
      */
     Change since(Statistics before) {
         BigDecimal difference = mean.subtract(before.mean);
-        Optional<BigDecimal> error = variance().flatMap(now -> before.variance().map(now::add));
-        return error.filter(sum -> sum.signum() > 0)
-                .map(sum -> {
-                    double t = difference.divide(sum.sqrt(EXACT), EXACT).doubleValue();
-                    double freedom = sum.doubleValue()
-                            * sum.doubleValue()
-                            / (part(variance().orElseThrow(), n)
-                                    + part(before.variance().orElseThrow(), before.n));
-                    double chance = 2 * TDistribution.of(freedom).survivalProbability(Math.abs(t));
-                    return new Change(
-                            difference,
-                            Optional.of(new Test(
-                                    BigDecimal.valueOf(t), BigDecimal.valueOf(freedom), BigDecimal.valueOf(chance))));
-                })
-                .orElseGet(() -> new Change(difference, Optional.empty()));
+        boolean canBeTested = n > 1 && before.n > 1 && variance() + before.variance() > 0;
+        return new Change(difference, canBeTested ? Optional.of(test(before)) : Optional.empty());
     }
 
-    /** Of the mean. */
-    private Optional<BigDecimal> variance() {
-        return deviation
-                .filter(known -> n > 1)
-                .map(known -> known.multiply(known).divide(BigDecimal.valueOf(n), EXACT));
+    private Test test(Statistics before) {
+        TTest.Result result = TTest.withDefaults()
+                .with(DataDispersion.HETEROSCEDASTIC)
+                .test(mean.doubleValue(), variance(), n, before.mean.doubleValue(), before.variance(), before.n);
+        return new Test(
+                BigDecimal.valueOf(result.getStatistic()),
+                BigDecimal.valueOf(result.getDegreesOfFreedom()),
+                BigDecimal.valueOf(result.getPValue()));
     }
 
-    private static double part(BigDecimal variance, long n) {
-        return variance.doubleValue() * variance.doubleValue() / (n - 1);
+    /** Of the answers; 0 for fewer than two. */
+    private double variance() {
+        return deviation.map(known -> known.multiply(known).doubleValue()).orElse(0.0);
     }
 
     /** From one value to another. */

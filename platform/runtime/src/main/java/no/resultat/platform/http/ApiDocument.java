@@ -65,8 +65,8 @@ public class ApiDocument implements OASFilter {
     /** What an operation answers follows from what it takes and gives; what it says itself of an answer stays. */
     private static void complete(String path, PathItem item) {
         item.getOperations().forEach((method, operation) -> {
-            ALWAYS.forEach((status, description) ->
-                    operation.getResponses().addAPIResponse(status, described(description)));
+            ALWAYS.forEach(
+                    (status, description) -> operation.getResponses().addAPIResponse(status, described(description)));
             if (path.contains("{")) {
                 answer(operation, "404", "There is no such thing, or it is not the caller's to see");
             }
