@@ -10,6 +10,7 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import no.resultat.contracts.Topic;
@@ -76,7 +77,12 @@ public final class Front {
 
     /** A draft campaign in some units, as soon as the service knows them. @return its id */
     public static String campaign(String client, String questionnaire, String period, List<String> units) {
-        return campaign(client, questionnaire, period, units, LocalDate.now().minusDays(1));
+        return campaign(
+                client,
+                questionnaire,
+                period,
+                units,
+                LocalDate.now(ZoneId.of("Europe/Oslo")).minusDays(1));
     }
 
     public static String campaign(
@@ -89,7 +95,7 @@ public final class Front {
                         units.stream().map(unit -> '"' + unit + '"').collect(Collectors.joining(", ")),
                         period,
                         opens,
-                        LocalDate.now().plusDays(opens.getDayOfMonth()));
+                        LocalDate.now(ZoneId.of("Europe/Oslo")).plusDays(opens.getDayOfMonth()));
         return await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> as(client)

@@ -51,13 +51,11 @@ public class Figures {
             limit :fetch
             """;
     private final Jdbi database;
-    private final Outliers outliers;
     private final Audit audit;
     private final Event<FiguresChanged> changed;
 
-    Figures(Jdbi database, Outliers outliers, Audit audit, Event<FiguresChanged> changed) {
+    Figures(Jdbi database, Audit audit, Event<FiguresChanged> changed) {
         this.database = database;
-        this.outliers = outliers;
         this.audit = audit;
         this.changed = changed;
     }

@@ -150,7 +150,7 @@ class ComparisonRulesTest {
 
     private static Value rate(int numerator, int denominator) {
         return new Value(
-                number(numerator * 100).divide(number(denominator), java.math.MathContext.DECIMAL64),
+                number(numerator * 100L).divide(number(denominator), java.math.MathContext.DECIMAL64),
                 Optional.of(number(numerator)),
                 Optional.of(number(denominator)),
                 false,

@@ -61,7 +61,7 @@ class RestsTest {
     void the_rest_of_a_shown_mean_is_never_a_small_group(
             @ForAll @Size(min = 1, max = 8) List<@IntRange(min = 1, max = 40) Integer> children,
             @ForAll @IntRange(max = 10) int ownStaff) {
-        long all = children.stream().mapToInt(Integer::intValue).sum() + ownStaff;
+        long all = children.stream().mapToLong(Integer::longValue).sum() + ownStaff;
         Set<UnitCode> hidden = hidden(Optional.of(all), children);
         long shown = 0;
         boolean nobodyShown = true;

@@ -30,9 +30,6 @@ final class WideResponses implements Rows {
                     + "|participant_id|attribute_\\d+|sent|remindersent|remindercount|completed|usesleft|validfrom|validuntil"
                     + "|interviewtime|grouptime\\d+|\\d+x\\d+x.+time");
     private static final Pattern TIMING = Pattern.compile("(.+)Time");
-    /** Of a campaign that is not open; whoever checks the rows tells that. */
-    private static final Asked UNKNOWN = new Asked("unknown", Optional.empty());
-
     private static final int LONGEST_NAME = 100;
     private static final int CAMPAIGN = 0;
     private static final int RESPONDENT_COLUMN = 1;

@@ -47,7 +47,7 @@ record Statistics(long n, BigDecimal mean, Optional<BigDecimal> deviation) {
     /** Where the mean of everybody lies with a confidence of 95 %, by Student's t; empty for fewer than two people. */
     Optional<Interval> interval() {
         return deviation.filter(known -> n > 1).map(known -> {
-            double quantile = TDistribution.of(n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+            double quantile = TDistribution.of((double) n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
             BigDecimal half = BigDecimal.valueOf(quantile)
                     .multiply(known)
                     .divide(BigDecimal.valueOf(n).sqrt(EXACT), EXACT);

@@ -20,6 +20,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,7 +48,11 @@ class ResultTest {
         Front.unit("fjordvik", "r", null);
         UNITS.forEach(unit -> Front.unit("fjordvik", unit, "r"));
         String before = Front.campaign(
-                "executive", "results", "2025", UNITS, LocalDate.now().minusDays(3));
+                "executive",
+                "results",
+                "2025",
+                UNITS,
+                LocalDate.now(ZoneId.of("Europe/Oslo")).minusDays(3));
         takes(before, "open").statusCode(200);
         answered(
                 before,
@@ -58,7 +63,11 @@ class ResultTest {
         takes(before, "close").statusCode(200);
         takes(before, "release").statusCode(200);
         campaign = Front.campaign(
-                "executive", "results", "2026", UNITS, LocalDate.now().minusDays(2));
+                "executive",
+                "results",
+                "2026",
+                UNITS,
+                LocalDate.now(ZoneId.of("Europe/Oslo")).minusDays(2));
         takes(campaign, "open").statusCode(200);
         answered(campaign, "r-1", EXAMPLE);
         answered(campaign, "r-2", Collections.nCopies(3, "{\"tilfredshet\": 6}"));

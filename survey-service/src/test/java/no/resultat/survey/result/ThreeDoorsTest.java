@@ -13,6 +13,7 @@ import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -142,7 +143,10 @@ class ThreeDoorsTest {
                 "doors",
                 String.valueOf(year),
                 List.of("door"),
-                LocalDate.now().withDayOfMonth(15).minusMonths(1).plusDays(daysAgo));
+                LocalDate.now(ZoneId.of("Europe/Oslo"))
+                        .withDayOfMonth(15)
+                        .minusMonths(1)
+                        .plusDays(daysAgo));
         takes(campaign, "open").statusCode(200);
         answered(
                 campaign,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -122,7 +123,7 @@ public final class SurveyLoad {
                 PreparedStatement form = connection.prepareStatement(FORM);
                 PreparedStatement send = connection.prepareStatement(SEND);
                 for (String token = tokens.poll(); token != null; token = tokens.poll()) {
-                    byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes());
+                    byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
                     read(form, hash);
                     send.setString(1, campaign);
                     send.setBytes(2, hash);

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -157,7 +158,7 @@ public final class TableLoad {
                 HttpResponse.BodyHandlers.ofInputStream());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(
-                    answer.statusCode() + " " + new String(answer.body().readAllBytes()));
+                    answer.statusCode() + " " + new String(answer.body().readAllBytes(), StandardCharsets.UTF_8));
         }
         try (InputStream body = answer.body()) {
             body.read();

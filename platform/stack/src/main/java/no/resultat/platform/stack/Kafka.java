@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,7 +101,7 @@ public final class Kafka implements AutoCloseable {
     }
 
     private static void format(Path settings, Path folder, Path log) throws IOException {
-        String cluster = UUID.nameUUIDFromBytes(folder.toString().getBytes())
+        String cluster = UUID.nameUUIDFromBytes(folder.toString().getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "")
                 .substring(0, 22);

@@ -1,6 +1,7 @@
 package no.resultat.platform.table;
 
 import java.time.Year;
+import java.time.ZoneId;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -92,7 +93,7 @@ public final class Known {
      * unit is placed last, and as it was placed last in each of the last years.
      */
     public static Dimension unitsThatAddUp() {
-        int thisYear = Year.now().getValue();
+        int thisYear = Year.now(ZoneId.of("Europe/Oslo")).getValue();
         return Dimension.summed("Unit", UNIT, UNITS)
                 .inSpace()
                 .grouped(Stream.concat(
