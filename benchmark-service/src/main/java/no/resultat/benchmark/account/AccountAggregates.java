@@ -84,7 +84,7 @@ class AccountAggregates {
                     .bind("period", period)
                     .bindArray("regions", String.class, regions)
                     .bind("asOf", asOf)
-                    .mapTo(Owned.class)
+                    .mapTo(AccountRow.class)
                     .forEach(row -> byOwner.computeIfAbsent(row.owner(), owner -> new ArrayList<>())
                             .add(row.account()));
             try {
@@ -99,7 +99,7 @@ class AccountAggregates {
         });
     }
 
-    record Owned(String owner, String region, String accountClass, String function, String type, long amount) {
+    record AccountRow(String owner, String region, String accountClass, String function, String type, long amount) {
         Account account() {
             return new Account(region, accountClass, function, type, amount);
         }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import no.resultat.contracts.Period;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.ImportKind;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.StagedRows;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -94,7 +94,7 @@ final class AccountRulesImport implements ImportKind {
 
     /** Reads rules as they will be used, so that each wrong row is named. */
     @Override
-    public void check(Staged staged) {
+    public void check(StagedRows staged) {
         Map<Integer, List<String>> rows = staged(staged);
         PreparedBatch wrong = staged.handle().prepareBatch(REJECT);
         rows.forEach((row, fields) -> {
@@ -125,7 +125,8 @@ final class AccountRulesImport implements ImportKind {
         }
     }
 
-    private static void reject(PreparedBatch wrong, Staged staged, int row, String field, String code, String detail) {
+    private static void reject(
+            PreparedBatch wrong, StagedRows staged, int row, String field, String code, String detail) {
         wrong.bind("import", staged.id())
                 .bind("row", row)
                 .bind("field", field)
@@ -136,7 +137,7 @@ final class AccountRulesImport implements ImportKind {
 
     /** Replaces the rules of that kind of the years in the file. */
     @Override
-    public Folded fold(Staged staged) {
+    public ImportOutcome fold(StagedRows staged) {
         Map<Integer, Map<Integer, List<String>>> byYear = byYear(staged(staged));
         Handle handle = staged.handle();
         byYear.entrySet()
@@ -144,7 +145,7 @@ final class AccountRulesImport implements ImportKind {
                         .rows(handle, year.getKey(), kind)
                         .equals(List.copyOf(year.getValue().values())));
         if (byYear.isEmpty()) {
-            return new Folded(0);
+            return new ImportOutcome(0);
         }
         storedRules.replace(handle, kind, byYear, staged.now());
         handle.createQuery(PERIODS)
@@ -152,11 +153,11 @@ final class AccountRulesImport implements ImportKind {
                 .mapTo(Period.class)
                 .list()
                 .forEach(period -> aggregates.keep(handle, period, List.of()));
-        return new Folded(byYear.values().stream().mapToLong(Map::size).sum());
+        return new ImportOutcome(byYear.values().stream().mapToLong(Map::size).sum());
     }
 
     /** The fields of each row by its number, the year first. */
-    private Map<Integer, List<String>> staged(Staged staged) {
+    private Map<Integer, List<String>> staged(StagedRows staged) {
         Map<Integer, List<String>> fields = new TreeMap<>();
         staged.handle()
                 .createQuery(form.fields())

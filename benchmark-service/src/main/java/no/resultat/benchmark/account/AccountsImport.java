@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import no.resultat.contracts.Period;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.Headings;
 import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.ImportOutcome;
 import no.resultat.platform.imports.Option;
 import no.resultat.platform.imports.Options;
 import no.resultat.platform.imports.Rows;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 
 /** Accounts by function and type, of the treasury or of the municipal enterprises. */
@@ -189,13 +189,13 @@ class AccountsImport implements ImportKind {
 
     /** Rejects amounts that are not whole thousands and codes that have lost their zeros, and names unknown ones. */
     @Override
-    public void check(Staged staged) {
+    public void check(StagedRows staged) {
         staged.reject(REJECT);
         staged.warn(UNKNOWN);
     }
 
     @Override
-    public Folded fold(Staged staged) {
+    public ImportOutcome fold(StagedRows staged) {
         long changes = staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())
@@ -209,12 +209,12 @@ class AccountsImport implements ImportKind {
             staged.handle()
                     .createQuery(TOUCHED)
                     .bind("import", staged.id())
-                    .mapTo(Touched.class)
+                    .mapTo(RegionsOfPeriod.class)
                     .forEach(one -> touched.put(one.period(), one.regions()));
             touched.forEach((period, regions) -> aggregates.keep(staged.handle(), period, regions));
         }
-        return new Folded(changes);
+        return new ImportOutcome(changes);
     }
 
-    record Touched(Period period, List<String> regions) {}
+    record RegionsOfPeriod(Period period, List<String> regions) {}
 }

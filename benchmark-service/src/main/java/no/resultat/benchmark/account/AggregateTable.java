@@ -6,8 +6,8 @@ import java.util.Set;
 import no.resultat.platform.table.Content;
 import no.resultat.platform.table.Dimension;
 import no.resultat.platform.table.Dimension.Role;
-import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Table;
+import no.resultat.platform.table.TableSql;
 import no.resultat.platform.table.Text;
 
 /** KOSTRA's aggregates of accounts; those that are not 0. */
@@ -73,6 +73,6 @@ class AggregateTable implements Table {
                 where a.period = any (:tid) and a.region = any (:region) and a.scope = any (:scope)
                   and a.account_class = any (:accountclass) and a.function = any (:function) and a.type = any (:type)
                   and %s
-                """.formatted(Known.recorded("a.computed_at"));
+                """.formatted(TableSql.recorded("a.computed_at"));
     }
 }

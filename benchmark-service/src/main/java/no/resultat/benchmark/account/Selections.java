@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
  * others.
  */
 final class Selections {
-    private final Map<Integer, List<Row>> taken = new HashMap<>();
-    private final List<Row> left = new ArrayList<>();
+    private final Map<Integer, List<SelectionRow>> taken = new HashMap<>();
+    private final List<SelectionRow> left = new ArrayList<>();
 
     Selections(List<Selection> selections, Codes regions, Codes classes, Codes functions, Codes types) {
         for (Selection selection : selections) {
-            Row row = new Row(
+            SelectionRow row = new SelectionRow(
                     named(selection.region(), regions),
                     named(selection.accountClass(), classes),
                     named(selection.function(), functions),
@@ -55,7 +55,7 @@ final class Selections {
         return matching;
     }
 
-    private record Row(
+    private record SelectionRow(
             Optional<BitSet> regions, Optional<BitSet> classes, Optional<BitSet> functions, Optional<BitSet> types) {
         boolean isOf(int region, int accountClass) {
             return has(regions, region) && has(classes, accountClass);
@@ -71,9 +71,9 @@ final class Selections {
     }
 
     /** What is asked for in one region and account class. */
-    record Within(List<List<Row>> taken, List<Row> left) {
+    record Within(List<List<SelectionRow>> taken, List<SelectionRow> left) {
         boolean asksFor(int function, int type) {
-            for (List<Row> rows : taken) {
+            for (List<SelectionRow> rows : taken) {
                 if (!anyNames(rows, function, type)) {
                     return false;
                 }
@@ -81,8 +81,8 @@ final class Selections {
             return !anyNames(left, function, type);
         }
 
-        private static boolean anyNames(List<Row> rows, int function, int type) {
-            for (Row row : rows) {
+        private static boolean anyNames(List<SelectionRow> rows, int function, int type) {
+            for (SelectionRow row : rows) {
                 if (row.names(function, type)) {
                     return true;
                 }

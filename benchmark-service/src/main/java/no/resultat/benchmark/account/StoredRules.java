@@ -38,7 +38,7 @@ class StoredRules {
         handle.createQuery(RULES)
                 .bind("year", year)
                 .bind("asOf", asOf)
-                .mapTo(Row.class)
+                .mapTo(RuleRow.class)
                 .forEach(row -> byKind.computeIfAbsent(row.kind(), kind -> new ArrayList<>())
                         .add(row.fields()));
         if (!byKind.containsKey("functions") || !byKind.containsKey("types")) {
@@ -63,9 +63,9 @@ class StoredRules {
         return handle.createQuery(RULES)
                 .bind("year", year)
                 .bind("asOf", (Instant) null)
-                .mapTo(Row.class)
+                .mapTo(RuleRow.class)
                 .filter(row -> row.kind().equals(kind))
-                .map(Row::fields)
+                .map(RuleRow::fields)
                 .list();
     }
 
@@ -86,7 +86,7 @@ class StoredRules {
         batch.execute();
     }
 
-    record Row(String kind, List<String> fields) {}
+    record RuleRow(String kind, List<String> fields) {}
 
     /** There is nothing to compute a year by. */
     static final class NoRules extends Problem {

@@ -109,7 +109,8 @@ class Comparisons {
     }
 
     private String region(Optional<String> named) {
-        return named.orElseGet(() -> regions.own().map(Regions.Own::region).orElseThrow(Regions.NoOwnRegion::new));
+        return named.orElseGet(
+                () -> regions.own().map(Regions.OwnRegion::region).orElseThrow(Regions.NoOwnRegion::new));
     }
 
     private static List<Integer> withBase(List<Integer> years, Optional<Integer> base) {

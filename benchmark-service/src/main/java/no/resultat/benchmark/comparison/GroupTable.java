@@ -8,8 +8,8 @@ import no.resultat.benchmark.figure.Outliers;
 import no.resultat.platform.table.Content;
 import no.resultat.platform.table.Dimension;
 import no.resultat.platform.table.Dimension.Role;
-import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Table;
+import no.resultat.platform.table.TableSql;
 import no.resultat.platform.table.Text;
 
 /**
@@ -119,6 +119,6 @@ class GroupTable implements Table {
                 join member on member.year = value.year and member.region = value.region and member.code = any (:group)
                 where value.value is not null
                 group by 1, 2, 3
-                """.formatted(Known.version("v"), Outliers.counts("v"), MEMBERS);
+                """.formatted(TableSql.version("v"), Outliers.counts("v"), MEMBERS);
     }
 }

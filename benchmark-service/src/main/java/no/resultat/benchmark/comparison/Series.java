@@ -131,7 +131,7 @@ public class Series {
                 .bind("region", region)
                 .bind("group", group)
                 .bind("asOf", asOf)
-                .mapTo(Row.class)
+                .mapTo(SeriesRow.class)
                 .forEach(row -> gathered.computeIfAbsent(
                                 new Key(row.figure(), row.year()), key -> new Gathered(row.unit(), row.direction()))
                         .add(row));
@@ -180,7 +180,7 @@ public class Series {
 
     record Everywhere(String figure, String region, BigDecimal value) {}
 
-    record Row(
+    record SeriesRow(
             String figure,
             String unit,
             String direction,
@@ -206,7 +206,7 @@ public class Series {
     private static final class Gathered {
         private final String unit;
         private final Direction direction;
-        private final Map<String, List<Row>> byRegion = new LinkedHashMap<>();
+        private final Map<String, List<SeriesRow>> byRegion = new LinkedHashMap<>();
 
         private Gathered(String unit, String direction) {
             this.unit = unit;
@@ -214,23 +214,26 @@ public class Series {
                     Direction.valueOf(direction.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
 
-        private void add(Row row) {
+        private void add(SeriesRow row) {
             byRegion.computeIfAbsent(row.region(), region -> new ArrayList<>()).add(row);
         }
 
         private Compared compared(Key key, String region) {
             Map<String, Value> others = new LinkedHashMap<>();
             Set<String> itself = byRegion.getOrDefault(region, List.of()).stream()
-                    .filter(Row::isPiece)
-                    .map(Row::piece)
+                    .filter(SeriesRow::isPiece)
+                    .map(SeriesRow::piece)
                     .collect(Collectors.toSet());
             byRegion.forEach((other, rows) -> {
                 if (!other.equals(region)
-                        && rows.stream().filter(Row::isPiece).map(Row::piece).noneMatch(itself::contains)) {
+                        && rows.stream()
+                                .filter(SeriesRow::isPiece)
+                                .map(SeriesRow::piece)
+                                .noneMatch(itself::contains)) {
                     value(rows).ifPresent(value -> others.put(other, value));
                 }
             });
-            List<Row> own = byRegion.getOrDefault(region, List.of());
+            List<SeriesRow> own = byRegion.getOrDefault(region, List.of());
             return new Compared(
                     key.figure(),
                     unit,
@@ -242,7 +245,7 @@ public class Series {
                     (int) byRegion.values().stream()
                             .filter(rows -> rows.get(0).inGroup())
                             .count(),
-                    own.stream().anyMatch(Row::inGroup));
+                    own.stream().anyMatch(SeriesRow::inGroup));
         }
 
         /**
@@ -250,12 +253,12 @@ public class Series {
          * it is put together; where that cannot be done, what was published of a region that was there stands in the
          * borders of then.
          */
-        private static Optional<Value> value(List<Row> rows) {
+        private static Optional<Value> value(List<SeriesRow> rows) {
             Optional<Value> published = rows.stream()
                     .filter(row -> row.piece().equals(row.region()))
                     .flatMap(row -> plain(row).stream())
                     .findFirst();
-            List<Row> pieces = rows.stream().filter(Row::isPiece).toList();
+            List<SeriesRow> pieces = rows.stream().filter(SeriesRow::isPiece).toList();
             boolean isMade = pieces.size() != 1
                     || !pieces.get(0).piece().equals(pieces.get(0).region());
             if (published.isPresent() && (!isMade || rows.get(0).elsewhere())) {
@@ -270,7 +273,7 @@ public class Series {
             return merged.isPresent() ? merged : published;
         }
 
-        private static Optional<Value> plain(Row row) {
+        private static Optional<Value> plain(SeriesRow row) {
             return row.value()
                     .map(value -> new Value(value, row.numerator(), row.denominator(), row.provisional(), false));
         }

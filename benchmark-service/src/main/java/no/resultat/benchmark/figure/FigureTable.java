@@ -7,16 +7,16 @@ import java.util.Set;
 import no.resultat.platform.table.Content;
 import no.resultat.platform.table.Dimension;
 import no.resultat.platform.table.Dimension.Role;
-import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Symbol;
 import no.resultat.platform.table.Table;
+import no.resultat.platform.table.TableSql;
 import no.resultat.platform.table.Text;
 
 /** Figures of regions by year; the final publication where there is one. */
 @ApplicationScoped
 public class FigureTable implements Table {
     public static final String FIGURES = "select code, label_in(label, :language) as label from figure order by code";
-    public static final String YEARS = Known.values("figure_value", "year");
+    public static final String YEARS = TableSql.values("figure_value", "year");
     public static final Text FIGURE = new Text("nøkkeltall", "nøkkeltal", "figure", "nøgletal");
     private static final String REGIONS = """
             select distinct on (region) region as code, name as label from region_year order by region, year desc
@@ -74,6 +74,6 @@ public class FigureTable implements Table {
                 where v.figure = any (:figure) and v.region = any (:region) and v.year = any (:tid::integer[])
                   and %s
                 order by v.figure, v.year, v.region, v.publication
-                """.formatted(Symbol.MISSING, Known.version("v"));
+                """.formatted(Symbol.MISSING, TableSql.version("v"));
     }
 }

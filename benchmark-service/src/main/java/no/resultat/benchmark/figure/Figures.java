@@ -64,9 +64,9 @@ public class Figures {
     StoredFigure read(String code) {
         return database.withHandle(handle -> handle.createQuery(ONE)
                         .bind("code", code)
-                        .mapTo(Row.class)
+                        .mapTo(FigureRow.class)
                         .findOne())
-                .map(Row::stored)
+                .map(FigureRow::stored)
                 .orElseThrow(() -> new UnknownFigure(code));
     }
 
@@ -77,9 +77,9 @@ public class Figures {
             Instant now = TenantLock.take(handle);
             Optional<StoredFigure> before = handle.createQuery(ONE)
                     .bind("code", code)
-                    .mapTo(Row.class)
+                    .mapTo(FigureRow.class)
                     .findOne()
-                    .map(Row::stored);
+                    .map(FigureRow::stored);
             precondition.check(before.map(StoredFigure::revision));
             if (before.filter(known -> known.figure().equals(figure)).isPresent()) {
                 return before.get();
@@ -133,7 +133,7 @@ public class Figures {
 
     record StoredFigure(Figure figure, long revision) {}
 
-    record Row(
+    record FigureRow(
             Label label,
             String unit,
             Direction direction,

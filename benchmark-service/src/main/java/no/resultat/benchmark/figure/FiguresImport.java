@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.Headings;
 import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.ImportOutcome;
 import no.resultat.platform.imports.Option;
 import no.resultat.platform.imports.Options;
 import no.resultat.platform.imports.Rows;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 
 /** Values of figures, by region and year; provisional ones and final ones. */
@@ -221,13 +221,13 @@ class FiguresImport implements ImportKind {
     }
 
     @Override
-    public void check(Staged staged) {
+    public void check(StagedRows staged) {
         staged.reject(REJECT);
     }
 
     /** A figure that the catalogue does not have yet is added under its code, with no direction. */
     @Override
-    public Folded fold(Staged staged) {
+    public ImportOutcome fold(StagedRows staged) {
         String publication = staged.options().text(PUBLICATION);
         staged.handle().createUpdate(KNOW).bind("import", staged.id()).execute();
         staged.warn(UNKNOWN_REGIONS);
@@ -252,7 +252,7 @@ class FiguresImport implements ImportKind {
         if (!codes.isEmpty()) {
             changed.fire(new FiguresChanged(codes, staged.now()));
         }
-        return new Folded(figures.stream().mapToLong(Changed::changes).sum());
+        return new ImportOutcome(figures.stream().mapToLong(Changed::changes).sum());
     }
 
     record Changed(String figure, long changes) {}

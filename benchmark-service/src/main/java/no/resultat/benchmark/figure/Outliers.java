@@ -11,7 +11,7 @@ import java.util.Set;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Paging;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
@@ -95,7 +95,7 @@ public class Outliers {
     }
 
     /** Looks at every figure and year that an import has values of, in each KOSTRA group of at least five. */
-    void flag(Staged staged, String publication) {
+    void flag(StagedRows staged, String publication) {
         staged.handle()
                 .createUpdate(FLAG)
                 .bind("import", staged.id())

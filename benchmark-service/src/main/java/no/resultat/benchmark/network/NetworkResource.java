@@ -167,7 +167,7 @@ class NetworkResource {
             @PathParam("network") @Parameter(description = "The network's id") UUID network,
             @PathParam("figure") @Parameter(description = "The figure", example = "andel-spesialundervisning")
                     String figure) {
-        Targets.Own own = targets.own(network, figure);
+        Targets.OwnTarget own = targets.own(network, figure);
         return tagged(own.revision(), own.said());
     }
 
@@ -290,7 +290,7 @@ class NetworkResource {
             @PathParam("network") @Parameter(description = "The network's id") UUID network,
             @PathParam("subject") @Parameter(description = "What members call it", example = "elevtilfredshet")
                     String subject) {
-        Shares.Own own = shares.own(network, subject);
+        Shares.OwnShare own = shares.own(network, subject);
         return tagged(own.revision(), own.said());
     }
 

@@ -126,9 +126,9 @@ public class Shares {
         requireKnown(share);
         return database.withHandle(handle -> {
             TenantLock.take(handle);
-            Optional<Own> before = find(handle, network, subject);
-            precondition.check(before.map(Own::revision));
-            long revision = before.map(Own::revision).orElse(0L) + 1;
+            Optional<OwnShare> before = find(handle, network, subject);
+            precondition.check(before.map(OwnShare::revision));
+            long revision = before.map(OwnShare::revision).orElse(0L) + 1;
             handle.createUpdate(WRITE)
                     .bind("network", network)
                     .bind("region", region)
@@ -151,17 +151,17 @@ public class Shares {
      *
      * @throws Networks.Missing if to nothing
      */
-    Own own(UUID network, String subject) {
+    OwnShare own(UUID network, String subject) {
         networks.requireMember(network);
         return database.withHandle(handle -> find(handle, network, subject))
                 .orElseThrow(() -> new Networks.Missing("We share nothing of %s here".formatted(subject)));
     }
 
-    private static Optional<Own> find(Handle handle, UUID network, String subject) {
+    private static Optional<OwnShare> find(Handle handle, UUID network, String subject) {
         return handle.createQuery(OWN)
                 .bind("network", network)
                 .bind("subject", subject)
-                .mapTo(Own.class)
+                .mapTo(OwnShare.class)
                 .findOne();
     }
 
@@ -198,7 +198,7 @@ public class Shares {
                 .list());
     }
 
-    record Own(IndicatorCode indicator, List<String> units, long revision) {
+    record OwnShare(IndicatorCode indicator, List<String> units, long revision) {
         Share said() {
             return new Share(indicator, units.stream().map(UnitCode::valueOf).toList());
         }

@@ -86,9 +86,9 @@ class Targets {
         }
         return database.withHandle(handle -> {
             TenantLock.take(handle);
-            Optional<Own> before = find(handle, network, figure);
-            precondition.check(before.map(Own::revision));
-            long revision = before.map(Own::revision).orElse(0L) + 1;
+            Optional<OwnTarget> before = find(handle, network, figure);
+            precondition.check(before.map(OwnTarget::revision));
+            long revision = before.map(OwnTarget::revision).orElse(0L) + 1;
             handle.createUpdate(WRITE)
                     .bind("network", network)
                     .bind("region", region)
@@ -110,17 +110,17 @@ class Targets {
      *
      * @throws Networks.Missing if nothing
      */
-    Own own(UUID network, String figure) {
+    OwnTarget own(UUID network, String figure) {
         networks.requireMember(network);
         return database.withHandle(handle -> find(handle, network, figure))
                 .orElseThrow(() -> new Networks.Missing("We have no target of %s here".formatted(figure)));
     }
 
-    private static Optional<Own> find(Handle handle, UUID network, String figure) {
+    private static Optional<OwnTarget> find(Handle handle, UUID network, String figure) {
         return handle.createQuery(OWN)
                 .bind("network", network)
                 .bind("figure", figure)
-                .mapTo(Own.class)
+                .mapTo(OwnTarget.class)
                 .findOne();
     }
 
@@ -134,8 +134,8 @@ class Targets {
         return database.withHandle(handle -> handle.createQuery(LIST)
                 .bind("network", network)
                 .bind("figure", figure)
-                .mapTo(Row.class)
-                .map(Row::reached)
+                .mapTo(TargetRow.class)
+                .map(TargetRow::reached)
                 .list());
     }
 
@@ -184,13 +184,13 @@ class Targets {
             @Schema(description = "Of the way to the target, in percent")
             Optional<BigDecimal> share) {}
 
-    record Own(int baselineYear, BigDecimal baseline, int targetYear, BigDecimal target, long revision) {
+    record OwnTarget(int baselineYear, BigDecimal baseline, int targetYear, BigDecimal target, long revision) {
         Target said() {
             return new Target(baselineYear, baseline, targetYear, target);
         }
     }
 
-    record Row(
+    record TargetRow(
             String region,
             String figure,
             int baselineYear,
@@ -213,8 +213,8 @@ class Targets {
                     latestYear,
                     latest,
                     progress.map(Progress::points),
-                    progress.flatMap(Progress::percent).map(Row::rounded),
-                    progress.flatMap(Progress::share).map(Row::rounded));
+                    progress.flatMap(Progress::percent).map(TargetRow::rounded),
+                    progress.flatMap(Progress::share).map(TargetRow::rounded));
         }
 
         private static BigDecimal rounded(BigDecimal percent) {

@@ -94,7 +94,7 @@ class PeerGroupResource {
         return tagged(groups.write(group, document, precondition));
     }
 
-    private static Response tagged(PeerGroups.Kept kept) {
+    private static Response tagged(PeerGroups.StoredPeerGroup kept) {
         return Response.ok(kept.group())
                 .header(HttpHeaders.ETAG, Precondition.tag(kept.revision()))
                 .build();

@@ -60,30 +60,31 @@ public class PeerGroups {
         }
     }
 
-    Kept read(String code) {
+    StoredPeerGroup read(String code) {
         return database.withHandle(handle -> handle.createQuery(ONE)
                         .bind("code", code)
-                        .mapTo(Row.class)
+                        .mapTo(PeerGroupRow.class)
                         .findOne())
                 .map(PeerGroups::kept)
                 .orElseThrow(() -> new UnknownGroup(code));
     }
 
     @Transactional
-    Kept write(String code, PeerGroup group, Precondition precondition) {
+    StoredPeerGroup write(String code, PeerGroup group, Precondition precondition) {
         requireRight(code, group);
         return database.withHandle(handle -> {
             Instant now = TenantLock.take(handle);
-            Optional<Kept> before = handle.createQuery(ONE)
+            Optional<StoredPeerGroup> before = handle.createQuery(ONE)
                     .bind("code", code)
-                    .mapTo(Row.class)
+                    .mapTo(PeerGroupRow.class)
                     .findOne()
                     .map(PeerGroups::kept);
-            precondition.check(before.map(Kept::revision));
+            precondition.check(before.map(StoredPeerGroup::revision));
             if (before.filter(known -> known.group().equals(group)).isPresent()) {
                 return before.get();
             }
-            Kept after = new Kept(group, before.map(Kept::revision).orElse(0L) + 1);
+            StoredPeerGroup after = new StoredPeerGroup(
+                    group, before.map(StoredPeerGroup::revision).orElse(0L) + 1);
             handle.createUpdate(WRITE)
                     .bind("code", code)
                     .bind("label", group.label())
@@ -92,7 +93,7 @@ public class PeerGroups {
                     .bindArray("members", String.class, group.members())
                     .bind("revision", after.revision())
                     .execute();
-            audit.changed("peer-group", code, before.map(Kept::group).orElse(null), group);
+            audit.changed("peer-group", code, before.map(StoredPeerGroup::group).orElse(null), group);
             changed.fire(new PeerGroupChanged(code, now));
             return after;
         });
@@ -134,13 +135,15 @@ public class PeerGroups {
         }
     }
 
-    private static Kept kept(Row row) {
-        return new Kept(new PeerGroup(row.label(), row.members(), row.purpose(), row.steward()), row.revision());
+    private static StoredPeerGroup kept(PeerGroupRow row) {
+        return new StoredPeerGroup(
+                new PeerGroup(row.label(), row.members(), row.purpose(), row.steward()), row.revision());
     }
 
-    record Kept(PeerGroup group, long revision) {}
+    record StoredPeerGroup(PeerGroup group, long revision) {}
 
-    record Row(Label label, Optional<String> purpose, Optional<String> steward, List<String> members, long revision) {}
+    record PeerGroupRow(
+            Label label, Optional<String> purpose, Optional<String> steward, List<String> members, long revision) {}
 
     /** A group of the municipality's own, as those of an efficiency network. */
     @Schema(name = "PeerGroup", description = "A group of the municipality's own, such as a network")

@@ -17,9 +17,9 @@ import no.resultat.contracts.Period;
 import no.resultat.contracts.Topic;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.source.Binding;
+import no.resultat.platform.source.FigureRequest;
 import no.resultat.platform.source.Figures;
 import no.resultat.platform.source.Measure;
-import no.resultat.platform.source.Wanted;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -71,9 +71,9 @@ class BenchmarkFigures implements Figures {
     }
 
     @Override
-    public void compute(Handle handle, Wanted all) {
-        Wanted wanted = all.only(binding -> true);
-        Optional<Regions.Own> own = regions.own();
+    public void compute(Handle handle, FigureRequest all) {
+        FigureRequest wanted = all.only(binding -> true);
+        Optional<Regions.OwnRegion> own = regions.own();
         if (wanted.isEmpty() || own.isEmpty()) {
             return;
         }
@@ -118,7 +118,7 @@ class BenchmarkFigures implements Figures {
         return binding.member("statistic").orElse(STATISTICS.get(0));
     }
 
-    private static Against against(Binding binding, Regions.Own own) {
+    private static Against against(Binding binding, Regions.OwnRegion own) {
         return new Against(
                 binding.member("region").orElse(own.region()),
                 binding.member("group").orElse("kostra-group"));

@@ -68,7 +68,7 @@ class RegionResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Regions.Own.class)))
+                            schema = @Schema(implementation = Regions.OwnRegion.class)))
     public Response own() {
         return tagged(regions.own().orElseThrow(Regions.NoOwnRegion::new));
     }
@@ -87,12 +87,12 @@ class RegionResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Regions.Own.class)))
-    public Response setOwn(@BeanParam Precondition precondition, @NotNull @Valid Wanted wanted) {
+                            schema = @Schema(implementation = Regions.OwnRegion.class)))
+    public Response setOwn(@BeanParam Precondition precondition, @NotNull @Valid ChosenRegion wanted) {
         return tagged(regions.setOwn(wanted.region(), wanted.unit(), precondition));
     }
 
-    private static Response tagged(Regions.Own own) {
+    private static Response tagged(Regions.OwnRegion own) {
         return Response.ok(own)
                 .header(HttpHeaders.ETAG, Precondition.tag(own.revision()))
                 .build();
@@ -100,7 +100,7 @@ class RegionResource {
 
     /** Which region is ours. */
     @Schema(name = "NewOwnRegion", description = "Which region is ours, and the unit that its figures are of")
-    record Wanted(
+    record ChosenRegion(
             @NotNull(message = "write the region's number")
             @Pattern(regexp = "[0-9A-Za-z]{1,6}", message = "write the region's number, as 0219")
             @Schema(required = true, examples = "0219")

@@ -69,22 +69,24 @@ public class Regions {
     }
 
     /** Which region the municipality is; empty before it was said. */
-    public Optional<Own> own() {
+    public Optional<OwnRegion> own() {
         return database.withHandle(
-                handle -> handle.createQuery(OWN).mapTo(Own.class).findOne());
+                handle -> handle.createQuery(OWN).mapTo(OwnRegion.class).findOne());
     }
 
     @Transactional
-    Own setOwn(String region, UnitCode unit, Precondition precondition) {
+    OwnRegion setOwn(String region, UnitCode unit, Precondition precondition) {
         return database.withHandle(handle -> {
             Instant now = TenantLock.take(handle);
-            Optional<Own> before = handle.createQuery(OWN).mapTo(Own.class).findOne();
-            precondition.check(before.map(Own::revision));
+            Optional<OwnRegion> before =
+                    handle.createQuery(OWN).mapTo(OwnRegion.class).findOne();
+            precondition.check(before.map(OwnRegion::revision));
             if (organisation.known(List.of(unit)).isEmpty()) {
                 throw new InvalidDocument(
                         List.of(new Mistake("/unit", "unknown-unit", "there is no unit %s".formatted(unit))));
             }
-            Own after = new Own(region, unit, before.map(Own::revision).orElse(0L) + 1);
+            OwnRegion after =
+                    new OwnRegion(region, unit, before.map(OwnRegion::revision).orElse(0L) + 1);
             if (before.filter(own -> own.region().equals(region) && own.unit().equals(unit))
                     .isPresent()) {
                 return before.get();
@@ -96,7 +98,7 @@ public class Regions {
         });
     }
 
-    private static void write(Handle handle, Own own) {
+    private static void write(Handle handle, OwnRegion own) {
         handle.createUpdate(SET_OWN)
                 .bind("region", own.region())
                 .bind("unit", own.unit())
@@ -128,7 +130,7 @@ public class Regions {
 
     /** Which region the municipality is, and the unit that its figures are of. */
     @Schema(name = "OwnRegion", description = "Which region the municipality is, and the unit that its figures are of")
-    public record Own(
+    public record OwnRegion(
             @Schema(required = true, examples = "0219") String region,
 
             @Schema(required = true, implementation = String.class, examples = "barum")

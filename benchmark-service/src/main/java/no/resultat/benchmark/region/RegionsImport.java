@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.List;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.ImportKind;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 
 /** Municipalities: a row for each in each year. */
@@ -163,13 +163,13 @@ class RegionsImport implements ImportKind {
     }
 
     @Override
-    public void check(Staged staged) {
+    public void check(StagedRows staged) {
         staged.reject(REJECT);
         staged.reject(LINKS);
     }
 
     @Override
-    public Folded fold(Staged staged) {
+    public ImportOutcome fold(StagedRows staged) {
         long changes = staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())
@@ -180,6 +180,6 @@ class RegionsImport implements ImportKind {
             staged.handle().execute("analyze region_year, region_link");
             changed.fire(new RegionsChanged(staged.now()));
         }
-        return new Folded(changes);
+        return new ImportOutcome(changes);
     }
 }

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import no.resultat.benchmark.Front;
-import no.resultat.benchmark.Told;
+import no.resultat.benchmark.ToldMeasurements;
 import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -320,7 +320,9 @@ class ComparisonTest {
                 .put("/v1/peer-groups/bundet")
                 .then()
                 .statusCode(200);
-        assertThat(Told.last("fjordvik|Ø2.1|b|2003", 10).get("denominator").asInt())
+        assertThat(ToldMeasurements.last("fjordvik|Ø2.1|b|2003", 10)
+                        .get("denominator")
+                        .asInt())
                 .isEqualTo(100);
         as("executive")
                 .contentType("application/json")
@@ -328,7 +330,7 @@ class ComparisonTest {
                 .put("/v1/peer-groups/bundet")
                 .then()
                 .statusCode(200);
-        Told.last("fjordvik|Ø2.1|b|2003", 55);
+        ToldMeasurements.last("fjordvik|Ø2.1|b|2003", 55);
     }
 
     @Test

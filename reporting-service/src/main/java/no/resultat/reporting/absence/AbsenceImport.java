@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.ImportKind;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 
 /** Absence from payroll: a row for each unit and month. */
@@ -123,23 +123,25 @@ class AbsenceImport implements ImportKind {
     }
 
     @Override
-    public void check(Staged staged) {
+    public void check(StagedRows staged) {
         staged.reject(REJECT);
     }
 
     @Override
-    public Folded fold(Staged staged) {
+    public ImportOutcome fold(StagedRows staged) {
         staged.know(stagingTable(), "absence_total", "month", "period");
-        List<Touched> touched = staged.handle()
+        List<MonthChanges> touched = staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())
                 .bind("source", staged.source())
                 .bind("now", staged.now())
-                .mapTo(Touched.class)
+                .mapTo(MonthChanges.class)
                 .list();
-        absences.total(staged.handle(), touched.stream().map(Touched::month).toList(), staged.now());
-        return new Folded(touched.stream().mapToLong(Touched::changes).sum());
+        absences.total(
+                staged.handle(), touched.stream().map(MonthChanges::month).toList(), staged.now());
+        return new ImportOutcome(
+                touched.stream().mapToLong(MonthChanges::changes).sum());
     }
 
-    record Touched(LocalDate month, long changes) {}
+    record MonthChanges(LocalDate month, long changes) {}
 }

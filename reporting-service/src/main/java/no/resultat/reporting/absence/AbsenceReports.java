@@ -50,23 +50,23 @@ class AbsenceReports {
      * @throws UnknownUnit if the unit was not there in the period
      */
     AbsenceReport read(UnitCode unit, Period period, Instant asOf) {
-        List<Row> rows = database.withHandle(handle -> handle.createQuery(REPORT)
+        List<AbsenceRow> rows = database.withHandle(handle -> handle.createQuery(REPORT)
                 .bind("unit", unit)
                 .bind("first", period.first())
                 .bind("last", period.last())
                 .bind("lastMonth", period.lastMonth().atDay(1))
                 .bind("asOf", asOf)
-                .mapTo(Row.class)
+                .mapTo(AbsenceRow.class)
                 .list());
         if (rows.isEmpty()) {
             throw new UnknownUnit(unit.text());
         }
         List<AbsenceReport.Line> lines =
-                new ArrayList<>(rows.stream().map(Row::line).toList());
+                new ArrayList<>(rows.stream().map(AbsenceRow::line).toList());
         return new AbsenceReport(period, lines.remove(0), lines);
     }
 
-    record Row(
+    record AbsenceRow(
             String unit,
             String name,
             long months,

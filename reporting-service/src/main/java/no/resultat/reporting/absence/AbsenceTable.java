@@ -6,9 +6,9 @@ import java.util.Set;
 import no.resultat.platform.table.Content;
 import no.resultat.platform.table.Dimension;
 import no.resultat.platform.table.Dimension.Role;
-import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Symbol;
 import no.resultat.platform.table.Table;
+import no.resultat.platform.table.TableSql;
 import no.resultat.platform.table.Text;
 
 /** Sickness absence of each unit with all below it by month; what is withheld elsewhere is withheld here. */
@@ -29,7 +29,7 @@ class AbsenceTable implements Table {
 
     @Override
     public List<Dimension> dimensions() {
-        return List.of(Known.units(), Dimension.time(Known.values("absence_total", "month"), Role.MONTHS));
+        return List.of(TableSql.units(), Dimension.time(TableSql.values("absence_total", "month"), Role.MONTHS));
     }
 
     @Override
@@ -85,6 +85,6 @@ class AbsenceTable implements Table {
                 from told_absence a
                 where a.unit = any (:unit) and a.month = any (array(select to_date(code, 'YYYY-MM') from unnest(:tid) code))
                   and %s
-                """.formatted(Symbol.WITHHELD, Known.version("a"));
+                """.formatted(Symbol.WITHHELD, TableSql.version("a"));
     }
 }

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import no.resultat.platform.source.Reorganised;
+import no.resultat.platform.source.Reorganisation;
 import no.resultat.platform.withholding.ToldSums;
-import no.resultat.reporting.absence.Month.Own;
+import no.resultat.reporting.absence.Month.OwnAbsence;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
@@ -83,7 +83,7 @@ class Absences {
         this.changed = changed;
     }
 
-    void reorganised(@Observes Reorganised reorganised) {
+    void reorganised(@Observes Reorganisation reorganised) {
         database.useHandle(handle -> total(
                 handle,
                 handle.createQuery(MONTHS_FROM)
@@ -102,8 +102,8 @@ class Absences {
                         .put(total.unit(), total));
         Map<LocalDate, Month> known = new TreeMap<>();
         months.forEach(month -> known.put(month, new Month(List.of())));
-        ofMonths(handle.createQuery(OWN), months).mapTo(Own.class).stream()
-                .collect(Collectors.groupingBy(Own::month))
+        ofMonths(handle.createQuery(OWN), months).mapTo(OwnAbsence.class).stream()
+                .collect(Collectors.groupingBy(OwnAbsence::month))
                 .forEach((month, units) -> known.put(month, new Month(units)));
         known.entrySet().removeIf(month -> month.getValue().saysTheSame(before.getOrDefault(month.getKey(), Map.of())));
         Map<LocalDate, ToldSums> told = told(handle, known.keySet());
@@ -133,17 +133,18 @@ class Absences {
     private static Map<LocalDate, ToldSums> told(Handle handle, Collection<LocalDate> months) {
         Map<LocalDate, ToldSums> told = new HashMap<>();
         months.forEach(month -> told.put(month, new ToldSums(Month.SMALLEST_GROUP)));
-        Map<Instant, Map<LocalDate, List<Earlier>>> versions = ofMonths(handle.createQuery(EARLIER), months)
-                .mapTo(Earlier.class)
+        Map<Instant, Map<LocalDate, List<EarlierMonth>>> versions = ofMonths(handle.createQuery(EARLIER), months)
+                .mapTo(EarlierMonth.class)
                 .collect(Collectors.groupingBy(
-                        Earlier::at,
+                        EarlierMonth::at,
                         TreeMap::new,
                         Collectors.groupingBy(version -> version.own().month())));
         versions.values()
                 .forEach(version -> version.forEach((month, units) -> {
-                    Month known = new Month(units.stream().map(Earlier::own).toList());
+                    Month known =
+                            new Month(units.stream().map(EarlierMonth::own).toList());
                     units.stream()
-                            .filter(Earlier::told)
+                            .filter(EarlierMonth::told)
                             .forEach(unit ->
                                     told.get(month).tell(known.people(unit.own().unit())));
                 }));
@@ -167,5 +168,5 @@ class Absences {
      *
      * @param told whether the unit's sum was told then, and was new
      */
-    record Earlier(Instant at, boolean told, @Nested Own own) {}
+    record EarlierMonth(Instant at, boolean told, @Nested OwnAbsence own) {}
 }

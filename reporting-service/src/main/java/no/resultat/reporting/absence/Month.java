@@ -20,13 +20,15 @@ final class Month {
     /** Of fewer employees than this, absence is not told (rules of calculation, «Sickness absence»). */
     static final int SMALLEST_GROUP = 5;
 
-    private final Map<String, Own> own = new LinkedHashMap<>();
+    private final Map<String, OwnAbsence> own = new LinkedHashMap<>();
     private final Map<String, Map<String, Long>> people = new LinkedHashMap<>();
 
-    Month(Collection<Own> units) {
+    Month(Collection<OwnAbsence> units) {
         units.forEach(unit -> own.put(unit.unit(), unit));
-        units.stream().filter(Own::isKnown).forEach(unit -> {
-            for (Own at = unit; at != null; at = at.parent().map(own::get).orElse(null)) {
+        units.stream().filter(OwnAbsence::isKnown).forEach(unit -> {
+            for (OwnAbsence at = unit;
+                    at != null;
+                    at = at.parent().map(own::get).orElse(null)) {
                 people.computeIfAbsent(at.unit(), code -> new LinkedHashMap<>()).put(unit.unit(), unit.headcount());
             }
         });
@@ -86,13 +88,13 @@ final class Month {
         return before == null || before.hidden() ? sum.withheld() : before.asHeldBack();
     }
 
-    private static SmallGroups.Group group(Own unit) {
+    private static SmallGroups.Group group(OwnAbsence unit) {
         return new SmallGroups.Group(
                 unit.unit(), unit.parent(), unit.isKnown() ? OptionalLong.of(unit.headcount()) : OptionalLong.empty());
     }
 
     /** What payroll says of a unit's own employees in a month; zeros where it says nothing. */
-    record Own(
+    record OwnAbsence(
             LocalDate month,
             String unit,
             Optional<String> parent,

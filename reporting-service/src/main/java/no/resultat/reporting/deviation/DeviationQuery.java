@@ -113,7 +113,7 @@ class DeviationQuery {
             Optional<LocalDate> through,
             Optional<Instant> asOf) {
         int year = period.lastMonth().getYear();
-        List<Row> rows = database.withHandle(handle -> handle.createQuery(REPORT)
+        List<DeviationRow> rows = database.withHandle(handle -> handle.createQuery(REPORT)
                 .bind("unit", unit)
                 .bind("organisedFrom", organisation.from(period))
                 .bind("organisedTo", organisation.to(period))
@@ -126,12 +126,12 @@ class DeviationQuery {
                 .bind("through", through.orElse(null))
                 .bind("by", by.orElse(null))
                 .bind("asOf", asOf.orElse(null))
-                .mapTo(Row.class)
+                .mapTo(DeviationRow.class)
                 .list());
         if (rows.isEmpty()) {
             throw new UnknownUnit(unit.text());
         }
-        Row total = rows.get(0);
+        DeviationRow total = rows.get(0);
         return new DeviationReport(
                 total.unit(),
                 total.unitName(),
@@ -141,10 +141,13 @@ class DeviationQuery {
                 total.line(),
                 total.forecasts(),
                 by,
-                rows.stream().filter(row -> !row.total()).map(Row::group).toList());
+                rows.stream()
+                        .filter(row -> !row.total())
+                        .map(DeviationRow::group)
+                        .toList());
     }
 
-    record Row(
+    record DeviationRow(
             boolean total,
             Optional<String> key,
             Optional<String> keyName,

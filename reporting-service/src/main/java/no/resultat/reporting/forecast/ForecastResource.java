@@ -57,7 +57,10 @@ class ForecastResource {
     @APIResponse(
             responseCode = "200",
             description = "What was said, and when",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Known.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = StoredForecast.class)))
     public Response get(
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
             @PathParam("period")
@@ -79,7 +82,10 @@ class ForecastResource {
     @APIResponse(
             responseCode = "200",
             description = "Set",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Known.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = StoredForecast.class)))
     public Response put(
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
             @PathParam("period")
@@ -89,14 +95,14 @@ class ForecastResource {
                             example = "2025-10")
                     Period period,
             @BeanParam Precondition precondition,
-            @NotNull @Valid Wanted wanted) {
+            @NotNull @Valid ManualForecast wanted) {
         if (period.length() != Period.Length.MONTH) {
             throw new NoMonth(period);
         }
         return tagged(forecasts.write(unit, period, wanted, precondition));
     }
 
-    private static Response tagged(Known known) {
+    private static Response tagged(StoredForecast known) {
         return Response.ok(known)
                 .header(HttpHeaders.ETAG, Precondition.tag(known.revision()))
                 .build();
@@ -104,7 +110,7 @@ class ForecastResource {
 
     /** What the leader says. */
     @Schema(name = "ManualForecast", description = "What the leader says the year will end at")
-    public record Wanted(
+    public record ManualForecast(
             @NotNull(message = "write what the year will end at, net in NOK")
             @Schema(required = true, description = "Net for the whole year in NOK", examples = "30500000")
             BigDecimal amount,
@@ -116,7 +122,7 @@ class ForecastResource {
 
     /** What was said, and when. */
     @Schema(name = "KnownForecast", description = "What was said, and when")
-    public record Known(BigDecimal amount, String reason, long revision, Instant recordedAt) {}
+    public record StoredForecast(BigDecimal amount, String reason, long revision, Instant recordedAt) {}
 
     static final class NoForecast extends Problem {
         NoForecast(UnitCode unit, Period period) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import no.resultat.platform.table.Content;
 import no.resultat.platform.table.Dimension;
 import no.resultat.platform.table.Dimension.Role;
-import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Table;
+import no.resultat.platform.table.TableSql;
 import no.resultat.platform.table.Text;
 
 /**
@@ -20,8 +20,8 @@ class ForecastTable implements Table {
     private static final Text NOK = Text.same("NOK");
 
     /** Period 13 has the postings of a year's end, and nobody foretells by it. */
-    private static final String MONTHS =
-            "select * from (" + Known.values("balance", "month") + ") month where code not like '%-13' order by code";
+    private static final String MONTHS = "select * from (" + TableSql.values("balance", "month")
+            + ") month where code not like '%-13' order by code";
 
     @Override
     public String id() {
@@ -35,7 +35,7 @@ class ForecastTable implements Table {
 
     @Override
     public List<Dimension> dimensions() {
-        return List.of(Known.units(), Dimension.time(MONTHS, Role.MONTHS));
+        return List.of(TableSql.units(), Dimension.time(MONTHS, Role.MONTHS));
     }
 
     @Override
@@ -146,6 +146,6 @@ class ForecastTable implements Table {
                   and (:since::timestamptz is null
                        or exists (select from changed where changed.root = s.root and left(s.tid, 4)::integer in (changed.year, changed.year + 1))
                        or exists (select from manual_forecast f where f.unit = s.root and to_char(f.month, 'YYYY') = left(s.tid, 4) and %s))
-                """.formatted(Known.version("b"), Known.told("f"), Known.version("f"));
+                """.formatted(TableSql.version("b"), TableSql.told("f"), TableSql.version("f"));
     }
 }

@@ -13,8 +13,8 @@ import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.organisation.Organisation;
-import no.resultat.reporting.forecast.ForecastResource.Known;
-import no.resultat.reporting.forecast.ForecastResource.Wanted;
+import no.resultat.reporting.forecast.ForecastResource.ManualForecast;
+import no.resultat.reporting.forecast.ForecastResource.StoredForecast;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -45,25 +45,25 @@ class Forecasts {
     }
 
     /** @throws ForecastResource.NoForecast if nobody has said it, or the period is no month */
-    Known read(UnitCode unit, Period period) {
+    StoredForecast read(UnitCode unit, Period period) {
         return database.withHandle(handle -> current(handle, unit, period.first()))
                 .filter(found -> period.length() == Period.Length.MONTH)
                 .orElseThrow(() -> new ForecastResource.NoForecast(unit, period));
     }
 
     @Transactional
-    Known write(UnitCode unit, Period month, Wanted wanted, Precondition precondition) {
+    StoredForecast write(UnitCode unit, Period month, ManualForecast wanted, Precondition precondition) {
         if (organisation.known(List.of(unit)).isEmpty()) {
             throw new UnknownUnit(unit.text());
         }
         return database.withHandle(handle -> {
             Instant now = TenantLock.take(handle);
-            Optional<Known> before = current(handle, unit, month.first());
-            precondition.check(before.map(Known::revision));
-            Known after = new Known(
+            Optional<StoredForecast> before = current(handle, unit, month.first());
+            precondition.check(before.map(StoredForecast::revision));
+            StoredForecast after = new StoredForecast(
                     wanted.amount(),
                     wanted.reason(),
-                    before.map(Known::revision).orElse(0L) + 1,
+                    before.map(StoredForecast::revision).orElse(0L) + 1,
                     now);
             handle.createUpdate(RECORD)
                     .bind("unit", unit)
@@ -78,11 +78,11 @@ class Forecasts {
         });
     }
 
-    private static Optional<Known> current(Handle handle, UnitCode unit, LocalDate month) {
+    private static Optional<StoredForecast> current(Handle handle, UnitCode unit, LocalDate month) {
         return handle.createQuery(CURRENT)
                 .bind("unit", unit)
                 .bind("month", month)
-                .mapTo(Known.class)
+                .mapTo(StoredForecast.class)
                 .findOne();
     }
 }

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import no.resultat.platform.imports.Folded;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.StagedRows;
 
 /**
  * Folds ledger and budget lines into balances. An import replaces what its source said before of the months that it has
@@ -87,7 +87,7 @@ class Balances {
     }
 
     /** Warns of functions and accounts that are known with a zero before them. */
-    void warnOfLostZeros(Staged staged, String stagingTable) {
+    void warnOfLostZeros(StagedRows staged, String stagingTable) {
         staged.warn(LOST_ZEROS.formatted(stagingTable));
     }
 
@@ -96,16 +96,16 @@ class Balances {
      *     amount}
      * @param touchedFrom from which month on figures are different, by the month of a balance that is
      */
-    Folded fold(Staged staged, String stagingTable, String lines, UnaryOperator<LocalDate> touchedFrom) {
+    ImportOutcome fold(StagedRows staged, String stagingTable, String lines, UnaryOperator<LocalDate> touchedFrom) {
         staged.know(stagingTable, "balance", "month", "period");
         staged.know(stagingTable, "balance", "function", "function");
         staged.know(stagingTable, "balance", "account", "account");
-        List<Touched> touched = staged.handle()
+        List<MonthChanges> touched = staged.handle()
                 .createQuery(FOLD.formatted(lines))
                 .bind("import", staged.id())
                 .bind("source", staged.source())
                 .bind("now", staged.now())
-                .mapTo(Touched.class)
+                .mapTo(MonthChanges.class)
                 .list();
         staged.handle().execute(FORGET_EMPTY);
         Set<LocalDate> months = new HashSet<>();
@@ -113,8 +113,9 @@ class Balances {
         if (!months.isEmpty()) {
             changed.fire(new LedgerChanged(months, staged.now()));
         }
-        return new Folded(touched.stream().mapToLong(Touched::changes).sum());
+        return new ImportOutcome(
+                touched.stream().mapToLong(MonthChanges::changes).sum());
     }
 
-    record Touched(LocalDate month, long changes) {}
+    record MonthChanges(LocalDate month, long changes) {}
 }

@@ -6,9 +6,9 @@ import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.ImportKind;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 
 /** Budget lines, original and revised, by the months they are meant for (<i>periodisert</i>). */
@@ -78,7 +78,7 @@ class BudgetImport implements ImportKind {
     }
 
     @Override
-    public void check(Staged staged) {
+    public void check(StagedRows staged) {
         balances.warnOfLostZeros(staged, stagingTable());
     }
 
@@ -86,7 +86,7 @@ class BudgetImport implements ImportKind {
      * Which version of a budget counts is decided for a whole year, so one month may touch all that come after January.
      */
     @Override
-    public Folded fold(Staged staged) {
+    public ImportOutcome fold(StagedRows staged) {
         return balances.fold(staged, stagingTable(), LINES, month -> month.withDayOfYear(1));
     }
 }

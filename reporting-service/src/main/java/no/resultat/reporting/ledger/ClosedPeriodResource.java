@@ -75,7 +75,7 @@ class ClosedPeriodResource {
             @PathParam("source") @Parameter(description = "The system that the rows come from", example = "erp")
                     String source,
             @BeanParam Precondition precondition,
-            @NotNull(message = "write {\"through\": \"2026-03\"}") Wanted wanted) {
+            @NotNull(message = "write {\"through\": \"2026-03\"}") NewClosedPeriod wanted) {
         if (!source.matches("[A-Za-z0-9._-]{1,40}")) {
             throw new Malformed(
                     "source",
@@ -95,7 +95,7 @@ class ClosedPeriodResource {
     }
 
     @Schema(name = "ClosingPeriod", description = "Which month a source has closed last")
-    record Wanted(
+    record NewClosedPeriod(
             @Schema(required = true, type = SchemaType.STRING, examples = "2026-03")
             Period through) {}
 

@@ -6,9 +6,9 @@ import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.ImportKind;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 
 /**
@@ -86,13 +86,13 @@ class LedgerImport implements ImportKind {
     }
 
     @Override
-    public void check(Staged staged) {
+    public void check(StagedRows staged) {
         balances.warnOfLostZeros(staged, stagingTable());
     }
 
     @Override
-    public Folded fold(Staged staged) {
-        Folded folded = balances.fold(staged, stagingTable(), LINES, month -> month);
+    public ImportOutcome fold(StagedRows staged) {
+        ImportOutcome folded = balances.fold(staged, stagingTable(), LINES, month -> month);
         staged.update(COUNT).execute();
         return folded;
     }

@@ -6,8 +6,8 @@ import java.util.Set;
 import no.resultat.platform.table.Content;
 import no.resultat.platform.table.Dimension;
 import no.resultat.platform.table.Grouping;
-import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Table;
+import no.resultat.platform.table.TableSql;
 import no.resultat.platform.table.Text;
 
 /**
@@ -37,11 +37,11 @@ class LedgerTable implements Table {
     @Override
     public List<Dimension> dimensions() {
         return List.of(
-                Known.unitsThatAddUp(),
+                TableSql.unitsThatAddUp(),
                 Dimension.summed(
                                 "Function",
                                 new Text("funksjon", "funksjon", "function", "funktion"),
-                                Known.values("balance", "function"))
+                                TableSql.values("balance", "function"))
                         .grouped(new Grouping(
                                 "Functions",
                                 new Text(
@@ -54,13 +54,13 @@ class LedgerTable implements Table {
                 Dimension.summed(
                                 "Account",
                                 new Text("konto", "konto", "account", "konto"),
-                                Known.values("balance", "account"))
+                                TableSql.values("balance", "account"))
                         .grouped(new Grouping(
                                 "Accounts",
                                 new Text("kontogrupper", "kontogrupper", "groups of accounts", "kontogrupper"),
                                 true,
                                 GROUPS.formatted("account"))),
-                Dimension.months(Known.values("balance", "month")));
+                Dimension.months(TableSql.values("balance", "month")));
     }
 
     @Override
@@ -103,6 +103,6 @@ class LedgerTable implements Table {
                   and b.unit = any (:unit) and b.function = any (:function) and b.account = any (:account)
                   and %s
                 group by 1, 2, 3, 4
-                """.formatted(Known.version("b"));
+                """.formatted(TableSql.version("b"));
     }
 }

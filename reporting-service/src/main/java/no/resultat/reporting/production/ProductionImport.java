@@ -10,9 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.ImportKind;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 
 /**
@@ -97,28 +97,29 @@ class ProductionImport implements ImportKind {
     }
 
     @Override
-    public void check(Staged staged) {
+    public void check(StagedRows staged) {
         // a right unit, month and number is all it takes
     }
 
     @Override
-    public Folded fold(Staged staged) {
+    public ImportOutcome fold(StagedRows staged) {
         staged.know(stagingTable(), "production", "month", "period");
         staged.know(stagingTable(), "production", "measure", "measure");
-        List<Touched> touched = staged.handle()
+        List<MonthChanges> touched = staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())
                 .bind("source", staged.source())
                 .bind("now", staged.now())
-                .mapTo(Touched.class)
+                .mapTo(MonthChanges.class)
                 .list();
         Set<LocalDate> months = new HashSet<>();
         touched.forEach(month -> months.add(month.month()));
         if (!months.isEmpty()) {
             changed.fire(new ProductionChanged(months, staged.now()));
         }
-        return new Folded(touched.stream().mapToLong(Touched::changes).sum());
+        return new ImportOutcome(
+                touched.stream().mapToLong(MonthChanges::changes).sum());
     }
 
-    record Touched(LocalDate month, long changes) {}
+    record MonthChanges(LocalDate month, long changes) {}
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import no.resultat.platform.table.Content;
 import no.resultat.platform.table.Dimension;
-import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Table;
+import no.resultat.platform.table.TableSql;
 import no.resultat.platform.table.Text;
 
 /** What units produce, as pupils or days of care, by month. */
@@ -25,10 +25,10 @@ class ProductionTable implements Table {
     @Override
     public List<Dimension> dimensions() {
         return List.of(
-                Known.unitsThatAddUp(),
+                TableSql.unitsThatAddUp(),
                 Dimension.asked(
-                        "Measure", new Text("mål", "mål", "measure", "mål"), Known.values("production", "measure")),
-                Dimension.months(Known.values("production", "month")));
+                        "Measure", new Text("mål", "mål", "measure", "mål"), TableSql.values("production", "measure")),
+                Dimension.months(TableSql.values("production", "month")));
     }
 
     @Override
@@ -54,6 +54,6 @@ class ProductionTable implements Table {
                   and p.unit = any (:unit) and p.measure = any (:measure)
                   and %s
                 group by 1, 2, 3
-                """.formatted(Known.version("p"));
+                """.formatted(TableSql.version("p"));
     }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Withheld;
+import no.resultat.platform.source.FigureRequest;
 import no.resultat.platform.source.Measure;
-import no.resultat.platform.source.Wanted;
 import org.jdbi.v3.core.Handle;
 
 /** What payroll says of a unit with all that lies below it; withheld where it would tell of few people. */
@@ -31,17 +31,17 @@ class AbsenceFigures {
             group by w.period, t.unit
             """;
 
-    void compute(Handle handle, Wanted all) {
-        Wanted wanted = all.only(binding -> binding.kind().equals("absence"));
+    void compute(Handle handle, FigureRequest all) {
+        FigureRequest wanted = all.only(binding -> binding.kind().equals("absence"));
         if (!wanted.isEmpty()) {
             ReportingFigures.ofPeriods(handle.createQuery(FIGURES), wanted.periods())
-                    .mapTo(Row.class)
-                    .forEach(
-                            row -> wanted.computed(row.period(), binding -> row.measure(new Asked(binding).measure())));
+                    .mapTo(AbsenceRow.class)
+                    .forEach(row -> wanted.computed(
+                            row.period(), binding -> row.measure(new LedgerBinding(binding).measure())));
         }
     }
 
-    record Row(
+    record AbsenceRow(
             Period period,
             UnitCode unit,
             long months,

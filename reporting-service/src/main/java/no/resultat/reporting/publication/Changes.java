@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.resultat.platform.source.Publication;
-import no.resultat.platform.source.Reorganised;
+import no.resultat.platform.source.Reorganisation;
 import no.resultat.reporting.absence.AbsenceChanged;
 import no.resultat.reporting.ledger.LedgerChanged;
 import no.resultat.reporting.production.ProductionChanged;
@@ -30,7 +30,7 @@ class Changes {
 
     void ledger(@Observes LedgerChanged changed) {
         publish("ledger", asked -> true, changed.months(), changed.now());
-        publish("production", Asked::isCost, changed.months(), changed.now());
+        publish("production", LedgerBinding::isCost, changed.months(), changed.now());
     }
 
     void absence(@Observes AbsenceChanged changed) {
@@ -42,7 +42,7 @@ class Changes {
     }
 
     /** Absence says so itself, when what may be shown of it is another too. */
-    void organisation(@Observes Reorganised reorganised) {
+    void organisation(@Observes Reorganisation reorganised) {
         LocalDate from = reorganised.from().withDayOfYear(1);
         Stream.of("ledger", "production")
                 .forEach(kind -> publish(
@@ -54,7 +54,7 @@ class Changes {
                         reorganised.now()));
     }
 
-    private void publish(String kind, Predicate<Asked> condition, Set<LocalDate> months, Instant now) {
+    private void publish(String kind, Predicate<LedgerBinding> condition, Set<LocalDate> months, Instant now) {
         Set<LocalDate> known = new HashSet<>(known(kind));
         known.addAll(months);
         known.stream()
@@ -63,8 +63,8 @@ class Changes {
                 .filter(last -> !months.isEmpty())
                 .ifPresent(last -> publication.changed(
                         Set.of(kind),
-                        binding -> condition.test(new Asked(binding))
-                                ? new Asked(binding).touched(months, last)
+                        binding -> condition.test(new LedgerBinding(binding))
+                                ? new LedgerBinding(binding).touched(months, last)
                                 : Set.of(),
                         now));
     }

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.source.FigureRequest;
 import no.resultat.platform.source.Measure;
-import no.resultat.platform.source.Wanted;
 import no.resultat.reporting.forecast.Forecast;
 import org.jdbi.v3.core.Handle;
 
@@ -108,19 +108,21 @@ class LedgerFigures {
             group by period, root
             """;
 
-    void compute(Handle handle, Wanted all) {
-        Wanted toDate = all.only(binding -> binding.kind().equals("ledger") && !new Asked(binding).isForecast());
+    void compute(Handle handle, FigureRequest all) {
+        FigureRequest toDate =
+                all.only(binding -> binding.kind().equals("ledger") && !new LedgerBinding(binding).isForecast());
         if (!toDate.isEmpty()) {
             ReportingFigures.ofYears(handle.createQuery(TO_DATE), toDate.periods(), 0)
                     .mapTo(ToDate.class)
-                    .forEach(
-                            row -> toDate.computed(row.period(), binding -> row.measure(new Asked(binding).measure())));
+                    .forEach(row -> toDate.computed(
+                            row.period(), binding -> row.measure(new LedgerBinding(binding).measure())));
         }
-        Wanted ofTheYear = all.only(binding -> new Asked(binding).isForecast());
+        FigureRequest ofTheYear = all.only(binding -> new LedgerBinding(binding).isForecast());
         if (!ofTheYear.isEmpty()) {
             ReportingFigures.ofYears(handle.createQuery(OF_THE_YEAR), ofTheYear.periods(), 1)
                     .mapTo(OfTheYear.class)
-                    .forEach(row -> ofTheYear.computed(row.period(), binding -> row.measure(new Asked(binding))));
+                    .forEach(row ->
+                            ofTheYear.computed(row.period(), binding -> row.measure(new LedgerBinding(binding))));
         }
     }
 
@@ -147,7 +149,7 @@ class LedgerFigures {
             BigDecimal actualBefore,
             BigDecimal totalBefore,
             boolean beforeIsWhole) {
-        Optional<Measure> measure(Asked asked) {
+        Optional<Measure> measure(LedgerBinding asked) {
             Forecast.Basis basis = new Forecast.Basis(
                     actual, budget, annualBudget, actualBefore, beforeIsWhole ? totalBefore : BigDecimal.ZERO);
             return annualBudget.flatMap(annual -> Forecast.amount(asked.method(), basis, Optional.empty())

@@ -9,8 +9,8 @@ import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.source.Binding;
+import no.resultat.platform.source.FigureRequest;
 import no.resultat.platform.source.Measure;
-import no.resultat.platform.source.Wanted;
 import org.jdbi.v3.core.Handle;
 
 /** What a unit did with all that lies below it, and what a unit of it cost. */
@@ -85,35 +85,37 @@ class ProductionFigures {
             group by period, root, indicator
             """;
 
-    void compute(Handle handle, Wanted all) {
-        Wanted quantities = all.only(binding -> binding.kind().equals("production") && !new Asked(binding).isCost());
+    void compute(Handle handle, FigureRequest all) {
+        FigureRequest quantities =
+                all.only(binding -> binding.kind().equals("production") && !new LedgerBinding(binding).isCost());
         if (!quantities.isEmpty()) {
             ReportingFigures.ofPeriods(handle.createQuery(QUANTITY), quantities.periods())
                     .mapTo(Quantity.class)
                     .forEach(row -> quantities.computed(row.period(), row::measure));
         }
-        Wanted costs = all.only(binding -> new Asked(binding).isCost());
+        FigureRequest costs = all.only(binding -> new LedgerBinding(binding).isCost());
         if (!costs.isEmpty()) {
-            List<Asked> asked = costs.bindings().stream().map(Asked::new).toList();
+            List<LedgerBinding> asked =
+                    costs.bindings().stream().map(LedgerBinding::new).toList();
             ReportingFigures.ofYears(handle.createQuery(COST), costs.periods(), 0)
                     .bindArray(
                             "indicators",
                             String.class,
                             texts(asked, one -> one.binding().indicator().text()))
-                    .bindArray("measures", String.class, texts(asked, Asked::measure))
+                    .bindArray("measures", String.class, texts(asked, LedgerBinding::measure))
                     .bindArray("functions", String.class, texts(asked, one -> String.join(",", one.functions())))
                     .mapTo(Cost.class)
                     .forEach(row -> costs.computed(row.period(), row::measure));
         }
     }
 
-    private static List<String> texts(List<Asked> asked, Function<Asked, String> text) {
+    private static List<String> texts(List<LedgerBinding> asked, Function<LedgerBinding, String> text) {
         return asked.stream().map(text).toList();
     }
 
     record Quantity(Period period, UnitCode unit, String measure, BigDecimal quantity) {
         Optional<Measure> measure(Binding binding) {
-            return new Asked(binding).measure().equals(measure)
+            return new LedgerBinding(binding).measure().equals(measure)
                     ? Optional.of(Measure.amount(unit, quantity))
                     : Optional.empty();
         }

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.source.Binding;
+import no.resultat.platform.source.FigureRequest;
 import no.resultat.platform.source.Figures;
-import no.resultat.platform.source.Wanted;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -49,12 +49,12 @@ class ReportingFigures implements Figures {
 
     @Override
     public Optional<String> fault(Binding binding) {
-        return new Asked(binding).fault();
+        return new LedgerBinding(binding).fault();
     }
 
     @Override
     public Collection<Period> periods(Handle handle, Binding binding) {
-        return new Asked(binding).touched(months(handle, binding.kind()));
+        return new LedgerBinding(binding).touched(months(handle, binding.kind()));
     }
 
     /** The months that there are figures of. */
@@ -66,7 +66,7 @@ class ReportingFigures implements Figures {
     }
 
     @Override
-    public void compute(Handle handle, Wanted wanted) {
+    public void compute(Handle handle, FigureRequest wanted) {
         ledger.compute(handle, wanted);
         absence.compute(handle, wanted);
         production.compute(handle, wanted);

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import no.resultat.platform.testing.Attacker;
 import no.resultat.platform.withholding.ToldSums;
-import no.resultat.reporting.absence.Month.Own;
+import no.resultat.reporting.absence.Month.OwnAbsence;
 import org.junit.jupiter.api.Test;
 
 class MonthTest {
@@ -72,10 +72,10 @@ class MonthTest {
 
     /** Somebody reads all figures after every correction of payroll's file and every reorganisation of the month. */
     @Property
-    void no_history_tells_of_fewer_than_five(@ForAll("histories") List<List<Own>> history) {
+    void no_history_tells_of_fewer_than_five(@ForAll("histories") List<List<OwnAbsence>> history) {
         Attacker attacker = new Attacker();
         Map<String, Total> before = Map.of();
-        for (List<Own> version : history) {
+        for (List<OwnAbsence> version : history) {
             Month month = new Month(version);
             Map<String, Total> now = month.totals(before, told);
             now.values().stream()
@@ -87,9 +87,9 @@ class MonthTest {
     }
 
     @Provide
-    Arbitrary<List<List<Own>>> histories() {
+    Arbitrary<List<List<OwnAbsence>>> histories() {
         return Arbitraries.randomValue(random -> {
-            List<List<Own>> history = new ArrayList<>();
+            List<List<OwnAbsence>> history = new ArrayList<>();
             history.add(tree(random));
             for (int version = 0; version < 3; version++) {
                 history.add(history.get(version).stream()
@@ -100,8 +100,8 @@ class MonthTest {
         });
     }
 
-    private static List<Own> tree(Random random) {
-        List<Own> tree = new ArrayList<>();
+    private static List<OwnAbsence> tree(Random random) {
+        List<OwnAbsence> tree = new ArrayList<>();
         for (int at = 0; at < 6; at++) {
             tree.add(own("u" + at, at == 0 ? null : "u" + random.nextInt(at), people(random)));
         }
@@ -109,7 +109,7 @@ class MonthTest {
     }
 
     /** Moved, counted anew, or as it was. */
-    private static Own changed(Own unit, Random random) {
+    private static OwnAbsence changed(OwnAbsence unit, Random random) {
         int number = Integer.parseInt(unit.unit().substring(1));
         return switch (random.nextInt(4)) {
             case 0 -> own(unit.unit(), number == 0 ? null : "u" + random.nextInt(number), unit.headcount());
@@ -123,12 +123,12 @@ class MonthTest {
         return random.nextInt(3) == 0 ? 0 : random.nextInt(15);
     }
 
-    private Map<String, Total> totals(Map<String, Total> before, Own... units) {
+    private Map<String, Total> totals(Map<String, Total> before, OwnAbsence... units) {
         return new Month(List.of(units)).totals(before, told);
     }
 
-    private static Own own(String unit, String parent, long people) {
-        return new Own(
+    private static OwnAbsence own(String unit, String parent, long people) {
+        return new OwnAbsence(
                 LocalDate.of(2026, 1, 1),
                 unit,
                 Optional.ofNullable(parent),

@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
 import no.resultat.platform.testing.StackResource;
-import no.resultat.reporting.Told;
+import no.resultat.reporting.ToldMeasurements;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,7 +99,7 @@ class ThreeDoorsTest {
     }
 
     private static void isTold(String month, String measure, BigDecimal expected) {
-        Told.last(
+        ToldMeasurements.last(
                 "alna|DOOR-%s|door-top|%s".formatted(measure, month),
                 told -> told.has("value") && new BigDecimal(told.get("value").asText()).compareTo(expected) == 0);
     }

@@ -13,7 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.testing.StackResource;
-import no.resultat.reporting.Told;
+import no.resultat.reporting.ToldMeasurements;
 import org.junit.jupiter.api.Test;
 
 /** What goes out to the scorecard when figures, bindings or the organisation change: all of it, and nothing twice. */
@@ -37,14 +37,14 @@ class PublicationTest {
 
         indicator("fjordvik", "PA", "month", "{\"kind\": \"ledger\", \"measure\": \"deviation-percent\"}", 1);
 
-        JsonNode school = Told.last(key("PA", "a-1", "2023-01"), -3);
+        JsonNode school = ToldMeasurements.last(key("PA", "a-1", "2023-01"), -3);
         assertThat(school.get("numerator").asInt()).isEqualTo(-300_000);
         assertThat(school.get("denominator").asInt()).isEqualTo(10_000_000);
         assertThat(school.get("source").asText()).isEqualTo("ledger/deviation-percent");
         assertThat(school.get("revision").asInt()).isEqualTo(1);
-        Told.last(key("PA", "a-2", "2023-01"), 0);
-        Told.last(key("PA", "a-area", "2023-01"), -1.5);
-        Told.last(key("PA", "a", "2023-01"), -1.5);
+        ToldMeasurements.last(key("PA", "a-2", "2023-01"), 0);
+        ToldMeasurements.last(key("PA", "a-area", "2023-01"), -1.5);
+        ToldMeasurements.last(key("PA", "a", "2023-01"), -1.5);
     }
 
     @Test
@@ -54,21 +54,25 @@ class PublicationTest {
         unit("fjordvik", "b-2", "b");
         indicator("fjordvik", "PB", "month", "{\"kind\": \"ledger\", \"measure\": \"actual\"}", 1);
         ledger("2022-01;b-1;202;1010;10\n2022-02;b-1;202;1010;20\n2022-03;b-1;202;1010;30\n2022-03;b-2;202;1010;5\n");
-        Told.last(key("PB", "b-1", "2022-01"), 10);
-        Told.last(key("PB", "b-1", "2022-02"), 30);
-        Told.last(key("PB", "b-1", "2022-03"), 60);
-        Told.last(key("PB", "b", "2022-03"), 65);
+        ToldMeasurements.last(key("PB", "b-1", "2022-01"), 10);
+        ToldMeasurements.last(key("PB", "b-1", "2022-02"), 30);
+        ToldMeasurements.last(key("PB", "b-1", "2022-03"), 60);
+        ToldMeasurements.last(key("PB", "b", "2022-03"), 65);
 
         ledger("2022-02;b-1;202;1010;21\n");
 
-        assertThat(Told.last(key("PB", "b-1", "2022-02"), 31).get("revision").asInt())
+        assertThat(ToldMeasurements.last(key("PB", "b-1", "2022-02"), 31)
+                        .get("revision")
+                        .asInt())
                 .isEqualTo(2);
-        assertThat(Told.last(key("PB", "b-1", "2022-03"), 61).get("revision").asInt())
+        assertThat(ToldMeasurements.last(key("PB", "b-1", "2022-03"), 61)
+                        .get("revision")
+                        .asInt())
                 .isEqualTo(2);
-        Told.last(key("PB", "b", "2022-03"), 66);
-        assertThat(Told.of(key("PB", "b-1", "2022-01"))).hasSize(1);
-        assertThat(Told.of(key("PB", "b-2", "2022-03"))).hasSize(1);
-        assertThat(Told.of(key("PB", "b-1", "2022-04"))).isEmpty();
+        ToldMeasurements.last(key("PB", "b", "2022-03"), 66);
+        assertThat(ToldMeasurements.of(key("PB", "b-1", "2022-01"))).hasSize(1);
+        assertThat(ToldMeasurements.of(key("PB", "b-2", "2022-03"))).hasSize(1);
+        assertThat(ToldMeasurements.of(key("PB", "b-1", "2022-04"))).isEmpty();
     }
 
     @Test
@@ -77,7 +81,7 @@ class PublicationTest {
         unit("fjordvik", "c-1", "c");
         indicator("fjordvik", "PC", "month", "{\"kind\": \"ledger\", \"measure\": \"actual\"}", 2);
         ledger("2022-01;c-1;202;1010;10\n");
-        Told.last(key("PC", "c-1", "2022-01"), 10);
+        ToldMeasurements.last(key("PC", "c-1", "2022-01"), 10);
 
         indicator("fjordvik", "PC", "month", "{\"kind\": \"ledger\", \"measure\": \"budget\"}", 1);
         indicator("fjordvik", "PC", "month", "{\"kind\": \"ledger\", \"measure\": \"actual\"}", 2);
@@ -87,10 +91,10 @@ class PublicationTest {
                 .body("changes", equalTo(0));
 
         ledger("2022-02;c-1;202;1010;1\n");
-        Told.last(key("PC", "c-1", "2022-02"), 11);
-        Told.last(key("PC", "c", "2022-02"), 11);
-        assertThat(Told.of(key("PC", "c-1", "2022-01"))).hasSize(1);
-        assertThat(Told.of(key("PC", "c", "2022-01"))).hasSize(1);
+        ToldMeasurements.last(key("PC", "c-1", "2022-02"), 11);
+        ToldMeasurements.last(key("PC", "c", "2022-02"), 11);
+        assertThat(ToldMeasurements.of(key("PC", "c-1", "2022-01"))).hasSize(1);
+        assertThat(ToldMeasurements.of(key("PC", "c", "2022-01"))).hasSize(1);
     }
 
     @Test
@@ -98,12 +102,12 @@ class PublicationTest {
         unit("fjordvik", "d", null);
         indicator("fjordvik", "PD", "month", "{\"kind\": \"ledger\", \"measure\": \"actual\"}", 1);
         ledger("2021-01;d;202;1010;10\n2021-02;d;202;1010;20\n");
-        Told.last(key("PD", "d", "2021-02"), 30);
+        ToldMeasurements.last(key("PD", "d", "2021-02"), 30);
 
         indicator("fjordvik", "PD", "quarter", "{\"kind\": \"ledger\", \"measure\": \"actual\"}", 2);
 
-        Told.last(key("PD", "d", "2021-Q1"), 30);
-        assertThat(Told.last(key("PD", "d", "2021-02"), told -> !told.has("value"))
+        ToldMeasurements.last(key("PD", "d", "2021-Q1"), 30);
+        assertThat(ToldMeasurements.last(key("PD", "d", "2021-02"), told -> !told.has("value"))
                         .get("revision")
                         .asInt())
                 .isEqualTo(2);
@@ -114,20 +118,22 @@ class PublicationTest {
         unit("fjordvik", "e", null);
         indicator("fjordvik", "PE", "month", "{\"kind\": \"ledger\", \"measure\": \"actual\"}", 1);
         ledger("2021-01;e;202;1010;10\n");
-        Told.last(key("PE", "e", "2021-01"), 10);
+        ToldMeasurements.last(key("PE", "e", "2021-01"), 10);
 
         indicator("fjordvik", "PE", "month", "{\"kind\": \"ledger\", \"measure\": \"no-such-measure\"}", 2);
-        JsonNode nothing = Told.last(key("PE", "e", "2021-01"), told -> !told.has("value"));
+        JsonNode nothing = ToldMeasurements.last(key("PE", "e", "2021-01"), told -> !told.has("value"));
         assertThat(nothing.has("withheld")).isFalse();
 
         indicator("fjordvik", "PE", "month", "{\"kind\": \"ledger\", \"measure\": \"actual\"}", 3);
-        assertThat(Told.last(key("PE", "e", "2021-01"), 10).get("revision").asInt())
+        assertThat(ToldMeasurements.last(key("PE", "e", "2021-01"), 10)
+                        .get("revision")
+                        .asInt())
                 .isEqualTo(3);
         says(Topic.SCORECARD_INDICATOR, "fjordvik", "PE", """
                 {"code": "PE", "scorecard": "felles", "label": {"nb": "Indikator"}, "unitOfMeasure": "kr", "direction": "higher-is-better",
                  "frequency": "month", "aggregation": "none", "source": {"kind": "ledger", "measure": "actual"}, "active": false, "revision": 4}
                 """);
-        Told.last(key("PE", "e", "2021-01"), told -> !told.has("value"));
+        ToldMeasurements.last(key("PE", "e", "2021-01"), told -> !told.has("value"));
     }
 
     @Test
@@ -142,13 +148,13 @@ class PublicationTest {
                 1);
         budget("original;2021-01;f;202;1010;100\noriginal;2021-10;f;202;1010;100\n");
         ledger("2021-01;f;202;1010;110\n");
-        Told.last(key("PF1", "f", "2021-01"), -5);
-        Told.last(key("PF2", "f", "2021-01"), -20);
+        ToldMeasurements.last(key("PF1", "f", "2021-01"), -5);
+        ToldMeasurements.last(key("PF2", "f", "2021-01"), -20);
 
         budget("original;2021-10;f;202;1010;150\n");
 
-        Told.last(key("PF1", "f", "2021-01"), -4);
-        Told.last(key("PF2", "f", "2021-01"), -25);
+        ToldMeasurements.last(key("PF1", "f", "2021-01"), -4);
+        ToldMeasurements.last(key("PF2", "f", "2021-01"), -25);
     }
 
     @Test
@@ -157,7 +163,7 @@ class PublicationTest {
         indicator("fjordvik", "PG", "month", "{\"kind\": \"ledger\", \"measure\": \"balance-percent\"}", 1);
         budget("original;2021-01;g;202;1600;-2000000\n");
         ledger("2021-01;g;202;1600;-2150000\n");
-        Told.last(key("PG", "g", "2021-01"), 107.5);
+        ToldMeasurements.last(key("PG", "g", "2021-01"), 107.5);
     }
 
     @Test
@@ -174,18 +180,18 @@ class PublicationTest {
         indicator("fjordvik", "PH2", "month", "{\"kind\": \"production\", \"measure\": \"elever\"}", 1);
         pushed("erp-integration", "production", PRODUCTION + "2021-01;h-1;elever;10\n2021-01;h-2;elever;30\n")
                 .body("state", equalTo("completed"));
-        Told.last(key("PH2", "h", "2021-01"), 40);
+        ToldMeasurements.last(key("PH2", "h", "2021-01"), 40);
         ledger(
                 "2021-01;h-1;202;1010;900\n2021-01;h-1;215;1010;100\n2021-01;h-1;120;1010;7777\n2021-01;h-2;202;1010;1000\n");
-        JsonNode school = Told.last(key("PH", "h-1", "2021-01"), 100);
+        JsonNode school = ToldMeasurements.last(key("PH", "h-1", "2021-01"), 100);
         assertThat(school.get("numerator").asInt()).isEqualTo(1000);
         assertThat(school.get("denominator").asInt()).isEqualTo(10);
-        Told.last(key("PH", "h", "2021-01"), 50);
+        ToldMeasurements.last(key("PH", "h", "2021-01"), 50);
 
         pushed("erp-integration", "production", PRODUCTION + "2021-01;h-1;elever;20\n2021-01;h-2;elever;30\n")
                 .body("changes", equalTo(2));
-        Told.last(key("PH", "h-1", "2021-01"), 50);
-        Told.last(key("PH", "h", "2021-01"), 40);
+        ToldMeasurements.last(key("PH", "h-1", "2021-01"), 50);
+        ToldMeasurements.last(key("PH", "h", "2021-01"), 40);
     }
 
     @Test
@@ -197,16 +203,16 @@ class PublicationTest {
         indicator("fjordvik", "PI", "month", "{\"kind\": \"absence\"}", 1);
         absence("2021-01;i-1;80;8;0;0;4;4\n2021-01;i-2;200;10;5;5;10;10\n2021-01;i-3;400;10;5;5;20;20\n");
         for (String few : new String[] {"i-1", "i-2"}) {
-            JsonNode withheld = Told.last(key("PI", few, "2021-01"), told -> told.has("withheld"));
+            JsonNode withheld = ToldMeasurements.last(key("PI", few, "2021-01"), told -> told.has("withheld"));
             assertThat(withheld.get("withheld").asText()).isEqualTo("small-group");
             assertThat(withheld.has("value") || withheld.has("numerator") || withheld.has("denominator"))
                     .isFalse();
         }
-        Told.last(key("PI", "i-3", "2021-01"), 5);
+        ToldMeasurements.last(key("PI", "i-3", "2021-01"), 5);
 
         absence("2021-01;i-1;120;12;0;0;9;9\n2021-01;i-2;200;10;5;5;10;10\n2021-01;i-3;400;10;5;5;20;20\n");
-        Told.last(key("PI", "i", "2021-01"), 7.222222);
-        assertThat(Told.of(key("PI", "i-1", "2021-01")))
+        ToldMeasurements.last(key("PI", "i", "2021-01"), 7.222222);
+        assertThat(ToldMeasurements.of(key("PI", "i-1", "2021-01")))
                 .as("the four of before would follow from their parent's earlier sum")
                 .allMatch(told -> told.has("withheld"));
     }
@@ -219,13 +225,13 @@ class PublicationTest {
         unit("fjordvik", "j-1", "j-old");
         indicator("fjordvik", "PJ", "month", "{\"kind\": \"ledger\", \"measure\": \"actual\"}", 1);
         ledger("2021-01;j-1;202;1010;10\n");
-        Told.last(key("PJ", "j-old", "2021-01"), 10);
+        ToldMeasurements.last(key("PJ", "j-old", "2021-01"), 10);
 
         unit("fjordvik", "j-1", "j-new", 2);
 
-        Told.last(key("PJ", "j-new", "2021-01"), 10);
-        Told.last(key("PJ", "j-old", "2021-01"), told -> !told.has("value"));
-        assertThat(Told.of(key("PJ", "j", "2021-01"))).hasSize(1);
+        ToldMeasurements.last(key("PJ", "j-new", "2021-01"), 10);
+        ToldMeasurements.last(key("PJ", "j-old", "2021-01"), told -> !told.has("value"));
+        assertThat(ToldMeasurements.of(key("PJ", "j", "2021-01"))).hasSize(1);
     }
 
     private static void ledger(String rows) {

@@ -27,7 +27,7 @@ class CardMemory {
     private final Callers callers;
     private final ObjectMapper json;
     private final long room;
-    private final Map<Key, Written> cards = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, WrittenCard> cards = new LinkedHashMap<>(16, 0.75f, true);
     private long taken;
 
     CardMemory(
@@ -42,26 +42,26 @@ class CardMemory {
     }
 
     /** @param read reads the card; what it throws is thrown, and nothing is remembered */
-    Written card(UnitCode unit, Period period, Optional<String> scorecard, Supplier<Card> read) {
+    WrittenCard card(UnitCode unit, Period period, Optional<String> scorecard, Supplier<Card> read) {
         Caller caller = callers.current();
         Key key = new Key(caller.tenant(), caller.units(), unit, period, scorecard);
         long version = versions.of(caller.tenant());
         return remembered(key, version).orElseGet(() -> {
             byte[] body = write(read.get());
-            Written written = new Written(version, body, EntityTags.of(body));
+            WrittenCard written = new WrittenCard(version, body, EntityTags.of(body));
             remember(key, written);
             return written;
         });
     }
 
-    private synchronized Optional<Written> remembered(Key key, long version) {
+    private synchronized Optional<WrittenCard> remembered(Key key, long version) {
         return Optional.ofNullable(cards.get(key)).filter(card -> card.version() == version);
     }
 
-    private synchronized void remember(Key key, Written card) {
-        Written before = cards.put(key, card);
+    private synchronized void remember(Key key, WrittenCard card) {
+        WrittenCard before = cards.put(key, card);
         taken += card.body().length - (before == null ? 0 : before.body().length);
-        for (Iterator<Written> oldest = cards.values().iterator(); taken > room && oldest.hasNext(); ) {
+        for (Iterator<WrittenCard> oldest = cards.values().iterator(); taken > room && oldest.hasNext(); ) {
             taken -= oldest.next().body().length;
             oldest.remove();
         }
@@ -80,5 +80,5 @@ class CardMemory {
             String tenant, Optional<List<String>> units, UnitCode unit, Period period, Optional<String> scorecard) {}
 
     /** @param tag its entity tag */
-    record Written(long version, byte[] body, String tag) {}
+    record WrittenCard(long version, byte[] body, String tag) {}
 }

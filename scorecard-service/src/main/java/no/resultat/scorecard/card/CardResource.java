@@ -67,7 +67,7 @@ class CardResource {
             return Response.ok(cards.read(unit, period, named, Optional.of(asOf)))
                     .build();
         }
-        CardMemory.Written card =
+        CardMemory.WrittenCard card =
                 memory.card(unit, period, named, () -> cards.read(unit, period, named, Optional.empty()));
         return Response.ok(card.body(), MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.ETAG, card.tag())

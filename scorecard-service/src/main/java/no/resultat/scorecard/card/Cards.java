@@ -101,7 +101,7 @@ class Cards {
      * @throws ChooseScorecard if there are several to choose from
      */
     Card read(UnitCode unit, Period period, Optional<String> scorecard, Optional<Instant> asOf) {
-        List<Row> rows = database.withHandle(handle -> handle.createQuery(asOf.isPresent() ? AS_OF : NOW)
+        List<CardRow> rows = database.withHandle(handle -> handle.createQuery(asOf.isPresent() ? AS_OF : NOW)
                 .bind("unit", unit)
                 .bind("first", period.first())
                 .bind("last", period.last())
@@ -117,13 +117,13 @@ class Cards {
                 .bind("scorecard", scorecard.orElse(null))
                 .bind("asOf", asOf.orElse(null))
                 .bind("history", HISTORY)
-                .mapTo(Row.class)
+                .mapTo(CardRow.class)
                 .list());
         if (rows.isEmpty()) {
             throw new UnknownUnit(unit.text());
         }
         List<String> cards = rows.stream()
-                .map(Row::scorecard)
+                .map(CardRow::scorecard)
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
@@ -138,9 +138,9 @@ class Cards {
         return card(rows, period);
     }
 
-    private static Card card(List<Row> rows, Period period) {
-        Row any = rows.get(0);
-        Map<String, List<Row>> byIndicator = new LinkedHashMap<>();
+    private static Card card(List<CardRow> rows, Period period) {
+        CardRow any = rows.get(0);
+        Map<String, List<CardRow>> byIndicator = new LinkedHashMap<>();
         rows.forEach(row -> byIndicator
                 .computeIfAbsent(row.code(), code -> new ArrayList<>())
                 .add(row));
@@ -149,10 +149,10 @@ class Cards {
         List<Card.Indicator> indicators = new ArrayList<>();
         List<Card.Indicator> ofArea = new ArrayList<>();
         List<Card.Indicator> all = new ArrayList<>();
-        List<List<Row>> ordered = List.copyOf(byIndicator.values());
+        List<List<CardRow>> ordered = List.copyOf(byIndicator.values());
         for (int at = 0; at < ordered.size(); at++) {
-            Row row = ordered.get(at).get(0);
-            Row next = at + 1 < ordered.size() ? ordered.get(at + 1).get(0) : null;
+            CardRow row = ordered.get(at).get(0);
+            CardRow next = at + 1 < ordered.size() ? ordered.get(at + 1).get(0) : null;
             indicators.add(indicator(ordered.get(at), period));
             if (next == null || !next.successFactor().equals(row.successFactor())) {
                 factors.add(new Card.SuccessFactor(
@@ -177,8 +177,8 @@ class Cards {
                 areas);
     }
 
-    private static Card.Indicator indicator(List<Row> rows, Period period) {
-        Row row = rows.get(0);
+    private static Card.Indicator indicator(List<CardRow> rows, Period period) {
+        CardRow row = rows.get(0);
         boolean known = row.period().isPresent();
         boolean current = known && Freshness.isCurrent(row.period().get(), period);
         Optional<String> reason = !known ? Optional.of("no-value") : current ? row.reason() : Optional.of("outdated");
@@ -210,7 +210,7 @@ class Cards {
                         .toList());
     }
 
-    private static Card.Point point(Row row) {
+    private static Card.Point point(CardRow row) {
         return new Card.Point(
                 row.period().orElseThrow(),
                 row.value(),
@@ -223,7 +223,7 @@ class Cards {
         return attainment.map(Limits::rounded);
     }
 
-    record Row(
+    record CardRow(
             String unitCode,
             String unitName,
             String unitType,

@@ -8,9 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.List;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.ImportKind;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 
 /** Many manual figures at once: all of them judged together, and only those that differ recorded. */
@@ -148,13 +148,13 @@ class MeasurementImport implements ImportKind {
     }
 
     @Override
-    public void check(Staged staged) {
+    public void check(StagedRows staged) {
         staged.reject(REJECT);
         staged.reject(REJECT_DUPLICATES);
     }
 
     @Override
-    public Folded fold(Staged staged) {
+    public ImportOutcome fold(StagedRows staged) {
         List<MeasurementsChanged.Of> different = staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())
@@ -164,6 +164,6 @@ class MeasurementImport implements ImportKind {
         if (!different.isEmpty()) {
             changed.fire(MeasurementsChanged.of(different, staged.now()));
         }
-        return new Folded(different.size());
+        return new ImportOutcome(different.size());
     }
 }

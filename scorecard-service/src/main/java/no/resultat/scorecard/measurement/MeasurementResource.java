@@ -54,7 +54,7 @@ class MeasurementResource {
             summary = "Measurements as they were received",
             description =
                     "By indicator, unit and period; those of the units that the caller may see. `from` and `to` bound the end of the measured period.")
-    public Page<Recorded> list(
+    public Page<StoredMeasurement> list(
             @QueryParam("indicator") @Parameter(description = "Only of this indicator", example = "B1.1")
                     IndicatorCode indicator,
             @QueryParam("unit") @Parameter(description = "Only of this unit", example = "fjordvik") UnitCode unit,
@@ -83,7 +83,9 @@ class MeasurementResource {
             responseCode = "200",
             description = "Written",
             content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Recorded.class)))
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = StoredMeasurement.class)))
     public Response put(
             @PathParam("indicator") @Parameter(description = "The indicator's code", example = "B1.1")
                     IndicatorCode indicator,
@@ -92,7 +94,7 @@ class MeasurementResource {
                     Period period,
             @BeanParam Precondition precondition,
             @NotNull Figure figure) {
-        Recorded written = measurements.write(indicator, unit, period, figure, precondition);
+        StoredMeasurement written = measurements.write(indicator, unit, period, figure, precondition);
         return Response.ok(written)
                 .header(HttpHeaders.ETAG, Precondition.tag(written.revision()))
                 .build();

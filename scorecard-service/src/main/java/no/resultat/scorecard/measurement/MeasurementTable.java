@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import no.resultat.platform.table.Content;
 import no.resultat.platform.table.Dimension;
-import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Symbol;
 import no.resultat.platform.table.Table;
+import no.resultat.platform.table.TableSql;
 import no.resultat.platform.table.Text;
 import no.resultat.scorecard.strategy.IndicatorDimension;
 
@@ -28,7 +28,7 @@ class MeasurementTable implements Table {
 
     @Override
     public List<Dimension> dimensions() {
-        return List.of(IndicatorDimension.indicators(), Known.units(), IndicatorDimension.periods("measurement"));
+        return List.of(IndicatorDimension.indicators(), TableSql.units(), IndicatorDimension.periods("measurement"));
     }
 
     @Override
@@ -53,6 +53,6 @@ class MeasurementTable implements Table {
                 from told_measurement m
                 where m.indicator = any (:indicator) and m.period = any (:tid) and m.unit = any (:unit)
                   and %s
-                """.formatted(Symbol.WITHHELD, Known.version("m"));
+                """.formatted(Symbol.WITHHELD, TableSql.version("m"));
     }
 }

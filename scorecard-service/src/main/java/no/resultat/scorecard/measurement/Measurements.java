@@ -78,18 +78,19 @@ public class Measurements {
      * @return what may be told of it
      */
     @Transactional
-    Recorded write(IndicatorCode indicator, UnitCode unit, Period period, Figure figure, Precondition precondition) {
+    StoredMeasurement write(
+            IndicatorCode indicator, UnitCode unit, Period period, Figure figure, Precondition precondition) {
         figure.check();
         Instant now = lockTenant();
         Definition definition = requireManual(indicator, period);
         requireThere(unit, period);
         requireAgreement(figure, definition);
-        Optional<Recorded> before = read(CURRENT, indicator, unit, period);
-        precondition.check(before.map(Recorded::revision));
+        Optional<StoredMeasurement> before = read(CURRENT, indicator, unit, period);
+        precondition.check(before.map(StoredMeasurement::revision));
         if (before.filter(known -> known.says(figure) && known.source().equals("manual"))
                 .isEmpty()) {
             change(
-                    new Recorded(
+                    new StoredMeasurement(
                             indicator,
                             unit,
                             period,
@@ -101,15 +102,15 @@ public class Measurements {
                             Optional.empty(),
                             "manual",
                             figure.note(),
-                            before.map(Recorded::revision).orElse(0L) + 1,
+                            before.map(StoredMeasurement::revision).orElse(0L) + 1,
                             now),
                     now);
         }
         return read(TOLD, indicator, unit, period).orElseThrow();
     }
 
-    private void change(Recorded figure, Instant now) {
-        Optional<Recorded> before = read(TOLD, figure.indicator(), figure.unit(), figure.period());
+    private void change(StoredMeasurement figure, Instant now) {
+        Optional<StoredMeasurement> before = read(TOLD, figure.indicator(), figure.unit(), figure.period());
         record(Origin.MANUAL, List.of(figure), now);
         changed.fire(MeasurementsChanged.of(
                 List.of(new MeasurementsChanged.Of(figure.indicator(), figure.unit(), figure.period())), now));
@@ -128,10 +129,10 @@ public class Measurements {
         Instant now = lockTenant();
         Map<Key, Measurement> newest = new LinkedHashMap<>();
         events.forEach(event -> newest.merge(Key.of(event), event, (a, b) -> a.revision() >= b.revision() ? a : b));
-        Map<Key, Revised> known = revisions(newest.keySet());
+        Map<Key, MeasurementRevision> known = revisions(newest.keySet());
         Map<IndicatorCode, Definition> bound =
                 definitions.of(newest.keySet().stream().map(Key::indicator).collect(Collectors.toSet()));
-        List<Recorded> news = newest.entrySet().stream()
+        List<StoredMeasurement> news = newest.entrySet().stream()
                 .filter(entry -> Optional.ofNullable(known.get(entry.getKey()))
                         .map(before -> replaces(
                                 origin,
@@ -168,7 +169,8 @@ public class Measurements {
         return event;
     }
 
-    private static boolean replaces(Origin origin, Measurement event, Revised before, Optional<Definition> bound) {
+    private static boolean replaces(
+            Origin origin, Measurement event, MeasurementRevision before, Optional<Definition> bound) {
         if (before.origin() == origin) {
             return event.revision() > before.revision();
         }
@@ -217,16 +219,16 @@ public class Measurements {
         return database.withHandle(TenantLock::take);
     }
 
-    private Optional<Recorded> read(String which, IndicatorCode indicator, UnitCode unit, Period period) {
+    private Optional<StoredMeasurement> read(String which, IndicatorCode indicator, UnitCode unit, Period period) {
         return database.withHandle(handle -> handle.createQuery(which)
                 .bind("indicator", indicator)
                 .bind("unit", unit)
                 .bind("period", period)
-                .mapTo(Recorded.class)
+                .mapTo(StoredMeasurement.class)
                 .findOne());
     }
 
-    private Map<Key, Revised> revisions(Collection<Key> keys) {
+    private Map<Key, MeasurementRevision> revisions(Collection<Key> keys) {
         return database.withHandle(handle -> handle
                 .createQuery(REVISIONS)
                 .bindArray(
@@ -241,17 +243,17 @@ public class Measurements {
                         "periods",
                         String.class,
                         keys.stream().map(key -> key.period().toString()).toList())
-                .mapTo(Revised.class)
+                .mapTo(MeasurementRevision.class)
                 .stream()
                 .collect(Collectors.toMap(
                         row -> new Key(row.indicator(), row.unit(), row.period()), Function.identity())));
     }
 
-    private void record(Origin origin, List<Recorded> news, Instant now) {
+    private void record(Origin origin, List<StoredMeasurement> news, Instant now) {
         database.useHandle(handle -> {
             PreparedBatch close = handle.prepareBatch(CLOSE);
             PreparedBatch record = handle.prepareBatch(RECORD);
-            for (Recorded one : news) {
+            for (StoredMeasurement one : news) {
                 close.bind("indicator", one.indicator())
                         .bind("unit", one.unit())
                         .bind("period", one.period())
@@ -277,8 +279,8 @@ public class Measurements {
         });
     }
 
-    private static Recorded recorded(Measurement event, Instant now) {
-        return new Recorded(
+    private static StoredMeasurement recorded(Measurement event, Instant now) {
+        return new StoredMeasurement(
                 event.indicator(),
                 event.unit(),
                 event.period(),
@@ -302,5 +304,5 @@ public class Measurements {
         }
     }
 
-    record Revised(IndicatorCode indicator, UnitCode unit, Period period, Origin origin, long revision) {}
+    record MeasurementRevision(IndicatorCode indicator, UnitCode unit, Period period, Origin origin, long revision) {}
 }

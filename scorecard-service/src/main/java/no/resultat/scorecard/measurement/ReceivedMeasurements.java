@@ -35,7 +35,8 @@ class ReceivedMeasurements {
     }
 
     /** Each of the first five narrows the list down unless it is null. */
-    List<Recorded> list(IndicatorCode indicator, UnitCode unit, Period from, Period to, Instant asOf, Paging paging) {
+    List<StoredMeasurement> list(
+            IndicatorCode indicator, UnitCode unit, Period from, Period to, Instant asOf, Paging paging) {
         Optional<Cursor> after = paging.after(3);
         return database.withHandle(handle -> handle.createQuery(LIST)
                 .bind("indicator", indicator)
@@ -47,7 +48,7 @@ class ReceivedMeasurements {
                 .bind("afterUnit", after.map(cursor -> cursor.part(1)).orElse(""))
                 .bind("afterPeriod", after.map(cursor -> cursor.part(2)).orElse(""))
                 .bind("fetch", paging.fetch())
-                .mapTo(Recorded.class)
+                .mapTo(StoredMeasurement.class)
                 .list());
     }
 }

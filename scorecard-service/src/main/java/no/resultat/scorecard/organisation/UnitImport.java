@@ -6,10 +6,10 @@ import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.ImportOutcome;
 import no.resultat.platform.imports.Option;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 
 /** The organisation from the ERP: a row for each version of a unit. */
@@ -85,16 +85,16 @@ class UnitImport implements ImportKind {
     }
 
     @Override
-    public void check(Staged staged) {
+    public void check(StagedRows staged) {
         units.check(staged, keepsHistory(staged));
     }
 
     @Override
-    public Folded fold(Staged staged) {
+    public ImportOutcome fold(StagedRows staged) {
         return units.fold(staged, keepsHistory(staged));
     }
 
-    private static boolean keepsHistory(Staged staged) {
+    private static boolean keepsHistory(StagedRows staged) {
         return staged.options().text(HISTORY).equals(KEEP);
     }
 }

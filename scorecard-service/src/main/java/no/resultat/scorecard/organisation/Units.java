@@ -13,8 +13,8 @@ import no.resultat.contracts.Unit;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.events.Outbox;
-import no.resultat.platform.imports.Folded;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.organisation.Organisation;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -78,14 +78,17 @@ class Units {
     }
 
     /** Rejects the rows that would not leave an organisation behind, and names what may be a mistake. */
-    void check(Staged staged, boolean keepsHistory) {
+    void check(StagedRows staged, boolean keepsHistory) {
         Handle handle = staged.handle();
         staged.warn(WARN_OF_CODES);
         List<Forest.Wrong> wrongs = Reorganisation.wrongs(
-                handle.createQuery(KNOWN).mapTo(Known.class).map(Known::span).list(),
+                handle.createQuery(KNOWN)
+                        .mapTo(StoredSpan.class)
+                        .map(StoredSpan::span)
+                        .list(),
                 histories(staged, keepsHistory).values().stream()
                         .flatMap(List::stream)
-                        .map(Row::span)
+                        .map(UnitRow::span)
                         .toList(),
                 handle.createQuery(UNREADABLE)
                         .bind("import", staged.id())
@@ -105,11 +108,11 @@ class Units {
     }
 
     /** Gives the units their histories and tells the other services. */
-    Folded fold(Staged staged, boolean keepsHistory) {
-        Map<UnitCode, List<Row>> rows = histories(staged, keepsHistory);
+    ImportOutcome fold(StagedRows staged, boolean keepsHistory) {
+        Map<UnitCode, List<UnitRow>> rows = histories(staged, keepsHistory);
         Map<UnitCode, List<Unit.Version>> histories = new LinkedHashMap<>();
         rows.forEach((code, versions) ->
-                histories.put(code, versions.stream().map(Row::version).toList()));
+                histories.put(code, versions.stream().map(UnitRow::version).toList()));
         warnOfKept(staged, rows);
         Map<UnitCode, Unit> before = organisation.known(histories.keySet());
         List<Unit> different = new ArrayList<>();
@@ -120,7 +123,7 @@ class Units {
             }
         });
         if (different.isEmpty()) {
-            return new Folded(0);
+            return new ImportOutcome(0);
         }
         organisation.replace(different, staged.now());
         outbox.publishAll(Topic.SCORECARD_UNIT, different, unit -> unit.code().text());
@@ -135,16 +138,16 @@ class Units {
                                 unit.versions()))
                         .toList(),
                 staged.now()));
-        return new Folded(different.size());
+        return new ImportOutcome(different.size());
     }
 
     /** The file's rows by unit, with what is kept of before as if the file had it. */
-    private Map<UnitCode, List<Row>> histories(Staged staged, boolean keepsHistory) {
-        Map<UnitCode, List<Row>> filed = new LinkedHashMap<>();
+    private Map<UnitCode, List<UnitRow>> histories(StagedRows staged, boolean keepsHistory) {
+        Map<UnitCode, List<UnitRow>> filed = new LinkedHashMap<>();
         staged.handle()
                 .createQuery(STAGED)
                 .bind("import", staged.id())
-                .mapTo(Row.class)
+                .mapTo(UnitRow.class)
                 .forEach(row -> filed.computeIfAbsent(row.code(), code -> new ArrayList<>())
                         .add(row));
         if (keepsHistory) {
@@ -155,22 +158,22 @@ class Units {
         return filed;
     }
 
-    private static List<Row> kept(List<Unit.Version> known, List<Row> rows) {
-        List<Unit.Version> filed = rows.stream().map(Row::version).toList();
-        Row first = rows.get(0);
-        List<Row> whole = new ArrayList<>();
+    private static List<UnitRow> kept(List<Unit.Version> known, List<UnitRow> rows) {
+        List<Unit.Version> filed = rows.stream().map(UnitRow::version).toList();
+        UnitRow first = rows.get(0);
+        List<UnitRow> whole = new ArrayList<>();
         History.keptBefore(known, filed).forEach(version -> whole.add(first.as(version)));
         whole.add(first.from(History.start(known, filed)));
         whole.addAll(rows.subList(1, rows.size()));
         return whole;
     }
 
-    private static void warnOfKept(Staged staged, Map<UnitCode, List<Row>> histories) {
+    private static void warnOfKept(StagedRows staged, Map<UnitCode, List<UnitRow>> histories) {
         PreparedBatch warnings = staged.handle().prepareBatch(WARN);
         histories.forEach((code, rows) -> rows.stream()
-                .filter(Row::kept)
+                .filter(UnitRow::kept)
                 .reduce((earlier, later) -> later)
-                .flatMap(Row::validTo)
+                .flatMap(UnitRow::validTo)
                 .ifPresent(until -> warnings.bind("import", staged.id())
                         .bind("row", rows.get(0).row())
                         .bind(
@@ -183,7 +186,7 @@ class Units {
         }
     }
 
-    record Row(
+    record UnitRow(
             int row,
             UnitCode code,
             String name,
@@ -197,13 +200,13 @@ class Units {
         }
 
         /** A version of the unit that the file does not have; what is wrong with it is told at this row. */
-        Row as(Unit.Version other) {
-            return new Row(
+        UnitRow as(Unit.Version other) {
+            return new UnitRow(
                     row, code, other.name(), other.type(), other.parent(), other.validFrom(), other.validTo(), true);
         }
 
-        Row from(LocalDate day) {
-            return new Row(row, code, name, type, parent, day, validTo, kept);
+        UnitRow from(LocalDate day) {
+            return new UnitRow(row, code, name, type, parent, day, validTo, kept);
         }
 
         Unit.Version version() {
@@ -211,7 +214,7 @@ class Units {
         }
     }
 
-    record Known(UnitCode code, Optional<UnitCode> parent, LocalDate validFrom, Optional<LocalDate> validTo) {
+    record StoredSpan(UnitCode code, Optional<UnitCode> parent, LocalDate validFrom, Optional<LocalDate> validTo) {
         Forest.Span span() {
             return new Forest.Span(0, code, parent, validFrom, validTo.orElse(LocalDate.MAX));
         }

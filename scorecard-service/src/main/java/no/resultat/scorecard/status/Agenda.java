@@ -15,7 +15,7 @@ import no.resultat.scorecard.measurement.MeasurementsChanged.Slice;
 
 /** What is to be evaluated: by period, and in it by indicator, of whom. */
 final class Agenda {
-    private final TreeMap<Period, Map<IndicatorCode, Touched>> items =
+    private final TreeMap<Period, Map<IndicatorCode, SliceUnits>> items =
             new TreeMap<>(Comparator.comparing(Period::last).thenComparing(Period::toString));
 
     /** All units of a slice. */
@@ -33,9 +33,9 @@ final class Agenda {
         touched(slice).judged.add(unit);
     }
 
-    private Touched touched(Slice slice) {
+    private SliceUnits touched(Slice slice) {
         return items.computeIfAbsent(slice.period(), period -> new HashMap<>())
-                .computeIfAbsent(slice.indicator(), code -> new Touched());
+                .computeIfAbsent(slice.indicator(), code -> new SliceUnits());
     }
 
     boolean isEmpty() {
@@ -62,17 +62,17 @@ final class Agenda {
     }
 
     /** What is to be evaluated in a period, which is on the agenda no more. */
-    Map<IndicatorCode, Touched> take(Period period) {
+    Map<IndicatorCode, SliceUnits> take(Period period) {
         return items.remove(period);
     }
 
     /** What is left to do. */
-    Map<Period, Map<IndicatorCode, Touched>> rest() {
+    Map<Period, Map<IndicatorCode, SliceUnits>> rest() {
         return items;
     }
 
     /** Who of a slice is to be evaluated. */
-    static final class Touched {
+    static final class SliceUnits {
         private final Set<UnitCode> measured = new HashSet<>();
         private final Set<UnitCode> judged = new HashSet<>();
         private boolean all;

@@ -23,10 +23,10 @@ final class Evaluation {
     private final Definition definition;
     private final Period period;
     private final Places places;
-    private final Map<UnitCode, Measured> own;
+    private final Map<UnitCode, MeasuredValue> own;
     private final Set<UnitCode> hiddenBefore;
     private final int leastCoverage;
-    private final Map<UnitCode, Measured> found;
+    private final Map<UnitCode, MeasuredValue> found;
     private Set<UnitCode> measuredBefore = Set.of();
 
     /**
@@ -40,8 +40,8 @@ final class Evaluation {
             Definition definition,
             Period period,
             Places places,
-            Map<UnitCode, Measured> own,
-            Map<UnitCode, Measured> known,
+            Map<UnitCode, MeasuredValue> own,
+            Map<UnitCode, MeasuredValue> known,
             Set<UnitCode> hiddenBefore,
             int leastCoverage) {
         this.definition = definition;
@@ -76,8 +76,10 @@ final class Evaluation {
                 : Set.of();
         Map<UnitCode, Standing> standings = new LinkedHashMap<>();
         for (UnitCode unit : due) {
-            Measured measured =
-                    hidden.contains(unit) && found.get(unit).value().isPresent() ? Measured.WITHHELD : found.get(unit);
+            MeasuredValue measured =
+                    hidden.contains(unit) && found.get(unit).value().isPresent()
+                            ? MeasuredValue.WITHHELD
+                            : found.get(unit);
             if (measured.value().isPresent() || measured.withheld()) {
                 standings.put(unit, standing(unit, measured, before, baselines));
             }
@@ -87,7 +89,7 @@ final class Evaluation {
 
     private Standing standing(
             UnitCode unit,
-            Measured measured,
+            MeasuredValue measured,
             Map<UnitCode, BigDecimal> before,
             Map<Period, Map<UnitCode, BigDecimal>> baselines) {
         Optional<Target> target = definition.target(unit, period);
@@ -111,21 +113,23 @@ final class Evaluation {
     }
 
     /** A unit's own measurement, else what its children's make together. */
-    private Measured measured(UnitCode unit) {
-        Measured known = found.get(unit);
+    private MeasuredValue measured(UnitCode unit) {
+        MeasuredValue known = found.get(unit);
         if (known == null) {
-            Measured itself = own.getOrDefault(unit, Measured.NOTHING).as(definition.aggregation(), definition.scale());
+            MeasuredValue itself =
+                    own.getOrDefault(unit, MeasuredValue.NOTHING).as(definition.aggregation(), definition.scale());
             known = itself.value().isPresent() || itself.withheld() ? itself : rolledUp(unit);
             found.put(unit, known);
         }
         return known;
     }
 
-    private Measured rolledUp(UnitCode unit) {
-        List<Measured> below = places.below(unit).stream().map(this::measured).toList();
+    private MeasuredValue rolledUp(UnitCode unit) {
+        List<MeasuredValue> below =
+                places.below(unit).stream().map(this::measured).toList();
         return below.isEmpty() && measuredBefore.contains(unit)
-                ? Measured.nothing(Coverage.MISSING)
-                : Measured.rollUp(below, definition.aggregation(), definition.scale());
+                ? MeasuredValue.nothing(Coverage.MISSING)
+                : MeasuredValue.rollUp(below, definition.aggregation(), definition.scale());
     }
 
     /**
@@ -133,5 +137,5 @@ final class Evaluation {
      *
      * @param match of several criteria, how they go together
      */
-    record Standing(Measured measured, Verdict verdict, Optional<Trend> trend, Optional<Target.Match> match) {}
+    record Standing(MeasuredValue measured, Verdict verdict, Optional<Trend> trend, Optional<Target.Match> match) {}
 }

@@ -22,7 +22,7 @@ import no.resultat.contracts.Topic;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.events.Outbox;
 import no.resultat.scorecard.measurement.MeasurementsChanged.Slice;
-import no.resultat.scorecard.status.Agenda.Touched;
+import no.resultat.scorecard.status.Agenda.SliceUnits;
 import no.resultat.scorecard.status.Evaluation.Standing;
 import no.resultat.scorecard.status.StoredStatuses.Change;
 import no.resultat.scorecard.strategy.Definition;
@@ -91,10 +91,10 @@ class EvaluationRuns {
         /** @param period one of the agenda's */
         void evaluate(Period period) {
             slices.takeUp(handle, period, agenda.indicators(period), agenda);
-            Map<IndicatorCode, Touched> touched = agenda.take(period);
+            Map<IndicatorCode, SliceUnits> touched = agenda.take(period);
             learn(touched.keySet());
             Places places = table.places(handle, period);
-            Found found = new Found();
+            SliceResult found = new SliceResult();
             Set<IndicatorCode> whole = touched.keySet().stream()
                     .filter(indicator -> isWhole(indicator, period, touched.get(indicator)))
                     .collect(Collectors.toSet());
@@ -129,7 +129,7 @@ class EvaluationRuns {
             }
         }
 
-        private boolean isWhole(IndicatorCode indicator, Period period, Touched touched) {
+        private boolean isWhole(IndicatorCode indicator, Period period, SliceUnits touched) {
             return touched.isAll()
                     || definition(indicator, period).isEmpty()
                     || touched.measured().size() + touched.judged().size() > FEW;
@@ -140,8 +140,9 @@ class EvaluationRuns {
                     .filter(definition -> definition.frequency() == period.length());
         }
 
-        private void evaluateWhole(Period period, Places places, Set<IndicatorCode> indicators, Found found) {
-            Map<IndicatorCode, Map<UnitCode, Measured>> own = table.own(handle, period, indicators, Optional.empty());
+        private void evaluateWhole(Period period, Places places, Set<IndicatorCode> indicators, SliceResult found) {
+            Map<IndicatorCode, Map<UnitCode, MeasuredValue>> own =
+                    table.own(handle, period, indicators, Optional.empty());
             Map<IndicatorCode, Map<UnitCode, StoredStatus>> current =
                     table.current(handle, period, indicators, Optional.empty());
             Set<UnitCode> everybody = new HashSet<>(places.all());
@@ -204,7 +205,7 @@ class EvaluationRuns {
 
         /** @return false if it cannot be told from the statuses beside what brings them about */
         private boolean evaluatePart(
-                Period period, Places places, Definition definition, Touched touched, Found found) {
+                Period period, Places places, Definition definition, SliceUnits touched, SliceResult found) {
             IndicatorCode indicator = definition.code();
             Set<IndicatorCode> only = Set.of(indicator);
             if (definition.aggregation() == Aggregation.MEAN && leavesRests(period, places, only)) {
@@ -215,7 +216,7 @@ class EvaluationRuns {
                 Map<UnitCode, StoredStatus> kept =
                         table.current(handle, period, only, Optional.of(units)).getOrDefault(indicator, Map.of());
                 standing.putAll(kept);
-                Map<UnitCode, Measured> measured = new HashMap<>();
+                Map<UnitCode, MeasuredValue> measured = new HashMap<>();
                 kept.forEach((unit, one) -> one.measured().ifPresent(value -> measured.put(unit, value)));
                 return measured;
             });
@@ -226,7 +227,7 @@ class EvaluationRuns {
             lookedBack.addAll(part.silent());
             Map<UnitCode, BigDecimal> before =
                     table.before(handle, period, only, lookedBack).getOrDefault(indicator, Map.of());
-            Map<UnitCode, Measured> own =
+            Map<UnitCode, MeasuredValue> own =
                     table.own(handle, period, only, Optional.of(part.due())).getOrDefault(indicator, Map.of());
             Map<UnitCode, StoredStatus> current =
                     table.current(handle, period, only, Optional.of(part.due())).getOrDefault(indicator, Map.of());
@@ -250,7 +251,7 @@ class EvaluationRuns {
         /**
          * Adds who looks back on what changed: by the trend, by a change from it, or since a figure is expected now.
          */
-        private void lookForward(Period period, Places places, Found found) {
+        private void lookForward(Period period, Places places, SliceResult found) {
             List<Change> valued =
                     found.changes.stream().filter(Change::isOfValue).toList();
             List<Change> followed = valued.stream()
@@ -298,7 +299,7 @@ class EvaluationRuns {
         }
 
         /** What stands otherwise in a period, and what was the value of each unit before. */
-        private final class Found {
+        private final class SliceResult {
             private final List<Change> changes = new ArrayList<>();
             private final Map<IndicatorCode, Map<UnitCode, BigDecimal>> before = new HashMap<>();
 

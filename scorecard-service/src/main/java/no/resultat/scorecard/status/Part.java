@@ -17,7 +17,7 @@ import no.resultat.contracts.UnitCode;
  * @param known what is known of units beside them, or of those that are only held against their targets again
  * @param silent units beside them of which nothing is known, so that it counts whether they had a value before
  */
-record Part(Set<UnitCode> due, Map<UnitCode, Measured> known, Set<UnitCode> silent) {
+record Part(Set<UnitCode> due, Map<UnitCode, MeasuredValue> known, Set<UnitCode> silent) {
 
     /**
      * @param measured units whose own figures, or whose children, are different
@@ -29,7 +29,7 @@ record Part(Set<UnitCode> due, Map<UnitCode, Measured> known, Set<UnitCode> sile
             Aggregation aggregation,
             Set<UnitCode> measured,
             Set<UnitCode> judged,
-            Function<Set<UnitCode>, Map<UnitCode, Measured>> standing) {
+            Function<Set<UnitCode>, Map<UnitCode, MeasuredValue>> standing) {
         boolean rollsUp = aggregation != Aggregation.NONE && aggregation != Aggregation.UNKNOWN;
         Set<UnitCode> path = rollsUp ? places.upwards(measured) : measured;
         Set<UnitCode> beside = new LinkedHashSet<>(judged);
@@ -37,7 +37,7 @@ record Part(Set<UnitCode> due, Map<UnitCode, Measured> known, Set<UnitCode> sile
             path.forEach(unit -> beside.addAll(places.below(unit)));
         }
         beside.removeAll(path);
-        Map<UnitCode, Measured> known = new HashMap<>(beside.isEmpty() ? Map.of() : standing.apply(beside));
+        Map<UnitCode, MeasuredValue> known = new HashMap<>(beside.isEmpty() ? Map.of() : standing.apply(beside));
         Set<UnitCode> silent = new LinkedHashSet<>(beside);
         silent.removeAll(known.keySet());
         Set<UnitCode> belowSilent = places.allBelow(silent);

@@ -18,10 +18,10 @@ import no.resultat.scorecard.strategy.Definition;
  */
 final class Rests {
     private final Map<UnitCode, List<UnitCode>> children;
-    private final Map<UnitCode, Measured> measured;
+    private final Map<UnitCode, MeasuredValue> measured;
     private final Set<UnitCode> hidden = new HashSet<>();
 
-    private Rests(Map<UnitCode, List<UnitCode>> children, Map<UnitCode, Measured> measured) {
+    private Rests(Map<UnitCode, List<UnitCode>> children, Map<UnitCode, MeasuredValue> measured) {
         this.children = children;
         this.measured = measured;
     }
@@ -31,7 +31,7 @@ final class Rests {
      * @return the units whose mean is withheld beside the small groups' own, with all that lie below them
      */
     static Set<UnitCode> hidden(
-            Map<UnitCode, List<UnitCode>> children, Map<UnitCode, Measured> measured, Set<UnitCode> hiddenBefore) {
+            Map<UnitCode, List<UnitCode>> children, Map<UnitCode, MeasuredValue> measured, Set<UnitCode> hiddenBefore) {
         Rests rests = new Rests(children, measured);
         hiddenBefore.forEach(rests::hide);
         measured.forEach((unit, itself) -> {

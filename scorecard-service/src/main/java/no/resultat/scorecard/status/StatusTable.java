@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import no.resultat.platform.table.Content;
 import no.resultat.platform.table.Dimension;
-import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Symbol;
 import no.resultat.platform.table.Table;
+import no.resultat.platform.table.TableSql;
 import no.resultat.platform.table.Text;
 import no.resultat.scorecard.strategy.IndicatorDimension;
 
@@ -32,7 +32,7 @@ class StatusTable implements Table {
 
     @Override
     public List<Dimension> dimensions() {
-        return List.of(IndicatorDimension.indicators(), Known.units(), IndicatorDimension.periods("status"));
+        return List.of(IndicatorDimension.indicators(), TableSql.units(), IndicatorDimension.periods("status"));
     }
 
     @Override
@@ -80,6 +80,6 @@ class StatusTable implements Table {
                 from told_status s
                 where s.indicator = any (:indicator) and s.period = any (:tid) and s.unit = any (:unit)
                   and %s
-                """.formatted(Symbol.WITHHELD, Known.version("s"));
+                """.formatted(Symbol.WITHHELD, TableSql.version("s"));
     }
 }

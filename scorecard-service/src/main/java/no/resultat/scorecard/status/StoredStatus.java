@@ -43,7 +43,7 @@ public record StoredStatus(
             Evaluation.Standing standing,
             long revision,
             Function<Object, String> json) {
-        Measured measured = standing.measured();
+        MeasuredValue measured = standing.measured();
         Verdict verdict = standing.verdict();
         return new StoredStatus(
                 indicator,
@@ -66,11 +66,11 @@ public record StoredStatus(
     }
 
     /** What it brings to the unit above; empty if it stands nowhere. */
-    Optional<Measured> measured() {
+    Optional<MeasuredValue> measured() {
         if (reason.filter("withheld"::equals).isPresent()) {
-            return Optional.of(Measured.WITHHELD);
+            return Optional.of(MeasuredValue.WITHHELD);
         }
-        return value.map(known -> new Measured(
+        return value.map(known -> new MeasuredValue(
                 value,
                 numerator,
                 denominator,

@@ -115,7 +115,7 @@ class StoredStatuses {
         handle.createQuery(ORGANISATION)
                 .bind("first", period.first())
                 .bind("last", period.last())
-                .mapTo(Placed.class)
+                .mapTo(UnitPlace.class)
                 .forEach(placed -> parents.put(placed.code(), placed.parent()));
         return new Places(parents);
     }
@@ -125,12 +125,12 @@ class StoredStatuses {
      *
      * @param units which; empty for all
      */
-    Map<IndicatorCode, Map<UnitCode, Measured>> own(
+    Map<IndicatorCode, Map<UnitCode, MeasuredValue>> own(
             Handle handle, Period period, Collection<IndicatorCode> indicators, Optional<Set<UnitCode>> units) {
-        Map<IndicatorCode, Map<UnitCode, Measured>> own = new HashMap<>();
+        Map<IndicatorCode, Map<UnitCode, MeasuredValue>> own = new HashMap<>();
         ofUnits(handle, OWN, indicators, units)
                 .bind("period", period)
-                .mapTo(Own.class)
+                .mapTo(OwnMeasurement.class)
                 .forEach(row -> own.computeIfAbsent(row.indicator(), code -> new HashMap<>())
                         .put(row.unit(), row.measured()));
         return own;
@@ -356,9 +356,9 @@ class StoredStatuses {
         }
     }
 
-    record Placed(UnitCode code, Optional<UnitCode> parent) {}
+    record UnitPlace(UnitCode code, Optional<UnitCode> parent) {}
 
-    record Own(
+    record OwnMeasurement(
             IndicatorCode indicator,
             UnitCode unit,
             Optional<BigDecimal> value,
@@ -366,8 +366,8 @@ class StoredStatuses {
             Optional<BigDecimal> denominator,
             Optional<Long> n,
             boolean withheld) {
-        Measured measured() {
-            return new Measured(value, numerator, denominator, n, withheld, false);
+        MeasuredValue measured() {
+            return new MeasuredValue(value, numerator, denominator, n, withheld, false);
         }
     }
 

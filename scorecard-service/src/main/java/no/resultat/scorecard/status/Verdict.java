@@ -31,7 +31,7 @@ record Verdict(Light light, Optional<String> reason, Optional<BigDecimal> attain
 
     /** @param baseline the value in another period, if there is one */
     static Verdict of(
-            Measured measured,
+            MeasuredValue measured,
             Direction direction,
             Optional<Target> target,
             Period period,
@@ -80,7 +80,7 @@ record Verdict(Light light, Optional<String> reason, Optional<BigDecimal> attain
 
     private static Optional<BigDecimal> held(
             Criterion criterion,
-            Measured measured,
+            MeasuredValue measured,
             Direction direction,
             Period period,
             Function<Period, Optional<BigDecimal>> baseline) {

@@ -133,7 +133,7 @@ public class Definitions {
                                                         placed.indicator().code()))
                                 .map(IndicatorCode::text)
                                 .toList())
-                .mapTo(Revised.class)
+                .mapTo(IndicatorRevision.class)
                 .forEach(row -> revisions.put(row.code(), row.revision()));
         return revisions;
     }
@@ -249,5 +249,5 @@ public class Definitions {
             Target.Match match,
             @Json List<Criterion> criteria) {}
 
-    record Revised(IndicatorCode code, long revision) {}
+    record IndicatorRevision(IndicatorCode code, long revision) {}
 }

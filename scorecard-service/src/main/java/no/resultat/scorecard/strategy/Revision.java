@@ -15,22 +15,22 @@ import no.resultat.scorecard.strategy.Strategy.Indicator;
 
 /** What is different between two versions of a scorecard, indicator by indicator. */
 final class Revision {
-    private final Map<IndicatorCode, Placed> before;
-    private final Map<IndicatorCode, Placed> after;
+    private final Map<IndicatorCode, PlacedIndicator> before;
+    private final Map<IndicatorCode, PlacedIndicator> after;
 
     Revision(Optional<Strategy> before, Strategy after) {
         this.before = before.map(Revision::placed).orElse(Map.of());
         this.after = placed(after);
     }
 
-    private static Map<IndicatorCode, Placed> placed(Strategy strategy) {
-        Map<IndicatorCode, Placed> placed = new LinkedHashMap<>();
+    private static Map<IndicatorCode, PlacedIndicator> placed(Strategy strategy) {
+        Map<IndicatorCode, PlacedIndicator> placed = new LinkedHashMap<>();
         for (Strategy.FocusArea area : strategy.focusAreas()) {
             for (Strategy.SuccessFactor factor : area.successFactors()) {
                 for (Indicator indicator : factor.indicators()) {
                     placed.put(
                             indicator.code(),
-                            new Placed(
+                            new PlacedIndicator(
                                     placed.size(),
                                     area.code(),
                                     area.label(),
@@ -61,10 +61,10 @@ final class Revision {
     }
 
     /** Those that are new or differ in anything but their targets. */
-    List<Placed> rewritten() {
+    List<PlacedIndicator> rewritten() {
         return after.values().stream()
                 .filter(one -> !one.withoutTargets()
-                        .equals(was(one).map(Placed::withoutTargets).orElse(null)))
+                        .equals(was(one).map(PlacedIndicator::withoutTargets).orElse(null)))
                 .toList();
     }
 
@@ -73,15 +73,15 @@ final class Revision {
         return after.values().stream()
                 .filter(one -> was(one).filter(earlier -> earlier.indicator().equals(one.indicator()))
                         .isEmpty())
-                .map(Placed::indicator)
+                .map(PlacedIndicator::indicator)
                 .toList();
     }
 
     /** Those whose targets are new or others. */
-    List<Placed> aimed() {
+    List<PlacedIndicator> aimed() {
         return after.values().stream()
-                .filter(one ->
-                        !one.targets().equals(was(one).map(Placed::targets).orElse(null)))
+                .filter(one -> !one.targets()
+                        .equals(was(one).map(PlacedIndicator::targets).orElse(null)))
                 .toList();
     }
 
@@ -96,7 +96,8 @@ final class Revision {
         Map<IndicatorCode, Optional<Set<Integer>>> years = new LinkedHashMap<>();
         gone().forEach(code -> years.put(code, Optional.empty()));
         after.values().forEach(one -> {
-            Optional<Placed> earlier = was(one).filter(known -> isReadAlike(known.indicator(), one.indicator()));
+            Optional<PlacedIndicator> earlier =
+                    was(one).filter(known -> isReadAlike(known.indicator(), one.indicator()));
             if (earlier.isEmpty()) {
                 years.put(one.indicator().code(), Optional.empty());
             } else if (!earlier.get().targets().equals(one.targets())) {
@@ -108,7 +109,7 @@ final class Revision {
         return years;
     }
 
-    private Optional<Placed> was(Placed one) {
+    private Optional<PlacedIndicator> was(PlacedIndicator one) {
         return Optional.ofNullable(before.get(one.indicator().code()));
     }
 
@@ -126,7 +127,7 @@ final class Revision {
     }
 
     /** An indicator where it stands on its card. */
-    record Placed(
+    record PlacedIndicator(
             int position,
             String area,
             Label areaLabel,
@@ -134,8 +135,8 @@ final class Revision {
             Label factorLabel,
             Indicator indicator,
             List<Target> targets) {
-        private Placed withoutTargets() {
-            return new Placed(position, area, areaLabel, factor, factorLabel, indicator, List.of());
+        private PlacedIndicator withoutTargets() {
+            return new PlacedIndicator(position, area, areaLabel, factor, factorLabel, indicator, List.of());
         }
     }
 }

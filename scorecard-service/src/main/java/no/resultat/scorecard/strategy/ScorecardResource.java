@@ -68,7 +68,7 @@ class ScorecardResource {
                     String scorecard,
             @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
                     Instant asOf) {
-        Strategies.Versioned found = strategies.read(scorecard, asOf);
+        Strategies.StoredStrategy found = strategies.read(scorecard, asOf);
         return Response.ok(found.strategy())
                 .header(HttpHeaders.ETAG, Precondition.tag(found.version()))
                 .build();
@@ -102,7 +102,7 @@ class ScorecardResource {
                     String scorecard,
             @BeanParam Precondition precondition,
             @NotNull Strategy strategy) {
-        Strategies.Written written = strategies.write(scorecard, strategy, precondition);
+        Strategies.WriteOutcome written = strategies.write(scorecard, strategy, precondition);
         return Response.status(written.created() ? Response.Status.CREATED : Response.Status.OK)
                 .header(HttpHeaders.ETAG, Precondition.tag(written.version()))
                 .entity(strategy)

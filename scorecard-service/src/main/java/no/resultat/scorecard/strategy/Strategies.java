@@ -64,7 +64,7 @@ class Strategies {
 
     /** @return the version that is there now; the same as before if nothing is different */
     @Transactional
-    Written write(String code, Strategy strategy, Precondition precondition) {
+    WriteOutcome write(String code, Strategy strategy, Precondition precondition) {
         List<Mistake> mistakes = StrategyRules.mistakes(strategy);
         if (!mistakes.isEmpty()) {
             throw new InvalidDocument(mistakes);
@@ -76,7 +76,7 @@ class Strategies {
         Scorecard scorecard = known.orElseGet(() -> new Scorecard(code, strategy, now));
         Optional<Strategy> before = known.map(Scorecard::document);
         if (known.isPresent() && !scorecard.rewrite(strategy, now)) {
-            return new Written(scorecard.version(), false);
+            return new WriteOutcome(scorecard.version(), false);
         }
         scorecard.persistAndFlush();
         keep(code, scorecard.version(), strategy, now);
@@ -84,17 +84,17 @@ class Strategies {
         definitions.define(code, revision, now);
         audit.changed("scorecard", code, before.orElse(null), strategy);
         changed.fire(new StrategyChanged(revision.years(), now));
-        return new Written(scorecard.version(), known.isEmpty());
+        return new WriteOutcome(scorecard.version(), known.isEmpty());
     }
 
     /** @throws UnknownScorecard if there is none, or was none then */
-    Versioned read(String code, Instant asOf) {
+    StoredStrategy read(String code, Instant asOf) {
         return database.withHandle(handle -> handle.createQuery(VERSION)
                         .bind("code", code)
                         .bind("asOf", asOf)
-                        .mapTo(Row.class)
+                        .mapTo(StrategyRow.class)
                         .findOne())
-                .map(row -> new Versioned(row.version(), row.document()))
+                .map(row -> new StoredStrategy(row.version(), row.document()))
                 .orElseThrow(() -> new UnknownScorecard(code));
     }
 
@@ -129,11 +129,11 @@ class Strategies {
                 .execute());
     }
 
-    record Written(long version, boolean created) {}
+    record WriteOutcome(long version, boolean created) {}
 
-    record Versioned(long version, Strategy strategy) {}
+    record StoredStrategy(long version, Strategy strategy) {}
 
-    record Row(long version, @Json Strategy document) {}
+    record StrategyRow(long version, @Json Strategy document) {}
 
     record Elsewhere(String code, String scorecard) {}
 }

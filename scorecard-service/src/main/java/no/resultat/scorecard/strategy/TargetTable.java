@@ -6,8 +6,8 @@ import java.util.Set;
 import no.resultat.platform.table.Content;
 import no.resultat.platform.table.Dimension;
 import no.resultat.platform.table.Dimension.Role;
-import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Table;
+import no.resultat.platform.table.TableSql;
 import no.resultat.platform.table.Text;
 
 /** Desired and lower targets by year; those of a unit, and those of all units that have none of their own. */
@@ -67,6 +67,6 @@ class TargetTable implements Table {
                 from target t
                 where t.indicator = any (:indicator) and t.year::text = any (:tid)
                   and %s
-                """.formatted(ALL, Known.version("t"));
+                """.formatted(ALL, TableSql.version("t"));
     }
 }

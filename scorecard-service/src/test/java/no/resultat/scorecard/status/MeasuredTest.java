@@ -22,22 +22,22 @@ class MeasuredTest {
 
     @Test
     void a_rate_is_computed_anew_from_summed_parts_and_never_averaged() {
-        Measured parent = Measured.rollUp(List.of(rate(10, 100), rate(10, 900)), Aggregation.RATE, PERCENT);
+        MeasuredValue parent = MeasuredValue.rollUp(List.of(rate(10, 100), rate(10, 900)), Aggregation.RATE, PERCENT);
         assertThat(parent.value().orElseThrow()).isEqualByComparingTo("2");
     }
 
     @Test
     void a_mean_is_weighted_by_how_many_answered() {
-        Measured parent = Measured.rollUp(List.of(mean("5", 10), mean("2", 30)), Aggregation.MEAN, PERCENT);
+        MeasuredValue parent = MeasuredValue.rollUp(List.of(mean("5", 10), mean("2", 30)), Aggregation.MEAN, PERCENT);
         assertThat(parent.value().orElseThrow()).isEqualByComparingTo("2.75");
         assertThat(parent.n()).contains(40L);
     }
 
     @Test
     void a_mean_of_four_people_is_withheld_and_its_parent_knows_nothing_of_it() {
-        Measured small = mean("1", 4).as(Aggregation.MEAN, PERCENT);
+        MeasuredValue small = mean("1", 4).as(Aggregation.MEAN, PERCENT);
         assertThat(small.withheld()).isTrue();
-        assertThat(Measured.rollUp(List.of(small, mean("5", 10)), Aggregation.MEAN, PERCENT)
+        assertThat(MeasuredValue.rollUp(List.of(small, mean("5", 10)), Aggregation.MEAN, PERCENT)
                         .value()
                         .orElseThrow())
                 .isEqualByComparingTo("5");
@@ -45,37 +45,38 @@ class MeasuredTest {
 
     @Test
     void what_cannot_be_aggregated_has_no_parent_value() {
-        assertThat(Measured.rollUp(List.of(mean("5", 10)), Aggregation.NONE, PERCENT))
-                .isEqualTo(Measured.NOTHING);
+        assertThat(MeasuredValue.rollUp(List.of(mean("5", 10)), Aggregation.NONE, PERCENT))
+                .isEqualTo(MeasuredValue.NOTHING);
     }
 
     @Property
-    void the_order_of_the_children_does_not_matter(@ForAll("children") List<Measured> children, @ForAll Random random) {
-        List<Measured> shuffled = new ArrayList<>(children);
+    void the_order_of_the_children_does_not_matter(
+            @ForAll("children") List<MeasuredValue> children, @ForAll Random random) {
+        List<MeasuredValue> shuffled = new ArrayList<>(children);
         Collections.shuffle(shuffled, random);
         for (Aggregation aggregation : List.of(Aggregation.SUM, Aggregation.RATE)) {
-            assertThat(Measured.rollUp(shuffled, aggregation, PERCENT))
-                    .isEqualTo(Measured.rollUp(children, aggregation, PERCENT));
+            assertThat(MeasuredValue.rollUp(shuffled, aggregation, PERCENT))
+                    .isEqualTo(MeasuredValue.rollUp(children, aggregation, PERCENT));
         }
     }
 
     @Property
     void rolling_up_in_two_steps_is_the_same_as_in_one(
-            @ForAll("children") List<Measured> some, @ForAll("children") List<Measured> others) {
-        List<Measured> all = new ArrayList<>(some);
+            @ForAll("children") List<MeasuredValue> some, @ForAll("children") List<MeasuredValue> others) {
+        List<MeasuredValue> all = new ArrayList<>(some);
         all.addAll(others);
-        Measured once = Measured.rollUp(all, Aggregation.RATE, PERCENT);
-        Measured twice = Measured.rollUp(
+        MeasuredValue once = MeasuredValue.rollUp(all, Aggregation.RATE, PERCENT);
+        MeasuredValue twice = MeasuredValue.rollUp(
                 List.of(
-                        Measured.rollUp(some, Aggregation.RATE, PERCENT),
-                        Measured.rollUp(others, Aggregation.RATE, PERCENT)),
+                        MeasuredValue.rollUp(some, Aggregation.RATE, PERCENT),
+                        MeasuredValue.rollUp(others, Aggregation.RATE, PERCENT)),
                 Aggregation.RATE,
                 PERCENT);
         assertThat(twice.value()).isEqualTo(once.value());
     }
 
     @Provide
-    Arbitrary<List<Measured>> children() {
+    Arbitrary<List<MeasuredValue>> children() {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 50),
                         Arbitraries.integers().between(1, 500))
@@ -85,8 +86,8 @@ class MeasuredTest {
                 .ofMaxSize(8);
     }
 
-    private static Measured rate(int numerator, int denominator) {
-        return new Measured(
+    private static MeasuredValue rate(int numerator, int denominator) {
+        return new MeasuredValue(
                         Optional.empty(),
                         Optional.of(BigDecimal.valueOf(numerator)),
                         Optional.of(BigDecimal.valueOf(denominator)),
@@ -96,8 +97,8 @@ class MeasuredTest {
                 .as(Aggregation.RATE, PERCENT);
     }
 
-    private static Measured mean(String value, long n) {
-        return new Measured(
+    private static MeasuredValue mean(String value, long n) {
+        return new MeasuredValue(
                 Optional.of(new BigDecimal(value)), Optional.empty(), Optional.empty(), Optional.of(n), false, false);
     }
 }

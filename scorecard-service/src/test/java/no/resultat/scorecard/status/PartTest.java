@@ -53,7 +53,7 @@ class PartTest {
     }
 
     private static Evaluated whole(
-            Change change, Map<UnitCode, Optional<UnitCode>> parents, Map<UnitCode, Measured> own) {
+            Change change, Map<UnitCode, Optional<UnitCode>> parents, Map<UnitCode, MeasuredValue> own) {
         Evaluation evaluation = evaluation(change, parents, own, Map.of());
         return new Evaluated(evaluation.standings(evaluation.everybody(), change.lastValues(), Map.of()));
     }
@@ -61,8 +61,8 @@ class PartTest {
     private static Evaluation evaluation(
             Change change,
             Map<UnitCode, Optional<UnitCode>> parents,
-            Map<UnitCode, Measured> own,
-            Map<UnitCode, Measured> known) {
+            Map<UnitCode, MeasuredValue> own,
+            Map<UnitCode, MeasuredValue> known) {
         Definition definition = new Definition(
                 IndicatorCode.valueOf("I"),
                 Direction.HIGHER_IS_BETTER,
@@ -78,7 +78,7 @@ class PartTest {
     Arbitrary<Change> changes() {
         return Arbitraries.randomValue(random -> {
             Map<UnitCode, Optional<UnitCode>> parents = new LinkedHashMap<>();
-            Map<UnitCode, Measured> own = new HashMap<>();
+            Map<UnitCode, MeasuredValue> own = new HashMap<>();
             Map<UnitCode, BigDecimal> lastValues = new HashMap<>();
             for (int at = 0; at < UNITS; at++) {
                 parents.put(unit(at), at == 0 ? Optional.empty() : Optional.of(unit(random.nextInt(at))));
@@ -90,7 +90,7 @@ class PartTest {
                 }
             }
             Map<UnitCode, Optional<UnitCode>> parentsAfter = new LinkedHashMap<>(parents);
-            Map<UnitCode, Measured> ownAfter = new HashMap<>(own);
+            Map<UnitCode, MeasuredValue> ownAfter = new HashMap<>(own);
             Set<UnitCode> touched = new HashSet<>();
             for (int times = 1 + random.nextInt(3); times > 0; times--) {
                 int at = random.nextInt(UNITS);
@@ -117,15 +117,16 @@ class PartTest {
     }
 
     /** A value, a rate of parts, one that is withheld, or nothing. */
-    private static Measured figure(Random random) {
+    private static MeasuredValue figure(Random random) {
         BigDecimal number = BigDecimal.valueOf(random.nextInt(50));
         return switch (random.nextInt(5)) {
-            case 0 -> Measured.WITHHELD;
-            case 1 -> Measured.NOTHING;
+            case 0 -> MeasuredValue.WITHHELD;
+            case 1 -> MeasuredValue.NOTHING;
             case 2 ->
-                new Measured(Optional.of(number), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
+                new MeasuredValue(
+                        Optional.of(number), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
             default ->
-                new Measured(
+                new MeasuredValue(
                         Optional.empty(),
                         Optional.of(number),
                         Optional.of(BigDecimal.valueOf(1 + random.nextInt(100))),
@@ -136,8 +137,8 @@ class PartTest {
     }
 
     private record Evaluated(Map<UnitCode, Standing> standings) {
-        Map<UnitCode, Measured> measured(Set<UnitCode> units) {
-            Map<UnitCode, Measured> measured = new HashMap<>();
+        Map<UnitCode, MeasuredValue> measured(Set<UnitCode> units) {
+            Map<UnitCode, MeasuredValue> measured = new HashMap<>();
             standings.forEach((unit, standing) -> {
                 if (units.contains(unit)) {
                     measured.put(unit, standing.measured());
@@ -151,8 +152,8 @@ class PartTest {
             Aggregation aggregation,
             Map<UnitCode, Optional<UnitCode>> parentsBefore,
             Map<UnitCode, Optional<UnitCode>> parentsAfter,
-            Map<UnitCode, Measured> ownBefore,
-            Map<UnitCode, Measured> ownAfter,
+            Map<UnitCode, MeasuredValue> ownBefore,
+            Map<UnitCode, MeasuredValue> ownAfter,
             Map<UnitCode, BigDecimal> lastValues,
             Set<UnitCode> touched) {}
 }

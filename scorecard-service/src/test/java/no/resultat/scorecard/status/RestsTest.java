@@ -75,7 +75,7 @@ class RestsTest {
     }
 
     private static Set<UnitCode> hidden(Optional<Long> own, List<Integer> answers) {
-        Map<UnitCode, Measured> measured = new HashMap<>();
+        Map<UnitCode, MeasuredValue> measured = new HashMap<>();
         List<UnitCode> children = new ArrayList<>();
         for (int at = 0; at < answers.size(); at++) {
             UnitCode child = UnitCode.valueOf("c" + at);
@@ -85,13 +85,13 @@ class RestsTest {
         measured.put(
                 PARENT,
                 own.map(RestsTest::mean)
-                        .orElseGet(() -> Measured.rollUp(
+                        .orElseGet(() -> MeasuredValue.rollUp(
                                 List.copyOf(measured.values()), Aggregation.MEAN, BigDecimal.valueOf(100))));
         return Rests.hidden(Map.of(PARENT, children), measured, Set.of());
     }
 
-    private static Measured mean(long n) {
-        return new Measured(
+    private static MeasuredValue mean(long n) {
+        return new MeasuredValue(
                         Optional.of(BigDecimal.ONE), Optional.empty(), Optional.empty(), Optional.of(n), false, false)
                 .as(Aggregation.MEAN, BigDecimal.valueOf(100));
     }

@@ -84,7 +84,7 @@ class VerdictTest {
 
     @Test
     void a_cost_of_90_where_the_group_has_100_is_ten_percent_better() {
-        Measured cost = new Measured(
+        MeasuredValue cost = new MeasuredValue(
                 Optional.of(number("90")),
                 Optional.of(number("90")),
                 Optional.of(number("100")),
@@ -114,10 +114,10 @@ class VerdictTest {
     @Test
     void a_grey_light_says_why() {
         Optional<Target> target = Optional.of(target(criterion(Basis.LEVEL, number("5"), null)));
-        assertThat(verdict(Measured.NOTHING, Direction.HIGHER_IS_BETTER, target, Optional.empty())
+        assertThat(verdict(MeasuredValue.NOTHING, Direction.HIGHER_IS_BETTER, target, Optional.empty())
                         .reason())
                 .contains("no-value");
-        assertThat(verdict(Measured.WITHHELD, Direction.HIGHER_IS_BETTER, target, Optional.empty())
+        assertThat(verdict(MeasuredValue.WITHHELD, Direction.HIGHER_IS_BETTER, target, Optional.empty())
                         .reason())
                 .contains("withheld");
         assertThat(verdict(measured(number("4")), Direction.HIGHER_IS_BETTER, Optional.empty(), Optional.empty())
@@ -154,7 +154,7 @@ class VerdictTest {
     }
 
     private static Verdict verdict(
-            Measured measured, Direction direction, Optional<Target> target, Optional<BigDecimal> yearBefore) {
+            MeasuredValue measured, Direction direction, Optional<Target> target, Optional<BigDecimal> yearBefore) {
         return Verdict.of(
                 measured,
                 direction,
@@ -163,8 +163,9 @@ class VerdictTest {
                 period -> yearBefore.filter(value -> period.equals(YEAR.yearBefore())));
     }
 
-    private static Measured measured(BigDecimal value) {
-        return new Measured(Optional.of(value), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
+    private static MeasuredValue measured(BigDecimal value) {
+        return new MeasuredValue(
+                Optional.of(value), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
     }
 
     private static Target target(Criterion criterion) {

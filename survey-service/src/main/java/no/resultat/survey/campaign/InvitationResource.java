@@ -63,7 +63,7 @@ class InvitationResource {
             @HeaderParam("Idempotency-Key") @Parameter(description = "Any text of your own that names this request")
                     String key,
             @HeaderParam("Accept") @Parameter(hidden = true) String accept,
-            @NotNull Invitations.Wanted wanted) {
+            @NotNull Invitations.NewInvitations wanted) {
         List<Invitation> made = invitations.invite(campaign, wanted, Optional.ofNullable(key));
         return accept != null && accept.startsWith(CSV)
                 ? Response.status(Response.Status.CREATED)

@@ -60,7 +60,7 @@ class Invitations {
      * @throws AlreadyUsed if one of those has been answered by, so that somebody did hear them
      */
     @Transactional
-    List<Invitation> invite(UUID campaign, Wanted wanted, Optional<String> key) {
+    List<Invitation> invite(UUID campaign, NewInvitations wanted, Optional<String> key) {
         return database.withHandle(handle -> {
             requireTaking(handle, campaign, places(wanted));
             key.ifPresent(batch -> takeBack(handle, campaign, batch, wanted));
@@ -141,7 +141,7 @@ class Invitations {
         }
     }
 
-    private static List<Optional<UnitCode>> places(Wanted wanted) {
+    private static List<Optional<UnitCode>> places(NewInvitations wanted) {
         List<Mistake> mistakes = new ArrayList<>();
         if (wanted.units() == null || wanted.units().isEmpty()) {
             throw new InvalidDocument(List.of(new Mistake("/units", "missing", "write at least one unit")));
@@ -172,7 +172,7 @@ class Invitations {
                 .toList();
     }
 
-    private static void takeBack(Handle handle, UUID campaign, String batch, Wanted wanted) {
+    private static void takeBack(Handle handle, UUID campaign, String batch, NewInvitations wanted) {
         Map<UnitCode, Long> made =
                 handle.createQuery(OF_BATCH).bind("campaign", campaign).bind("batch", batch).mapTo(Made.class).stream()
                         .collect(Collectors.toMap(Made::unit, Made::tokens));
@@ -204,7 +204,7 @@ class Invitations {
 
     /** Whom to invite. */
     @Schema(name = "NewInvitations", description = "Whom to invite")
-    record Wanted(
+    record NewInvitations(
             @Schema(required = true, description = "By unit")
             List<Invited> units) {}
 

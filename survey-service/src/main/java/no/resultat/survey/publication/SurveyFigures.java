@@ -10,9 +10,9 @@ import no.resultat.contracts.Topic;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Withheld;
 import no.resultat.platform.source.Binding;
+import no.resultat.platform.source.FigureRequest;
 import no.resultat.platform.source.Figures;
 import no.resultat.platform.source.Measure;
-import no.resultat.platform.source.Wanted;
 import no.resultat.survey.result.Result;
 import no.resultat.survey.result.Scale;
 import org.jdbi.v3.core.Handle;
@@ -83,8 +83,8 @@ class SurveyFigures implements Figures {
     }
 
     @Override
-    public void compute(Handle handle, Wanted all) {
-        Wanted wanted = all.only(binding -> true);
+    public void compute(Handle handle, FigureRequest all) {
+        FigureRequest wanted = all.only(binding -> true);
         if (!wanted.isEmpty()) {
             handle.createQuery(KEPT)
                     .bindArray(
@@ -98,7 +98,7 @@ class SurveyFigures implements Figures {
                             "periods",
                             String.class,
                             wanted.periods().stream().map(Period::toString).toList())
-                    .mapTo(Kept.class)
+                    .mapTo(ResultRow.class)
                     .forEach(kept -> {
                         Result result = kept.result();
                         wanted.computed(kept.period(), binding -> measure(kept, result, binding));
@@ -106,7 +106,7 @@ class SurveyFigures implements Figures {
         }
     }
 
-    private static Optional<Measure> measure(Kept kept, Result result, Binding binding) {
+    private static Optional<Measure> measure(ResultRow kept, Result result, Binding binding) {
         Result.Statistic statistic = statistic(binding).orElseThrow();
         boolean asked =
                 questionnaire(binding).filter(kept.questionnaire()::equals).isPresent()
@@ -135,7 +135,7 @@ class SurveyFigures implements Figures {
         return Optional.ofNullable(STATISTICS.get(binding.member("statistic").orElse("mean")));
     }
 
-    record Kept(
+    record ResultRow(
             String questionnaire,
             Period period,
             UnitCode unit,

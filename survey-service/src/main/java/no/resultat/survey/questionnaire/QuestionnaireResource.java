@@ -81,7 +81,7 @@ class QuestionnaireResource {
                     String questionnaire,
             @QueryParam("version") @Parameter(description = "Another version than the newest", example = "1")
                     Integer version) {
-        Questionnaires.Versioned found = questionnaires.read(questionnaire, version);
+        Questionnaires.StoredQuestionnaire found = questionnaires.read(questionnaire, version);
         return Response.ok(found.questionnaire())
                 .header(HttpHeaders.ETAG, Precondition.tag(found.revision()))
                 .header(VERSION, found.version())
@@ -120,7 +120,7 @@ class QuestionnaireResource {
                     String questionnaire,
             @BeanParam Precondition precondition,
             @NotNull Questionnaire document) {
-        Questionnaires.Written written = questionnaires.write(questionnaire, document, precondition);
+        Questionnaires.WriteOutcome written = questionnaires.write(questionnaire, document, precondition);
         return Response.status(written.created() ? Response.Status.CREATED : Response.Status.OK)
                 .header(HttpHeaders.ETAG, Precondition.tag(written.revision()))
                 .header(VERSION, written.version())

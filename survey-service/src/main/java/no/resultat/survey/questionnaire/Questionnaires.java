@@ -66,22 +66,22 @@ public class Questionnaires {
 
     /** @return what is there now; the same version as before if nothing is different */
     @Transactional
-    Written write(String code, Questionnaire questionnaire, Precondition precondition) {
+    WriteOutcome write(String code, Questionnaire questionnaire, Precondition precondition) {
         List<Mistake> mistakes = QuestionnaireRules.mistakes(questionnaire);
         if (!mistakes.isEmpty()) {
             throw new InvalidDocument(mistakes);
         }
         return database.withHandle(handle -> {
             TenantLock.take(handle);
-            Optional<Row> known = newest(handle, code);
-            precondition.check(known.map(Row::revision));
+            Optional<QuestionnaireRow> known = newest(handle, code);
+            precondition.check(known.map(QuestionnaireRow::revision));
             Optional<Questionnaire> before = known.map(row -> row.document());
             if (before.filter(questionnaire::equals).isPresent()) {
-                return new Written(known.get().version(), known.get().revision(), false);
+                return new WriteOutcome(known.get().version(), known.get().revision(), false);
             }
             int version = known.map(row -> row.used() ? row.version() + 1 : row.version())
                     .orElse(1);
-            long revision = known.map(Row::revision).orElse(0L) + 1;
+            long revision = known.map(QuestionnaireRow::revision).orElse(0L) + 1;
             handle.createUpdate(WRITE)
                     .bind("code", code)
                     .bind("version", version)
@@ -90,20 +90,20 @@ public class Questionnaires {
                     .execute();
             items(handle, code, version, questionnaire);
             audit.changed("questionnaire", code, before.orElse(null), questionnaire);
-            return new Written(version, revision, known.isEmpty());
+            return new WriteOutcome(version, revision, known.isEmpty());
         });
     }
 
     /** @throws UnknownQuestionnaire if there is none */
-    Versioned read(String code, Integer version) {
+    StoredQuestionnaire read(String code, Integer version) {
         return database.withHandle(handle -> version == null
                         ? newest(handle, code)
                         : handle.createQuery(VERSION)
                                 .bind("code", code)
                                 .bind("version", version)
-                                .mapTo(Row.class)
+                                .mapTo(QuestionnaireRow.class)
                                 .findOne())
-                .map(row -> new Versioned(row.version(), row.revision(), row.document()))
+                .map(row -> new StoredQuestionnaire(row.version(), row.revision(), row.document()))
                 .orElseThrow(() -> new UnknownQuestionnaire(code));
     }
 
@@ -119,7 +119,7 @@ public class Questionnaires {
 
     /** The number of the newest version; empty if there is no such questionnaire. */
     public Optional<Integer> newestVersion(String code) {
-        return database.withHandle(handle -> newest(handle, code).map(Row::version));
+        return database.withHandle(handle -> newest(handle, code).map(QuestionnaireRow::version));
     }
 
     /** From now on this version is answered to, so that it stays as it is. */
@@ -139,8 +139,11 @@ public class Questionnaires {
                 .list());
     }
 
-    private static Optional<Row> newest(Handle handle, String code) {
-        return handle.createQuery(NEWEST).bind("code", code).mapTo(Row.class).findOne();
+    private static Optional<QuestionnaireRow> newest(Handle handle, String code) {
+        return handle.createQuery(NEWEST)
+                .bind("code", code)
+                .mapTo(QuestionnaireRow.class)
+                .findOne();
     }
 
     private static void items(Handle handle, String code, int version, Questionnaire questionnaire) {
@@ -188,11 +191,11 @@ public class Questionnaires {
         batch.execute();
     }
 
-    record Written(int version, long revision, boolean created) {}
+    record WriteOutcome(int version, long revision, boolean created) {}
 
-    record Versioned(int version, long revision, Questionnaire questionnaire) {}
+    record StoredQuestionnaire(int version, long revision, Questionnaire questionnaire) {}
 
-    record Row(String code, int version, @Json Questionnaire document, boolean used, long revision) {}
+    record QuestionnaireRow(String code, int version, @Json Questionnaire document, boolean used, long revision) {}
 
     /** A questionnaire in a list. */
     @Schema(name = "ListedQuestionnaire", description = "A questionnaire in a list")

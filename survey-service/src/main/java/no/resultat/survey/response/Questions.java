@@ -37,9 +37,9 @@ public final class Questions {
     }
 
     /** What a heading names; empty if the questionnaire does not ask it. */
-    public Optional<Asked> asked(String heading) {
+    public Optional<AnswerColumn> asked(String heading) {
         if (ask(heading)) {
-            return Optional.of(new Asked(heading, Optional.empty()));
+            return Optional.of(new AnswerColumn(heading, Optional.empty()));
         }
         Matcher part = PART.matcher(heading);
         if (!part.matches()) {
@@ -49,10 +49,10 @@ public final class Questions {
     }
 
     /** {@code X_y} for the choice y of X. */
-    private Optional<Asked> underscored(String heading) {
+    private Optional<AnswerColumn> underscored(String heading) {
         return questions.values().stream()
                 .filter(question -> question.several() && heading.startsWith(question.item() + "_"))
-                .map(question -> new Asked(
+                .map(question -> new AnswerColumn(
                         question.item(),
                         Optional.of(heading.substring(question.item().length() + 1))))
                 .filter(asked -> questions
@@ -62,15 +62,15 @@ public final class Questions {
                 .findFirst();
     }
 
-    private Optional<Asked> part(String block, String part) {
+    private Optional<AnswerColumn> part(String block, String part) {
         Question whole = questions.get(block);
         if (ask(block + "_" + part)) {
-            return Optional.of(new Asked(block + "_" + part, Optional.empty()));
+            return Optional.of(new AnswerColumn(block + "_" + part, Optional.empty()));
         }
         if (whole != null) {
-            return whole.several() ? Optional.of(new Asked(block, Optional.of(part))) : Optional.empty();
+            return whole.several() ? Optional.of(new AnswerColumn(block, Optional.of(part))) : Optional.empty();
         }
-        return ask(part) ? Optional.of(new Asked(part, Optional.empty())) : Optional.empty();
+        return ask(part) ? Optional.of(new AnswerColumn(part, Optional.empty())) : Optional.empty();
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Questions {
      *
      * @return the value; empty if a choice was not taken, or the answer stands under another heading as text
      */
-    public Optional<String> value(Asked asked, String text) {
+    public Optional<String> value(AnswerColumn asked, String text) {
         String written = text.toLowerCase(Locale.ROOT);
         if (asked.choice().isPresent()) {
             if (asked.choice().get().equals(OTHER) && !NOT_CHOSEN.contains(written)) {
@@ -98,7 +98,7 @@ public final class Questions {
     }
 
     /** The choice that text beside a multiple choice stands for, if the questionnaire has one. */
-    public Optional<Asked> besides(Asked asked) {
+    public Optional<AnswerColumn> besides(AnswerColumn asked) {
         String item = asked.item();
         if (asked.choice().isPresent() || !item.endsWith("_" + OTHER)) {
             return Optional.empty();
@@ -106,7 +106,7 @@ public final class Questions {
         Question whole = questions.get(item.substring(0, item.length() - OTHER.length() - 1));
         return Optional.ofNullable(whole)
                 .filter(question -> question.several() && question.options().contains(OTHER))
-                .map(question -> new Asked(question.item(), Optional.of(OTHER)));
+                .map(question -> new AnswerColumn(question.item(), Optional.of(OTHER)));
     }
 
     /**
@@ -122,5 +122,5 @@ public final class Questions {
      *
      * @param choice of a multiple choice, the option that the heading is about
      */
-    public record Asked(String item, Optional<String> choice) {}
+    public record AnswerColumn(String item, Optional<String> choice) {}
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import no.resultat.platform.imports.Folded;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.StagedRows;
 import no.resultat.survey.campaign.CampaignClosed;
 import org.jdbi.v3.core.Jdbi;
 
@@ -157,13 +157,13 @@ class Responses {
     }
 
     /** Rejects what is no answer to the campaign's questionnaire. */
-    void check(Staged staged) {
+    void check(StagedRows staged) {
         staged.reject(REJECT);
     }
 
     /** Replaces what the same source said before of the units and campaigns in the file. */
-    Folded fold(Staged staged) {
-        return new Folded(staged.handle()
+    ImportOutcome fold(StagedRows staged) {
+        return new ImportOutcome(staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())
                 .bind("source", staged.source())

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.Folded;
 import no.resultat.platform.imports.Grid;
 import no.resultat.platform.imports.Headings;
 import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.ImportOutcome;
 import no.resultat.platform.imports.Option;
 import no.resultat.platform.imports.Options;
 import no.resultat.platform.imports.Rows;
-import no.resultat.platform.imports.Staged;
+import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 
 /**
@@ -106,12 +106,12 @@ class ResponsesImport implements ImportKind {
     }
 
     @Override
-    public void check(Staged staged) {
+    public void check(StagedRows staged) {
         responses.check(staged);
     }
 
     @Override
-    public Folded fold(Staged staged) {
+    public ImportOutcome fold(StagedRows staged) {
         return responses.fold(staged);
     }
 }

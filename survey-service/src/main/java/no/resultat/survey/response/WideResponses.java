@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import no.resultat.platform.imports.Grid;
 import no.resultat.platform.imports.Rows;
 import no.resultat.platform.imports.UnusableFile;
-import no.resultat.survey.response.Questions.Asked;
+import no.resultat.survey.response.Questions.AnswerColumn;
 
 /**
  * A row for each respondent and a column for each item, turned into a row for each answer as it is read; LimeSurvey's
@@ -46,7 +46,7 @@ final class WideResponses implements Rows {
     private final int unitPlace;
     private final int respondentPlace;
     private final int submittedPlace;
-    private final Map<String, Map<Integer, Optional<Asked>>> meanings = new HashMap<>();
+    private final Map<String, Map<Integer, Optional<AnswerColumn>>> meanings = new HashMap<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
     private Answer answer;
 
@@ -94,19 +94,20 @@ final class WideResponses implements Rows {
      *
      * @throws UnusableFile if two columns mean the same
      */
-    private Map<Integer, Optional<Asked>> meaningsOf(String id) {
+    private Map<Integer, Optional<AnswerColumn>> meaningsOf(String id) {
         String campaignId = id.toLowerCase(Locale.ROOT);
         return meanings.computeIfAbsent(questions.containsKey(campaignId) ? campaignId : "", key -> {
             Optional<Questions> asked = Optional.ofNullable(questions.get(key));
-            Map<Integer, Optional<Asked>> found = new TreeMap<>();
-            Map<Asked, String> seen = new HashMap<>();
+            Map<Integer, Optional<AnswerColumn>> found = new TreeMap<>();
+            Map<AnswerColumn, String> seen = new HashMap<>();
             for (int place : answerPlaces) {
                 String name = heading.get(place);
                 if (!isRead(name, asked)) {
                     continue;
                 }
-                Optional<Asked> meaning =
-                        asked.isPresent() ? asked.get().asked(name) : Optional.of(new Asked(name, Optional.empty()));
+                Optional<AnswerColumn> meaning = asked.isPresent()
+                        ? asked.get().asked(name)
+                        : Optional.of(new AnswerColumn(name, Optional.empty()));
                 found.put(place, meaning);
                 meaning.ifPresent(one -> {
                     String before = seen.put(one, name);
@@ -169,7 +170,7 @@ final class WideResponses implements Rows {
                 answers.add(new Answer("", "", "The questionnaire does not ask '%s'".formatted(name), name));
                 return;
             }
-            Asked one = meaning.get();
+            AnswerColumn one = meaning.get();
             asked.map(questionnaire -> questionnaire.value(one, written))
                     .orElse(Optional.of(written))
                     .ifPresent(value -> answers.add(new Answer(one.item(), value, null, "")));

@@ -106,7 +106,7 @@ public class Release {
         Map<String, Optional<String>> parents = new LinkedHashMap<>();
         handle.createQuery(PARENTS)
                 .bind("campaign", campaign.id())
-                .mapTo(Placed.class)
+                .mapTo(UnitPlace.class)
                 .forEach(placed -> parents.put(placed.unit(), placed.parent()));
         return parents;
     }
@@ -136,7 +136,7 @@ public class Release {
                         questionnaire.backgrounds().orElse(List.of()).stream()
                                 .map(Background::code)
                                 .toList())
-                .mapTo(Counted.class)
+                .mapTo(AnswerCount.class)
                 .forEach(row -> {
                     Place place = new Place(row.kind(), row.code(), row.background(), row.part(), row.unit());
                     if (row.whole()) {
@@ -198,11 +198,11 @@ public class Release {
         batch.execute();
     }
 
-    record Placed(String unit, Optional<String> parent) {}
+    record UnitPlace(String unit, Optional<String> parent) {}
 
     record Place(Cube.Kind kind, String code, String background, String part, String unit) {}
 
-    record Counted(
+    record AnswerCount(
             Cube.Kind kind,
             String code,
             String unit,

@@ -32,9 +32,9 @@ record ResultTable(
         Optional<Period> since,
 
         @Schema(description = "Everybody who answered anything; absent if nobody did, or if it is broken down")
-        Optional<Row> total,
+        Optional<ResultLine> total,
 
-        List<Row> rows) {
+        List<ResultLine> rows) {
 
     /** What there is a row for. */
     enum By {
@@ -67,7 +67,7 @@ record ResultTable(
      */
     @Schema(name = "ResultRow", description = "One item, dimension or unit; of one answer to the background question")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record Row(
+    record ResultLine(
             @Schema(description = "The code of the item, dimension or unit")
             String code,
 

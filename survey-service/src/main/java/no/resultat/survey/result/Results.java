@@ -95,17 +95,17 @@ public class Results {
                 questionnaires.document(callers.current().tenant(), campaign.questionnaire(), campaign.version());
         background.ifPresent(asked -> requireBackground(questionnaire, asked));
         Optional<Figure> compared = code.map(asked -> figure(questionnaire, asked));
-        List<Found> found = database.withHandle(handle -> handle.createQuery(READ)
+        List<ResultCell> found = database.withHandle(handle -> handle.createQuery(READ)
                 .bind("campaign", id)
                 .bind("unit", unit)
                 .bind("background", background.orElse(""))
-                .mapTo(Row.class)
+                .mapTo(CellRow.class)
                 .map(this::found)
                 .list());
         if (found.isEmpty()) {
             throw new UnknownUnit(unit.text());
         }
-        return new Rows(campaign, questionnaire, found, background).table(unit, by, compared);
+        return new ResultLines(campaign, questionnaire, found, background).table(unit, by, compared);
     }
 
     private static void requireBackground(Questionnaire questionnaire, String asked) {
@@ -130,8 +130,8 @@ public class Results {
                 .orElseThrow(() -> new Malformed("code", "There is no item or dimension '%s'".formatted(code)));
     }
 
-    private Found found(Row row) {
-        return new Found(
+    private ResultCell found(CellRow row) {
+        return new ResultCell(
                 row.role(),
                 row.unit(),
                 row.name(),
@@ -155,7 +155,7 @@ public class Results {
     }
 
     /** A kept cell. */
-    record Found(
+    record ResultCell(
             Role role,
             String unit,
             Optional<String> name,
@@ -167,7 +167,7 @@ public class Results {
             Scale scale,
             Optional<Period> period) {}
 
-    record Row(
+    record CellRow(
             Role role,
             String unit,
             Optional<String> name,

@@ -6,9 +6,9 @@ import java.util.Set;
 import no.resultat.platform.table.Content;
 import no.resultat.platform.table.Dimension;
 import no.resultat.platform.table.Dimension.Role;
-import no.resultat.platform.table.Known;
 import no.resultat.platform.table.Symbol;
 import no.resultat.platform.table.Table;
+import no.resultat.platform.table.TableSql;
 import no.resultat.platform.table.Text;
 
 /**
@@ -52,7 +52,7 @@ class ResultsTable implements Table {
     public List<Dimension> dimensions() {
         return List.of(
                 Dimension.asked("Item", new Text("spørsmål", "spørsmål", "item", "spørgsmål"), ITEMS),
-                Known.units(),
+                TableSql.units(),
                 Dimension.time("""
                         select distinct period as code, period as label from campaign where state = 'released' order by 1
                         """, Role.PERIODS));
@@ -101,6 +101,6 @@ class ResultsTable implements Table {
                     from (select key::numeric as k, value::numeric as v from jsonb_each_text(case when asked.is_numeric then r.counts end)) answer
                 ) told on true
                 where c.questionnaire || '.' || r.code = any (:item) and c.period = any (:tid) and %s
-                """.formatted(Symbol.WITHHELD, Known.recorded("c.released_at"));
+                """.formatted(Symbol.WITHHELD, TableSql.recorded("c.released_at"));
     }
 }

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import no.resultat.platform.testing.StackResource;
 import no.resultat.survey.Front;
-import no.resultat.survey.Told;
+import no.resultat.survey.ToldMeasurements;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -229,25 +229,29 @@ class ResultTest {
                 "year",
                 "{\"kind\": \"survey\", \"questionnaire\": \"told\", \"item\": \"tilfredshet\"}");
         released("told", "t", EXAMPLE);
-        assertThat(Told.last("fjordvik|U1|t|2026", 4.666667).get("n").asInt()).isEqualTo(6);
+        assertThat(ToldMeasurements.last("fjordvik|U1|t|2026", 4.666667)
+                        .get("n")
+                        .asInt())
+                .isEqualTo(6);
         Front.indicator(
                 "fjordvik",
                 "U2",
                 "year",
                 "{\"kind\": \"survey\", \"questionnaire\": \"told\", \"dimension\": \"respekt\", \"statistic\": \"share-favourable\"}");
-        Told.last("fjordvik|U2|t|2026", 50);
+        ToldMeasurements.last("fjordvik|U2|t|2026", 50);
         Front.indicator(
                 "fjordvik",
                 "U3",
                 "year",
                 "{\"kind\": \"survey\", \"questionnaire\": \"told\", \"statistic\": \"response-rate\"}");
-        Told.last("fjordvik|U3|t|2026", 100);
+        ToldMeasurements.last("fjordvik|U3|t|2026", 100);
         Front.indicator(
                 "fjordvik",
                 "U4",
                 "year",
                 "{\"kind\": \"survey\", \"questionnaire\": \"results\", \"item\": \"tilfredshet\"}");
-        Told.last("fjordvik|U4|r-2|2026", told -> told.path("withheld").asText().equals("small-group"));
+        ToldMeasurements.last(
+                "fjordvik|U4|r-2|2026", told -> told.path("withheld").asText().equals("small-group"));
     }
 
     @Test

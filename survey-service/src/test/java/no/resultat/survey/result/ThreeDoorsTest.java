@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.resultat.platform.testing.StackResource;
 import no.resultat.survey.Front;
-import no.resultat.survey.Told;
+import no.resultat.survey.ToldMeasurements;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,9 +119,9 @@ class ThreeDoorsTest {
     private static void isTold(int year, String code, String statistic, int decimals, String expected) {
         String key = "fjordvik|%s|door|%d".formatted(indicator(code, statistic), year);
         if (expected.equals("none")) {
-            assertThat(Told.of(key)).noneMatch(said -> said.has("value"));
+            assertThat(ToldMeasurements.of(key)).noneMatch(said -> said.has("value"));
         } else {
-            Told.last(
+            ToldMeasurements.last(
                     key,
                     said -> said.has("value")
                             && rounded(said.get("value").asText(), decimals).equals(expected));

@@ -86,7 +86,7 @@ public final class BooksLoad {
                 }
             }
         }
-        Measured.timed(
+        Timing.timed(
                 "the budget of %d, 0.93 M lines".formatted(year),
                 () -> reporting.push(ERP, "budget?source=books", file));
     }
@@ -113,7 +113,7 @@ public final class BooksLoad {
                 }
             }
         }
-        Measured.timed(
+        Timing.timed(
                 corrected == 0
                         ? "%s, 1 M lines".formatted(month)
                         : "%s again, %d %% of it corrected".formatted(month, corrected),
@@ -131,7 +131,7 @@ public final class BooksLoad {
     private void correct() throws IOException {
         month(LAST, 1);
         String name = "units?source=city";
-        Measured.timed("a leaf's new name, until reporting knows it", () -> {
+        Timing.timed("a leaf's new name, until reporting knows it", () -> {
             scorecard.push(
                     ERP, name, City.heading() + City.unit(city.leaves().get(7), "Nytt navn", city.parentOfLeaf(7)));
             awaitName(city.leaves().get(7), "Nytt navn");
@@ -155,10 +155,10 @@ public final class BooksLoad {
     private void median(String what, String unit, String period, String by) {
         List<Double> millis = new ArrayList<>();
         for (int time = 0; time < 5; time++) {
-            millis.add(Measured.millis(() -> deviation(unit, period, by)));
+            millis.add(Timing.millis(() -> deviation(unit, period, by)));
         }
         Collections.sort(millis);
-        System.out.println(new Measured(what, millis.get(2)));
+        System.out.println(new Timing(what, millis.get(2)));
     }
 
     private String deviation(String unit, String period, String by) {

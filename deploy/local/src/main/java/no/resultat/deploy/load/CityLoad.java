@@ -57,7 +57,7 @@ public final class CityLoad {
         CityLoad load = new CityLoad(scorecard, management, token);
         load.organise();
         List<Integer> sizes = List.of(3, 12, 36);
-        List<List<Measured>> rounds = new ArrayList<>();
+        List<List<Timing>> rounds = new ArrayList<>();
         int loaded = 0;
         for (int months : sizes) {
             for (; loaded < months; loaded++) {
@@ -75,10 +75,10 @@ public final class CityLoad {
     }
 
     private void organise() {
-        Measured.timed(
+        Timing.timed(
                 "the organisation, 2,000 units",
                 () -> integration.push(ERP, "units?source=city&history=replace", city.units()));
-        Measured.timed(
+        Timing.timed(
                 "the strategy, 40 indicators",
                 () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Første", 2025, 60)));
     }
@@ -86,22 +86,22 @@ public final class CityLoad {
     private void month(YearMonth month) {
         last = month;
         String rows = city.month(month.toString());
-        Measured.timed(
+        Timing.timed(
                 "%s for all units, 51,600 rows".formatted(month),
                 () -> integration.push(ERP, "measurements?source=city", rows));
     }
 
-    private List<Measured> change(int months) throws InterruptedException {
+    private List<Timing> change(int months) throws InterruptedException {
         System.out.printf("after %d months:%n", months);
-        List<Measured> measured = new ArrayList<>();
-        measured.add(Measured.timed(
+        List<Timing> measured = new ArrayList<>();
+        measured.add(Timing.timed(
                 "a label of the scorecard",
                 () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Andre", last.getYear(), 60))));
-        measured.add(Measured.timed(
+        measured.add(Timing.timed(
                 "a target of the scorecard, answered",
                 () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Andre", last.getYear(), 80))));
-        measured.add(Measured.timed("its lights right", this::awaitLights));
-        measured.add(Measured.timed(
+        measured.add(Timing.timed("its lights right", this::awaitLights));
+        measured.add(Timing.timed(
                 "a leaf's new name",
                 () -> integration.push(
                         ERP,
@@ -112,21 +112,21 @@ public final class CityLoad {
         List<Double> millis = new ArrayList<>();
         for (int time = 0; time < 40; time++) {
             int leaf = time;
-            millis.add(Measured.millis(() -> figure(leaf, leaf)));
+            millis.add(Timing.millis(() -> figure(leaf, leaf)));
         }
         Collections.sort(millis);
-        Measured median = new Measured("one manual measurement at a leaf, median", millis.get(20));
+        Timing median = new Timing("one manual measurement at a leaf, median", millis.get(20));
         System.out.println(median);
         measured.add(median);
         return measured;
     }
 
     /** Below another department, and back. */
-    private List<Measured> move(String what, String unit, String parent) {
-        List<Measured> measured = List.of(
-                Measured.timed(what + " moves, taken", () -> place(unit, city.department(1))),
-                Measured.timed("another write meanwhile", () -> figure(3, 1)),
-                Measured.timed("its lights right", this::awaitLights));
+    private List<Timing> move(String what, String unit, String parent) {
+        List<Timing> measured = List.of(
+                Timing.timed(what + " moves, taken", () -> place(unit, city.department(1))),
+                Timing.timed("another write meanwhile", () -> figure(3, 1)),
+                Timing.timed("its lights right", this::awaitLights));
         place(unit, parent);
         awaitLights();
         return measured;
@@ -157,10 +157,10 @@ public final class CityLoad {
         List<Double> first = new ArrayList<>();
         for (int leaf = 100; leaf < 200; leaf++) {
             String path = CARD.formatted(city.leaves().get(leaf), "2025-12");
-            first.add(Measured.millis(() -> integration.get(EXECUTIVE, path)));
+            first.add(Timing.millis(() -> integration.get(EXECUTIVE, path)));
         }
         Collections.sort(first);
-        System.out.println(new Measured("a unit's card, first time, median", first.get(50)));
+        System.out.println(new Timing("a unit's card, first time, median", first.get(50)));
         HttpRequest live =
                 HttpRequest.newBuilder(management.resolve("/q/health/live")).build();
         HttpRequest.Builder card = HttpRequest.newBuilder(scorecard.resolve(CARD.formatted(City.TOP, "2025-12")))

@@ -76,7 +76,7 @@ public final class PublicationLoad {
                 }
             }
         }
-        Measured.timed(
+        Timing.timed(
                 "%d%s, 535,500 figures"
                         .formatted(year, corrected == 0 ? "" : " again, %d %% of it corrected".formatted(corrected)),
                 () -> benchmark.push(STATISTICS, "figures", file));

@@ -36,9 +36,9 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
     private static final String ROUTING = RoutingContext.class.getName();
 
     private final OidcAuthenticationMechanism oidc;
-    private final Map<String, Verified> tokens = new LinkedHashMap<>() {
+    private final Map<String, KnownIdentity> tokens = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Verified> oldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, KnownIdentity> oldest) {
             return size() > MOST;
         }
     };
@@ -73,7 +73,7 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
     private synchronized Optional<SecurityIdentity> known(String token) {
         return Optional.ofNullable(tokens.get(token))
                 .filter(verified -> Instant.now().isBefore(verified.until()))
-                .map(Verified::identity);
+                .map(KnownIdentity::identity);
     }
 
     private synchronized void remember(String token, SecurityIdentity identity) {
@@ -82,7 +82,8 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
             Instant forgotten = Instant.now().plus(REMEMBERED);
             tokens.remove(token);
             tokens.put(
-                    token, new Verified(withoutRequest(identity), expires.isBefore(forgotten) ? expires : forgotten));
+                    token,
+                    new KnownIdentity(withoutRequest(identity), expires.isBefore(forgotten) ? expires : forgotten));
         }
     }
 
@@ -107,5 +108,5 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    private record Verified(SecurityIdentity identity, Instant until) {}
+    private record KnownIdentity(SecurityIdentity identity, Instant until) {}
 }

@@ -29,9 +29,9 @@ public class Outbox {
     private final Callers callers;
     private final Jdbi database;
     private final ObjectMapper json;
-    private final Event<Said> said;
+    private final Event<NewEvents> said;
 
-    Outbox(Callers callers, Jdbi database, ObjectMapper json, Event<Said> said) {
+    Outbox(Callers callers, Jdbi database, ObjectMapper json, Event<NewEvents> said) {
         this.callers = callers;
         this.database = database;
         this.json = json;
@@ -69,7 +69,7 @@ public class Outbox {
                         .execute();
             }
         });
-        said.fire(new Said());
+        said.fire(new NewEvents());
     }
 
     private String write(Object event) {
@@ -81,5 +81,5 @@ public class Outbox {
     }
 
     /** There will be something to carry once the transaction commits. */
-    record Said() {}
+    record NewEvents() {}
 }

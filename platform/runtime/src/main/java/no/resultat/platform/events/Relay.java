@@ -67,7 +67,7 @@ class Relay {
         worker.stop();
     }
 
-    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Said said) {
+    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.NewEvents said) {
         worker.wake();
     }
 
@@ -91,9 +91,9 @@ class Relay {
                     if (!handle.createQuery(TAKE_TURN).mapTo(boolean.class).one()) {
                         return false;
                     }
-                    List<Row> rows = new ArrayList<>(handle.createQuery(TAKE)
+                    List<OutboxRow> rows = new ArrayList<>(handle.createQuery(TAKE)
                             .bind("limit", AT_ONCE)
-                            .mapTo(Row.class)
+                            .mapTo(OutboxRow.class)
                             .list());
                     rows.sort((a, b) -> Long.compare(a.position(), b.position()));
                     send(rows);
@@ -101,12 +101,12 @@ class Relay {
                 }));
     }
 
-    private void send(List<Row> rows) throws Exception {
+    private void send(List<OutboxRow> rows) throws Exception {
         if (rows.isEmpty()) {
             return;
         }
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
-        for (Row row : rows) {
+        for (OutboxRow row : rows) {
             sent.add(broker.producer().send(message(row)));
         }
         for (Future<RecordMetadata> one : sent) {
@@ -114,7 +114,7 @@ class Relay {
         }
     }
 
-    private ProducerRecord<String, String> message(Row row) {
+    private ProducerRecord<String, String> message(OutboxRow row) {
         ProducerRecord<String, String> message = new ProducerRecord<>(prefix + row.topic(), row.key(), row.payload());
         header(message, "ce_specversion", "1.0");
         header(message, "ce_id", row.id().toString());
@@ -131,7 +131,7 @@ class Relay {
     }
 
     /** An event that waits. */
-    record Row(
+    record OutboxRow(
             long position,
             UUID id,
             String topic,

@@ -80,12 +80,12 @@ public interface ImportKind {
     }
 
     /**
-     * Judges the rows against what is known, set-wise: {@link Staged#reject} with statements that insert into
+     * Judges the rows against what is known, set-wise: {@link StagedRows#reject} with statements that insert into
      * {@code import_error}. Rows that cannot be read as their column's type are already rejected, and so are those of a
      * {@link Type#unit} that is not there in their period.
      */
-    void check(Staged staged);
+    void check(StagedRows staged);
 
     /** Makes facts of the rows that are left in the staging table, in the transaction that ends the import. */
-    Folded fold(Staged staged);
+    ImportOutcome fold(StagedRows staged);
 }

@@ -95,7 +95,7 @@ class ImportWorker {
         workers.parallelStream().forEach(Worker::stop);
     }
 
-    void received(@Observes(during = TransactionPhase.AFTER_SUCCESS) Imports.Queued queued) {
+    void received(@Observes(during = TransactionPhase.AFTER_SUCCESS) Imports.NewImport queued) {
         workers.forEach(Worker::wake);
     }
 
@@ -154,10 +154,10 @@ class ImportWorker {
                 () -> work(
                         job,
                         details,
-                        new Staged(job.id(), details.source(), new Options(details.options()), now, handle)));
+                        new StagedRows(job.id(), details.source(), new Options(details.options()), now, handle)));
     }
 
-    private void work(Job job, Details details, Staged staged) {
+    private void work(Job job, Details details, StagedRows staged) {
         ImportKind kind = kinds.named(job.kind());
         Handle handle = staged.handle();
         progress(job, "checking");
@@ -179,7 +179,8 @@ class ImportWorker {
             long changes = kind.fold(staged).changes();
             end(job, handle, "completed", rejected, changes);
             if (changes > 0) {
-                audit.changed("import", job.id().toString(), null, new Done(job.kind(), details.source(), changes));
+                audit.changed(
+                        "import", job.id().toString(), null, new ImportSummary(job.kind(), details.source(), changes));
             }
         }
         staged.update(empty(kind)).execute();
@@ -298,5 +299,5 @@ class ImportWorker {
     record Details(String source, @Json Map<String, String> options, String mode, String submittedBy) {}
 
     /** What the audit trail says of it: its facts keep their own history. */
-    record Done(String kind, String source, long changes) {}
+    record ImportSummary(String kind, String source, long changes) {}
 }

@@ -44,7 +44,7 @@ class Imports {
     private final Jdbi database;
     private final IdempotencyKeys idempotency;
     private final ImportMappings mappings;
-    private final Event<Queued> queued;
+    private final Event<NewImport> queued;
     private final Duration longest;
     private final int mostWaiting;
 
@@ -53,7 +53,7 @@ class Imports {
             Jdbi database,
             IdempotencyKeys idempotency,
             ImportMappings mappings,
-            Event<Queued> queued,
+            Event<NewImport> queued,
             @ConfigProperty(name = "resultat.imports.longest-upload", defaultValue = "PT30M") Duration longest,
             @ConfigProperty(name = "resultat.imports.most-waiting", defaultValue = "500") int mostWaiting) {
         this.mostWaiting = mostWaiting;
@@ -116,7 +116,7 @@ class Imports {
                         .execute();
             });
             key.ifPresent(used -> idempotency.complete(used, toTheEnd(read, fingerprint)));
-            queued.fire(new Queued());
+            queued.fire(new NewImport());
         });
         return accepted(location);
     }
@@ -167,7 +167,7 @@ class Imports {
     }
 
     /** There is an import to work on once the transaction commits. */
-    record Queued() {}
+    record NewImport() {}
 
     /**
      * The answer to a push.

@@ -111,13 +111,13 @@ public class Organisation {
     }
 
     private static Map<UnitCode, Unit> versions(Handle handle, Collection<UnitCode> codes) {
-        Map<UnitCode, List<Row>> rows = new LinkedHashMap<>();
+        Map<UnitCode, List<VersionRow>> rows = new LinkedHashMap<>();
         handle.createQuery(VERSIONS)
                 .bindArray(
                         "codes",
                         String.class,
                         codes.stream().map(UnitCode::toString).toList())
-                .mapTo(Row.class)
+                .mapTo(VersionRow.class)
                 .forEach(row -> rows.computeIfAbsent(row.code(), code -> new ArrayList<>())
                         .add(row));
         Map<UnitCode, Unit> known = new LinkedHashMap<>();
@@ -125,7 +125,7 @@ public class Organisation {
                 code,
                 new Unit(
                         code,
-                        versions.stream().map(Row::version).toList(),
+                        versions.stream().map(VersionRow::version).toList(),
                         versions.get(0).revision())));
         return known;
     }
@@ -154,7 +154,7 @@ public class Organisation {
     }
 
     /** A row of {@code unit_version}. */
-    record Row(
+    record VersionRow(
             UnitCode code,
             String name,
             String type,

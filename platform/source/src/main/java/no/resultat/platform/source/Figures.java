@@ -22,5 +22,5 @@ public interface Figures {
     Collection<Period> periods(Handle handle, Binding binding);
 
     /** Computes what is wanted: of every unit of the organisation that has such a figure, parents too. */
-    void compute(Handle handle, Wanted wanted);
+    void compute(Handle handle, FigureRequest wanted);
 }

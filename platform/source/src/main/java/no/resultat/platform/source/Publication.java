@@ -18,8 +18,8 @@ import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Measurement;
 import no.resultat.contracts.Period;
 import no.resultat.platform.database.TenantLock;
-import no.resultat.platform.source.Published.Key;
-import no.resultat.platform.source.Published.Known;
+import no.resultat.platform.source.PublishedMeasures.Key;
+import no.resultat.platform.source.PublishedMeasures.PublishedMeasure;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -32,9 +32,9 @@ public class Publication {
     private final Jdbi database;
     private final Figures figures;
     private final Bindings bindings;
-    private final Published published;
+    private final PublishedMeasures published;
 
-    Publication(Jdbi database, Figures figures, Bindings bindings, Published published) {
+    Publication(Jdbi database, Figures figures, Bindings bindings, PublishedMeasures published) {
         this.database = database;
         this.figures = figures;
         this.bindings = bindings;
@@ -51,7 +51,7 @@ public class Publication {
     @Transactional(TxType.MANDATORY)
     public void changed(Set<String> kinds, Function<Binding, Collection<Period>> touched, Instant now) {
         database.useHandle(handle -> {
-            Wanted wanted = new Wanted();
+            FigureRequest wanted = new FigureRequest();
             bindings.ofKinds(handle, kinds).forEach(binding -> wanted.add(binding, touched.apply(binding)));
             publish(handle, wanted, now);
         });
@@ -68,7 +68,7 @@ public class Publication {
             indicators.forEach(one -> newest.merge(one.code(), one, (a, b) -> a.revision() >= b.revision() ? a : b));
             bindings.remember(handle, newest.values());
             List<Binding> ours = bindings.active(handle, newest.keySet());
-            Wanted wanted = new Wanted();
+            FigureRequest wanted = new FigureRequest();
             ours.forEach(binding -> {
                 wanted.add(binding, published.periodsOf(handle, binding.indicator()));
                 wanted.add(binding, figures.periods(handle, binding));
@@ -79,17 +79,17 @@ public class Publication {
         });
     }
 
-    private void publish(Handle handle, Wanted wanted, Instant now) {
+    private void publish(Handle handle, FigureRequest wanted, Instant now) {
         if (wanted.isEmpty()) {
             return;
         }
         figures.compute(handle, wanted);
-        Map<Key, Known> before = published.known(
+        Map<Key, PublishedMeasure> before = published.known(
                 handle, wanted.bindings().stream().map(Binding::indicator).toList(), wanted.periods());
         List<Measurement> news = new ArrayList<>();
         wanted.forEach((binding, byPeriod) -> byPeriod.forEach((period, measures) -> measures.forEach(measure -> {
             Key key = new Key(binding.indicator(), measure.unit(), period);
-            Known known = before.remove(key);
+            PublishedMeasure known = before.remove(key);
             if (known == null || !known.measure().saysTheSame(measure)) {
                 news.add(key.measurement(measure, binding.name(), known == null ? 1 : known.revision() + 1, now));
             }
@@ -110,7 +110,7 @@ public class Publication {
         published.tell(handle, figures.topic(), news);
     }
 
-    private static Optional<Measurement> withdrawn(Key key, Known known, Instant now) {
+    private static Optional<Measurement> withdrawn(Key key, PublishedMeasure known, Instant now) {
         Measure nothing = Measure.withdrawn(key.unit());
         return known.measure().saysTheSame(nothing)
                 ? Optional.empty()

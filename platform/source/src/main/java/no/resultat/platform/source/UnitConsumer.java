@@ -26,9 +26,9 @@ class UnitConsumer {
     private final Inbox inbox;
     private final Jdbi database;
     private final Organisation organisation;
-    private final Event<Reorganised> reorganised;
+    private final Event<Reorganisation> reorganised;
 
-    UnitConsumer(Inbox inbox, Jdbi database, Organisation organisation, Event<Reorganised> reorganised) {
+    UnitConsumer(Inbox inbox, Jdbi database, Organisation organisation, Event<Reorganisation> reorganised) {
         this.inbox = inbox;
         this.database = database;
         this.organisation = organisation;
@@ -55,6 +55,6 @@ class UnitConsumer {
                         unit.versions())
                         .stream())
                 .min(LocalDate::compareTo)
-                .ifPresent(from -> reorganised.fire(new Reorganised(from, now)));
+                .ifPresent(from -> reorganised.fire(new Reorganisation(from, now)));
     }
 }

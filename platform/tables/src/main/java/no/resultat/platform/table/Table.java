@@ -26,8 +26,8 @@ public interface Table {
     /**
      * SQL that yields the cells, in any order: a row for each place, with a column for each dimension and content by
      * its code in lower case, and {@code symbol}, null or why the figures are missing ({@link Symbol}). Bound are
-     * {@code :asOf} and {@code :since} for {@link Known#version}, and for each dimension by its code in lower case the
-     * values that are wanted, a {@code text[]}, so that the statement can leave the others alone; it need not.
+     * {@code :asOf} and {@code :since} for {@link TableSql#version}, and for each dimension by its code in lower case
+     * the values that are wanted, a {@code text[]}, so that the statement can leave the others alone; it need not.
      */
     String cells();
 

@@ -79,18 +79,18 @@ final class Parquet implements Format.Writing {
 
         @Override
         protected WriteSupport<Odometer> getWriteSupport(Configuration configuration) {
-            return new Rows(cube, cells);
+            return new RowWriter(cube, cells);
         }
     }
 
-    private static final class Rows extends WriteSupport<Odometer> {
+    private static final class RowWriter extends WriteSupport<Odometer> {
         private final MessageType schema;
         private final int contents;
         private final Cells cells;
         private final Map<String, Binary> names = new HashMap<>();
         private RecordConsumer record;
 
-        private Rows(Cube cube, Cells cells) {
+        private RowWriter(Cube cube, Cells cells) {
             this.schema = schema(cube);
             this.contents = cube.contents().values().size();
             this.cells = cells;

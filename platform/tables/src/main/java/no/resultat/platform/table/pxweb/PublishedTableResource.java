@@ -35,7 +35,7 @@ class PublishedTableResource {
             operationId = "listPublishedTables",
             summary = "The tables that anybody may read",
             description = "Without a token, at /published/TENANT/pxwebapi/v2.")
-    public List<Published> list() {
+    public List<PublishedTable> list() {
         return published.list();
     }
 
@@ -46,7 +46,7 @@ class PublishedTableResource {
             operationId = "publishTable",
             summary = "Let anybody read a table",
             description = "From now on nobody needs a token for it. What is withheld stays withheld.")
-    public Published publish(@PathParam("table") @Parameter(description = "The table's id") String table) {
+    public PublishedTable publish(@PathParam("table") @Parameter(description = "The table's id") String table) {
         return published.publish(table);
     }
 
@@ -62,6 +62,6 @@ class PublishedTableResource {
     }
 
     @Schema(name = "PublishedTable", description = "A table that anybody may read")
-    record Published(
+    record PublishedTable(
             @Schema(required = true, examples = "figures") String id) {}
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.table.Language;
 import no.resultat.platform.table.TableProblem;
-import no.resultat.platform.table.pxweb.PublishedTableResource.Published;
+import no.resultat.platform.table.pxweb.PublishedTableResource.PublishedTable;
 import no.resultat.platform.table.query.Readers;
 import no.resultat.platform.table.query.Tables;
 import org.jdbi.v3.core.Jdbi;
@@ -27,17 +27,19 @@ class PublishedTables {
         this.audit = audit;
     }
 
-    List<Published> list() {
+    List<PublishedTable> list() {
         return readers.read(
                 Optional.empty(),
-                reader ->
-                        reader.published().stream().sorted().map(Published::new).toList());
+                reader -> reader.published().stream()
+                        .sorted()
+                        .map(PublishedTable::new)
+                        .toList());
     }
 
     /** @throws TableProblem if there is no such table */
     @Transactional
-    Published publish(String table) {
-        Published published = known(table);
+    PublishedTable publish(String table) {
+        PublishedTable published = known(table);
         database.useHandle(handle ->
                 handle.execute("insert into published_table (id) values (?) on conflict do nothing", published.id()));
         audit.changed("published-table", published.id(), null, published);
@@ -47,13 +49,13 @@ class PublishedTables {
     /** @throws TableProblem if there is no such table */
     @Transactional
     void withdraw(String table) {
-        Published published = known(table);
+        PublishedTable published = known(table);
         database.useHandle(handle -> handle.execute("delete from published_table where id = ?", published.id()));
         audit.changed("published-table", published.id(), published, null);
     }
 
-    private Published known(String table) {
-        return new Published(readers.read(Optional.empty(), reader -> tables.view(reader, table, Language.USUAL))
+    private PublishedTable known(String table) {
+        return new PublishedTable(readers.read(Optional.empty(), reader -> tables.view(reader, table, Language.USUAL))
                 .table()
                 .id());
     }

@@ -5,4 +5,4 @@ package no.resultat.platform.imports;
  *
  * @param changes how many facts are different from before; 0 when the same was imported again
  */
-public record Folded(long changes) {}
+public record ImportOutcome(long changes) {}

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.Update;
  * @param now when the facts of this import are recorded; one instant for all of it
  * @param handle in the transaction that ends the import
  */
-public record Staged(UUID id, String source, Options options, Instant now, Handle handle) {
+public record StagedRows(UUID id, String source, Options options, Instant now, Handle handle) {
     private static final String KNOW = """
             insert into known_value (relation, dimension, code)
             select distinct :relation, :dimension, (%s)::text from %s where import = :import

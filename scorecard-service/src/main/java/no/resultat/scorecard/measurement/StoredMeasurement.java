@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A measurement as it was received. */
 @Schema(name = "Measurement", description = "A measurement as it was received")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record Recorded(
+public record StoredMeasurement(
         @Schema(type = SchemaType.STRING, examples = "B1.1") IndicatorCode indicator,
 
         @Schema(type = SchemaType.STRING, examples = "fjordvik")

@@ -1,10 +1,10 @@
 package no.resultat.deploy.load;
 
 /** How long something took. */
-record Measured(String what, double millis) {
+record Timing(String what, double millis) {
     /** Does it, and prints how long it took. */
-    static Measured timed(String what, Runnable step) {
-        Measured measured = new Measured(what, millis(step));
+    static Timing timed(String what, Runnable step) {
+        Timing measured = new Timing(what, millis(step));
         System.out.println(measured);
         return measured;
     }

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What was told to the scorecard, so that only what is different is told again. */
 @ApplicationScoped
-class Published {
+class PublishedMeasures {
     private static final String KNOWN = """
             select indicator, unit, period, value, numerator, denominator, n, withheld, revision
             from published
@@ -37,12 +37,12 @@ class Published {
 
     private final Outbox outbox;
 
-    Published(Outbox outbox) {
+    PublishedMeasures(Outbox outbox) {
         this.outbox = outbox;
     }
 
-    Map<Key, Known> known(Handle handle, Collection<IndicatorCode> indicators, Collection<Period> periods) {
-        Map<Key, Known> known = new HashMap<>();
+    Map<Key, PublishedMeasure> known(Handle handle, Collection<IndicatorCode> indicators, Collection<Period> periods) {
+        Map<Key, PublishedMeasure> known = new HashMap<>();
         handle.createQuery(KNOWN)
                 .bindArray(
                         "indicators",
@@ -52,7 +52,7 @@ class Published {
                         "periods",
                         String.class,
                         periods.stream().map(Period::toString).toList())
-                .mapTo(Row.class)
+                .mapTo(PublishedRow.class)
                 .forEach(row -> known.put(new Key(row.indicator(), row.unit(), row.period()), row.known()));
         return known;
     }
@@ -100,9 +100,9 @@ class Published {
         }
     }
 
-    record Known(Measure measure, long revision) {}
+    record PublishedMeasure(Measure measure, long revision) {}
 
-    record Row(
+    record PublishedRow(
             IndicatorCode indicator,
             UnitCode unit,
             Period period,
@@ -112,8 +112,8 @@ class Published {
             Optional<Long> n,
             Optional<Withheld> withheld,
             long revision) {
-        Known known() {
-            return new Known(new Measure(unit, value, numerator, denominator, n, withheld), revision);
+        PublishedMeasure known() {
+            return new PublishedMeasure(new Measure(unit, value, numerator, denominator, n, withheld), revision);
         }
     }
 }

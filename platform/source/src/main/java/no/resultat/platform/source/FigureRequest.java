@@ -14,7 +14,7 @@ import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 
 /** Which bindings' figures are wanted, each of some periods; and the figures, as they are computed. */
-public final class Wanted {
+public final class FigureRequest {
     private final Map<Binding, Map<Period, List<Measure>>> figures = new LinkedHashMap<>();
 
     void add(Binding binding, Collection<Period> periods) {
@@ -44,8 +44,8 @@ public final class Wanted {
      * Those of some bindings, and of them the periods that are as long as the indicator's; what is computed for them is
      * computed for this.
      */
-    public Wanted only(Predicate<Binding> condition) {
-        Wanted part = new Wanted();
+    public FigureRequest only(Predicate<Binding> condition) {
+        FigureRequest part = new FigureRequest();
         figures.forEach((binding, byPeriod) -> {
             if (condition.test(binding)) {
                 Map<Period, List<Measure>> fitting = new LinkedHashMap<>(byPeriod);

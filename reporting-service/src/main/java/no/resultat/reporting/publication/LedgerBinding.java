@@ -25,7 +25,7 @@ import no.resultat.reporting.forecast.Forecast;
  *       with commas between, or of all.
  * </ul>
  */
-record Asked(Binding binding) {
+record LedgerBinding(Binding binding) {
     private static final Map<String, List<String>> MEASURES = Map.of(
             "ledger",
             List.of(

@@ -7,10 +7,10 @@ import no.resultat.contracts.Topic;
 import no.resultat.platform.testing.Events;
 
 /** What the service told the scorecard, read from the topic as the scorecard does. */
-public final class Told {
+public final class ToldMeasurements {
     private static final String TOPIC = Topic.SURVEY_MEASUREMENT.topicName();
 
-    private Told() {}
+    private ToldMeasurements() {}
 
     /** All that was told of a key so far, such as {@code fjordvik|Ø1.1|skole-1|2025-03}, the newest last. */
     public static List<JsonNode> of(String key) {

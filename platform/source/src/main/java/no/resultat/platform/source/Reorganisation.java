@@ -10,4 +10,4 @@ import java.time.LocalDate;
  * @param from the first day that may be different; figures of the whole of its year are
  * @param now when it is recorded
  */
-public record Reorganised(LocalDate from, Instant now) {}
+public record Reorganisation(LocalDate from, Instant now) {}

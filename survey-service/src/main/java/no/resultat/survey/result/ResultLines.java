@@ -16,22 +16,22 @@ import no.resultat.survey.questionnaire.Questionnaire.Kind;
 import no.resultat.survey.result.Cube.Figure;
 import no.resultat.survey.result.ResultTable.Beside;
 import no.resultat.survey.result.ResultTable.By;
-import no.resultat.survey.result.ResultTable.Row;
+import no.resultat.survey.result.ResultTable.ResultLine;
 import no.resultat.survey.result.ResultTable.Share;
-import no.resultat.survey.result.Results.Found;
+import no.resultat.survey.result.Results.ResultCell;
 import no.resultat.survey.result.Results.Role;
 
 /** Puts kept cells beside each other as a caller reads them. */
-final class Rows {
+final class ResultLines {
     private static final int DECIMALS = 3;
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
     private final Campaign campaign;
     private final Questionnaire questionnaire;
-    private final List<Found> found;
+    private final List<ResultCell> found;
     private final Optional<String> background;
 
-    Rows(Campaign campaign, Questionnaire questionnaire, List<Found> found, Optional<String> background) {
+    ResultLines(Campaign campaign, Questionnaire questionnaire, List<ResultCell> found, Optional<String> background) {
         this.campaign = campaign;
         this.questionnaire = questionnaire;
         this.found = found;
@@ -54,7 +54,7 @@ final class Rows {
                 rows(by, compared));
     }
 
-    private List<Row> rows(By by, Optional<Figure> compared) {
+    private List<ResultLine> rows(By by, Optional<Figure> compared) {
         return switch (by) {
             case ITEM ->
                 questionnaire
@@ -68,34 +68,34 @@ final class Rows {
                         .toList();
             case UNIT ->
                 found(Role.CHILD, one -> of(one, compared.orElse(Figure.TOTAL)))
-                        .sorted(Comparator.comparing(Found::unit).thenComparing(Found::part))
+                        .sorted(Comparator.comparing(ResultCell::unit).thenComparing(ResultCell::part))
                         .map(one -> row(one, Role.CHILD_BEFORE))
                         .toList();
         };
     }
 
-    private Stream<Row> own(Figure figure) {
+    private Stream<ResultLine> own(Figure figure) {
         return found(Role.OWN, one -> of(one, figure))
-                .sorted(Comparator.comparing(Found::part))
+                .sorted(Comparator.comparing(ResultCell::part))
                 .map(one -> row(one, Role.BEFORE));
     }
 
-    private Stream<Found> found(Role role, Predicate<Found> condition) {
+    private Stream<ResultCell> found(Role role, Predicate<ResultCell> condition) {
         return found.stream().filter(one -> one.role() == role).filter(condition);
     }
 
-    private static boolean of(Found one, Figure figure) {
+    private static boolean of(ResultCell one, Figure figure) {
         return one.figure().filter(figure::equals).isPresent();
     }
 
     private Optional<Long> invited(Role role, String unit) {
         return found(role, one -> one.unit().equals(unit))
-                .map(Found::invited)
+                .map(ResultCell::invited)
                 .filter(invited -> invited > 0 && background.isEmpty())
                 .findFirst();
     }
 
-    private Row row(Found one, Role earlier) {
+    private ResultLine row(ResultCell one, Role earlier) {
         Figure figure = one.figure().orElseThrow();
         boolean isTotal = figure.equals(Figure.TOTAL);
         boolean ofUnit = isTotal || one.role() == Role.CHILD;
@@ -106,7 +106,7 @@ final class Rows {
         Optional<Statistics> statistics = Optional.of(counts)
                 .filter(known -> shown && one.scale().numeric())
                 .flatMap(Statistics::of);
-        return new Row(
+        return new ResultLine(
                 ofUnit ? one.unit() : figure.code(),
                 ofUnit ? one.name().map(Label::of) : label(figure),
                 background.map(asked -> one.part()),
@@ -114,13 +114,13 @@ final class Rows {
                 Optional.of(counts.people()).filter(n -> shown),
                 invited.filter(of -> shown && of >= counts.people()).map(of -> share(counts.people(), of)),
                 statistics.map(known -> rounded(known.mean())),
-                statistics.flatMap(Statistics::deviation).map(Rows::rounded),
+                statistics.flatMap(Statistics::deviation).map(ResultLines::rounded),
                 statistics
                         .flatMap(Statistics::interval)
                         .map(interval -> new ResultTable.Interval(rounded(interval.low()), rounded(interval.high()))),
                 shown ? distribution(item, figure, counts) : Optional.empty(),
-                counts.shareFavourable(one.scale()).filter(share -> shown).map(Rows::percent),
-                counts.recommendation(one.scale()).filter(share -> shown).map(Rows::percent),
+                counts.shareFavourable(one.scale()).filter(share -> shown).map(ResultLines::percent),
+                counts.recommendation(one.scale()).filter(share -> shown).map(ResultLines::percent),
                 statistics.flatMap(now -> change(one, earlier, now)),
                 one.role() == Role.OWN ? beside(one, Role.PARENT) : Optional.empty(),
                 one.role() == Role.OWN ? beside(one, Role.TENANT) : Optional.empty(),
@@ -167,7 +167,7 @@ final class Rows {
                 .toList();
     }
 
-    private Optional<ResultTable.Change> change(Found one, Role earlier, Statistics now) {
+    private Optional<ResultTable.Change> change(ResultCell one, Role earlier, Statistics now) {
         return found(
                         earlier,
                         before -> before.unit().equals(one.unit())
@@ -184,7 +184,7 @@ final class Rows {
                         change.test().map(test -> rounded(test.chance()))));
     }
 
-    private Optional<Beside> beside(Found one, Role role) {
+    private Optional<Beside> beside(ResultCell one, Role role) {
         return found(
                         role,
                         other -> other.figure().equals(one.figure())

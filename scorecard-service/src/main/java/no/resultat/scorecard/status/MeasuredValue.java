@@ -14,7 +14,7 @@ import no.resultat.scorecard.strategy.Definition;
  * @param rolledUp whether it was computed from the children's
  * @param coverage of how many units it is
  */
-record Measured(
+record MeasuredValue(
         Optional<BigDecimal> value,
         Optional<BigDecimal> numerator,
         Optional<BigDecimal> denominator,
@@ -22,12 +22,12 @@ record Measured(
         boolean withheld,
         boolean rolledUp,
         Coverage coverage) {
-    static final Measured NOTHING = nothing(Coverage.NONE);
-    static final Measured WITHHELD =
-            new Measured(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, false);
+    static final MeasuredValue NOTHING = nothing(Coverage.NONE);
+    static final MeasuredValue WITHHELD =
+            new MeasuredValue(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, false);
 
     /** What was measured for the unit itself. */
-    Measured(
+    MeasuredValue(
             Optional<BigDecimal> value,
             Optional<BigDecimal> numerator,
             Optional<BigDecimal> denominator,
@@ -38,8 +38,8 @@ record Measured(
     }
 
     /** Nothing, of a unit of which or below which something may have been expected. */
-    static Measured nothing(Coverage coverage) {
-        return new Measured(
+    static MeasuredValue nothing(Coverage coverage) {
+        return new MeasuredValue(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false, coverage);
     }
 
@@ -47,7 +47,7 @@ record Measured(
      * As it stands beside its indicator: a rate without a value gets it from its parts, a mean of few people is
      * withheld.
      */
-    Measured as(Aggregation aggregation, BigDecimal scale) {
+    MeasuredValue as(Aggregation aggregation, BigDecimal scale) {
         if (withheld
                 || aggregation == Aggregation.MEAN
                         && n.filter(answers -> answers < Definition.SMALLEST_GROUP)
@@ -57,7 +57,7 @@ record Measured(
         if (value.isEmpty()
                 && numerator.isPresent()
                 && denominator.filter(number -> number.signum() != 0).isPresent()) {
-            return new Measured(
+            return new MeasuredValue(
                     Optional.of(rate(numerator.get(), denominator.get(), scale)),
                     numerator,
                     denominator,
@@ -73,12 +73,12 @@ record Measured(
      * The parent's value from those of its children. What is withheld is left out, so that no parent reveals it; what
      * cannot be aggregated has no parent value (rules of calculation, «Roll-up over units»).
      */
-    static Measured rollUp(List<Measured> children, Aggregation aggregation, BigDecimal scale) {
-        List<Measured> shown =
+    static MeasuredValue rollUp(List<MeasuredValue> children, Aggregation aggregation, BigDecimal scale) {
+        List<MeasuredValue> shown =
                 children.stream().filter(child -> child.value.isPresent()).toList();
         Coverage coverage =
                 children.stream().map(child -> child.coverageIn(aggregation)).reduce(Coverage.NONE, Coverage::plus);
-        Measured together = switch (aggregation) {
+        MeasuredValue together = switch (aggregation) {
             case SUM -> sum(shown);
             case RATE -> rateOf(shown, scale);
             case MEAN -> mean(shown);
@@ -99,11 +99,11 @@ record Measured(
         return value.isPresent() && !counts ? new Coverage(0, coverage.expected()) : coverage;
     }
 
-    private Measured of(Coverage units) {
-        return new Measured(value, numerator, denominator, n, withheld, rolledUp, units);
+    private MeasuredValue of(Coverage units) {
+        return new MeasuredValue(value, numerator, denominator, n, withheld, rolledUp, units);
     }
 
-    private static Measured sum(List<Measured> shown) {
+    private static MeasuredValue sum(List<MeasuredValue> shown) {
         return shown.stream()
                 .map(child -> child.value.get())
                 .reduce(BigDecimal::add)
@@ -111,8 +111,8 @@ record Measured(
                 .orElse(NOTHING);
     }
 
-    private static Measured rateOf(List<Measured> shown, BigDecimal scale) {
-        List<Measured> rates = shown.stream()
+    private static MeasuredValue rateOf(List<MeasuredValue> shown, BigDecimal scale) {
+        List<MeasuredValue> rates = shown.stream()
                 .filter(child -> child.numerator.isPresent() && child.denominator.isPresent())
                 .toList();
         BigDecimal numerator =
@@ -126,8 +126,8 @@ record Measured(
                 rate(numerator, denominator, scale), Optional.of(numerator), Optional.of(denominator), people(rates));
     }
 
-    private static Measured mean(List<Measured> shown) {
-        List<Measured> counted = shown.stream()
+    private static MeasuredValue mean(List<MeasuredValue> shown) {
+        List<MeasuredValue> counted = shown.stream()
                 .filter(child -> child.n.filter(people -> people > 0).isPresent())
                 .toList();
         Optional<Long> people = people(counted);
@@ -143,8 +143,8 @@ record Measured(
                 .orElse(NOTHING);
     }
 
-    private static Optional<Long> people(List<Measured> children) {
-        return children.stream().map(Measured::n).flatMap(Optional::stream).reduce(Long::sum);
+    private static Optional<Long> people(List<MeasuredValue> children) {
+        return children.stream().map(MeasuredValue::n).flatMap(Optional::stream).reduce(Long::sum);
     }
 
     /** The denominator's sign is that of a net budget, which may be an income; the rate's is that of the numerator. */
@@ -152,8 +152,8 @@ record Measured(
         return numerator.multiply(scale).divide(denominator.abs(), MathContext.DECIMAL64);
     }
 
-    private static Measured rolledUp(
+    private static MeasuredValue rolledUp(
             BigDecimal value, Optional<BigDecimal> numerator, Optional<BigDecimal> denominator, Optional<Long> n) {
-        return new Measured(Optional.of(value), numerator, denominator, n, false, true);
+        return new MeasuredValue(Optional.of(value), numerator, denominator, n, false, true);
     }
 }

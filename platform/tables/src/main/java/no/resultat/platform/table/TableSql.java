@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Pieces of SQL that tables have in common. */
-public final class Known {
+public final class TableSql {
     private static final Text UNIT = new Text("enhet", "eining", "unit", "enhed");
     private static final Text LATEST_ORGANISATION = new Text(
             "enheter med alt under seg, etter siste organisering",
@@ -40,7 +40,7 @@ public final class Known {
             order by place.code, reach.unit
             """;
 
-    private Known() {}
+    private TableSql() {}
 
     /**
      * The condition that a row of a relation with {@code recorded_at} and {@code superseded_at} is of the version that
