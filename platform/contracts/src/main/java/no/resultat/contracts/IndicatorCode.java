@@ -4,18 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /** The code of an indicator (<i>måleindikator</i>), unique in the municipality: {@code B1.1}, {@code Ø2.1}. */
 public record IndicatorCode(String text) implements Comparable<IndicatorCode> {
-    private static final Pattern TEXT = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,39}");
-
     /** @throws IllegalArgumentException if the text is no such code */
     public IndicatorCode {
         requireNonNull(text, "text is null");
-        if (!TEXT.matcher(text).matches()) {
+        if (!Code.isOne(text)) {
             throw new IllegalArgumentException(
-                    "'%s' is no indicator code; write 1 to 40 letters, digits, '.', '_' and '-'".formatted(text));
+                    "'%s' is no indicator code; write %s".formatted(text, Code.signs(Code.LONGEST)));
         }
     }
 

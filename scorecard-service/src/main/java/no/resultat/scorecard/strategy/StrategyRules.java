@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import no.resultat.contracts.Aggregation;
+import no.resultat.contracts.Code;
 import no.resultat.contracts.Direction;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.Period;
@@ -164,7 +165,7 @@ final class StrategyRules {
 
     private void code(String at, String code) {
         if (present(at + "/code", code, "a code such as B1.1")) {
-            if (!code.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,39}")) {
+            if (!Code.isOne(code)) {
                 wrong(
                         at + "/code",
                         "malformed",

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import no.resultat.contracts.Code;
 import no.resultat.contracts.Label;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.LabelRules;
@@ -19,7 +19,6 @@ import no.resultat.survey.questionnaire.Questionnaire.ShowIf;
 
 /** What a document must fulfil to be a questionnaire; finds everything that is wrong at once. */
 final class QuestionnaireRules {
-    private static final Pattern CODE = Pattern.compile("[A-Za-zÆØÅæøå0-9][A-Za-zÆØÅæøå0-9._-]{0,39}");
     private static final int LONGEST_SCALE = 11;
 
     private final List<Mistake> mistakes = new ArrayList<>();
@@ -151,7 +150,7 @@ final class QuestionnaireRules {
     }
 
     private void code(String at, String code, Set<String> taken) {
-        if (code == null || !CODE.matcher(code).matches()) {
+        if (!Code.isOne(code)) {
             wrong(
                     at + "/code",
                     "malformed",

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import no.resultat.contracts.Code;
 import no.resultat.contracts.Period;
 
 /**
@@ -18,7 +19,6 @@ public final class Type {
     static final int MOST_DECIMALS = 10;
 
     private static final int MOST_DIGITS = 20;
-    private static final int LONGEST_UNIT = 40;
 
     private final Form form;
     private final String description;
@@ -62,15 +62,14 @@ public final class Type {
 
     /** The code of a unit of the tenant's organisation, which must be there in the row's period. */
     public static Type unit() {
-        return code(Form.UNIT, LONGEST_UNIT);
+        return code(Form.UNIT, Code.LONGEST);
     }
 
     private static Type code(Form form, int longest) {
-        Pattern code = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,%d}".formatted(longest - 1));
         return new Type(
                 form,
                 "a code of at most %d letters, digits, '.', '_' and '-'".formatted(longest),
-                text -> code.matcher(text).matches() ? Optional.of(text) : Optional.empty());
+                text -> Code.isOne(text, longest) ? Optional.of(text) : Optional.empty());
     }
 
     /**
