@@ -22,20 +22,6 @@ class GroupTable implements Table {
      * Who is in a group in a year, as comparisons see it: by the regions of that year, or of the last year known
      * before.
      */
-    private static final String MEMBERS = """
-            select kostra_group as code, year, region from place where kostra_group is not null
-            union all
-            select 'county-' || county, year, region from place where county is not null
-            union all
-            select 'country', year, region from place
-            union all
-            select 'country-without-oslo', year, region from place where region not in ('0301', '301')
-            union all
-            select 'asss', year, region from place where asss
-            union all
-            select g.code, asked.year, unnest(g.members) from asked cross join peer_group g
-            """;
-
     private static final String GROUPS = """
             select code, label_in(label, :language) as label from peer_group
             union all
@@ -96,29 +82,22 @@ class GroupTable implements Table {
     @Override
     public String cells() {
         return """
-                with asked as materialized (
-                    select y.year from unnest(:tid::integer[]) as y (year)
-                ),
-                place as materialized (
-                    select asked.year, r.region, r.county, r.kostra_group, r.asss from asked cross join lateral region_in_or_first(asked.year) r
-                ),
-                value as (
+                with value as (
                     select distinct on (v.figure, v.year, v.region) v.figure, v.year, v.region, v.value
                     from figure_value v
                     where v.figure = any (:figure) and v.year = any (:tid::integer[]) and %s
                       and %s
                     order by v.figure, v.year, v.region, v.publication
-                ),
-                member as (%s)
+                )
                 select value.figure, member.code as "group", value.year::text as tid, count(*) as n, avg(value.value) as mean, min(value.value) as minimum,
                        percentile_cont(0.25) within group (order by value.value) as lowerquartile,
                        percentile_cont(0.5) within group (order by value.value) as median,
                        percentile_cont(0.75) within group (order by value.value) as upperquartile,
                        max(value.value) as maximum, null::text as symbol
                 from value
-                join member on member.year = value.year and member.region = value.region and member.code = any (:group)
+                join group_member(:tid::integer[]) member on member.year = value.year and member.region = value.region and member.code = any (:group)
                 where value.value is not null
                 group by 1, 2, 3
-                """.formatted(TableSql.version("v"), Outliers.counts("v"), MEMBERS);
+                """.formatted(TableSql.version("v"), Outliers.counts("v"));
     }
 }

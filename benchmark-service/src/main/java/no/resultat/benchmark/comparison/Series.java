@@ -44,19 +44,13 @@ public class Series {
                 order by o.year, o.piece = :region desc, o.share * place.population desc nulls last, o.piece
             ),
             member as (
-                select place.year, place.region
-                from place
-                left join home h on h.year = place.year
-                where case :group
-                          when 'country' then true
-                          when 'country-without-oslo' then place.region not in ('0301', '301')
-                          when 'county' then place.county = h.county
-                          when 'kostra-group' then place.kostra_group = h.kostra_group
-                          when 'asss' then place.asss
-                          else false
-                      end
-                union
-                select a.year, unnest(g.members) from asked a join peer_group g on g.code = :group
+                select distinct m.year, m.region
+                from group_member(:years) m
+                left join home h on h.year = m.year
+                where m.code = case when m.is_own then :group
+                                    when :group = 'county' then 'county-' || h.county
+                                    when :group = 'kostra-group' then h.kostra_group
+                                    when :group in ('country', 'country-without-oslo', 'asss') then :group end
             ),
             piece as materialized (
                 select o.year, :region as region, o.piece, o.share from own_piece o
