@@ -75,8 +75,8 @@ class AbsenceTable implements Table {
     public String cells() {
         return """
                 select a.unit, to_char(a.month, 'YYYY-MM') as tid,
-                       case when not a.hidden then (a.self_certified_days + a.doctor_certified_short_days + a.doctor_certified_long_days) * 100
-                           / nullif(a.agreed_days, 0) end as rate,
+                       case when not a.hidden then absence_rate(
+                           a.self_certified_days + a.doctor_certified_short_days + a.doctor_certified_long_days, a.agreed_days) end as rate,
                        case when not a.hidden then a.agreed_days end as agreeddays,
                        case when not a.hidden then a.self_certified_days end as selfcertifieddays,
                        case when not a.hidden then a.doctor_certified_short_days end as doctorcertifiedshortdays,
