@@ -1,15 +1,13 @@
 package no.resultat.survey.publication;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Set;
 import no.resultat.platform.source.Publication;
-import no.resultat.survey.campaign.CampaignReleased;
-import no.resultat.survey.result.Release;
+import no.resultat.survey.result.ResultsComputed;
 
-/** Says which of the scorecard's figures are there when results are released. */
+/** Says which of the scorecard's figures are there when results are computed. */
 @ApplicationScoped
 class Changes {
     private final Publication publication;
@@ -18,14 +16,14 @@ class Changes {
         this.publication = publication;
     }
 
-    void released(@Observes @Priority(Release.FIRST + 1) CampaignReleased released) {
+    void computed(@Observes ResultsComputed computed) {
         publication.changed(
                 Set.of("survey"),
                 binding -> binding.member("questionnaire")
-                                .filter(released.campaign().questionnaire()::equals)
+                                .filter(computed.campaign().questionnaire()::equals)
                                 .isPresent()
-                        ? List.of(released.campaign().period())
+                        ? List.of(computed.campaign().period())
                         : List.of(),
-                released.now());
+                computed.now());
     }
 }

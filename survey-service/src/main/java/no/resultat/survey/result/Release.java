@@ -1,7 +1,7 @@
 package no.resultat.survey.result;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,10 +28,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Computes a campaign's results when it is released, over the organisation as it was, and keeps what may be shown. */
 @ApplicationScoped
-public class Release {
-    /** What tells the scorecard about results comes after they are there. */
-    public static final int FIRST = 100;
-
+class Release {
     private static final String ORGANISATION = """
             insert into result_unit (campaign, unit, name, type, parent, invited)
             select :campaign, o.code, o.name, o.type, o.parent, coalesce(u.invited, 0)
@@ -75,14 +72,16 @@ public class Release {
     private final Jdbi database;
     private final Callers callers;
     private final Questionnaires questionnaires;
+    private final Event<ResultsComputed> computed;
 
-    Release(Jdbi database, Callers callers, Questionnaires questionnaires) {
+    Release(Jdbi database, Callers callers, Questionnaires questionnaires, Event<ResultsComputed> computed) {
         this.database = database;
         this.callers = callers;
         this.questionnaires = questionnaires;
+        this.computed = computed;
     }
 
-    void released(@Observes @Priority(FIRST) CampaignReleased released) {
+    void released(@Observes CampaignReleased released) {
         Campaign campaign = released.campaign();
         Questionnaire questionnaire =
                 questionnaires.document(callers.current().tenant(), campaign.questionnaire(), campaign.version());
@@ -94,6 +93,7 @@ public class Release {
             count(handle, campaign.id(), questionnaire, cube);
             keep(handle, campaign.id(), cube.cells(dimensions(questionnaire)));
         });
+        computed.fire(new ResultsComputed(campaign, released.now()));
     }
 
     private static Map<String, Optional<String>> organisation(Handle handle, Campaign campaign) {
