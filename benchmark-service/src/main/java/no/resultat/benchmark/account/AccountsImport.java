@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import no.resultat.contracts.Period;
 import no.resultat.platform.imports.Column;
 import no.resultat.platform.imports.Headings;
@@ -20,6 +21,7 @@ import no.resultat.platform.imports.Options;
 import no.resultat.platform.imports.Rows;
 import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
+import no.resultat.platform.imports.VersionedFacts;
 
 /** Accounts by function and type, of the treasury or of the municipal enterprises. */
 @ApplicationScoped
@@ -81,39 +83,19 @@ class AccountsImport implements ImportKind {
             order by odd.row, odd.field
             limit 300
             """;
-    private static final String FOLD = """
-            with line as materialized (
-                select periode as period, region, kontoklasse as account_class, funksjon as function, coalesce(art, '') as type, sum(belop)::bigint as amount
-                from accounts_staging
-                where import = :import
-                group by 1, 2, 3, 4, 5
-            ),
-            closed as (
-                update account a set superseded_at = :now
-                where a.superseded_at = 'infinity' and a.owner = :owner and a.source = :source
-                  and (a.period, a.region) in (select period, region from line)
-                  and not exists (
-                      select from line l
-                      where (l.period, l.region, l.account_class, l.function, l.type, l.amount)
-                          = (a.period, a.region, a.account_class, a.function, a.type, a.amount))
-                returning 1
-            ),
-            added as (
-                insert into account (owner, source, period, region, account_class, function, type, amount, recorded_at)
-                select :owner, :source, l.period, l.region, l.account_class, l.function, l.type, l.amount, :now
-                from line l
-                where not exists (
-                      select from account a
-                      where a.superseded_at = 'infinity' and a.owner = :owner and a.source = :source
-                        and (l.period, l.region, l.account_class, l.function, l.type, l.amount)
-                          = (a.period, a.region, a.account_class, a.function, a.type, a.amount))
-                returning 1
-            )
-            select (select count(*) from closed) + (select count(*) from added)
-            """;
-    private static final String TOUCHED = """
-            select periode as period, array_agg(distinct region) as regions from accounts_staging where import = :import group by periode
-            """;
+    private static final String FOLD = new VersionedFacts(
+                    "account",
+                    List.of("owner", "source"),
+                    List.of("period", "region"),
+                    List.of("account_class", "function", "type"),
+                    List.of("amount"))
+            .fold("""
+                    select periode as period, region, kontoklasse as account_class, funksjon as function, coalesce(art, '') as type,
+                           sum(belop)::bigint as amount
+                    from accounts_staging
+                    where import = :import
+                    group by 1, 2, 3, 4, 5
+                    """);
 
     private final AccountAggregates aggregates;
 
@@ -196,25 +178,23 @@ class AccountsImport implements ImportKind {
 
     @Override
     public ImportOutcome fold(StagedRows staged) {
-        long changes = staged.handle()
+        List<RegionChanges> different = staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())
                 .bind("source", staged.source())
                 .bind("owner", staged.options().text(SCOPE))
                 .bind("now", staged.now())
-                .mapTo(long.class)
-                .one();
-        if (changes > 0) {
-            Map<Period, List<String>> touched = new TreeMap<>();
-            staged.handle()
-                    .createQuery(TOUCHED)
-                    .bind("import", staged.id())
-                    .mapTo(RegionsOfPeriod.class)
-                    .forEach(one -> touched.put(one.period(), one.regions()));
-            touched.forEach((period, regions) -> aggregates.keep(staged.handle(), period, regions));
-        }
-        return new ImportOutcome(changes);
+                .mapTo(RegionChanges.class)
+                .list();
+        Map<Period, List<String>> regions = different.stream()
+                .collect(Collectors.groupingBy(
+                        RegionChanges::period,
+                        TreeMap::new,
+                        Collectors.mapping(RegionChanges::region, Collectors.toList())));
+        regions.forEach((period, touched) -> aggregates.keep(staged.handle(), period, touched));
+        return new ImportOutcome(
+                different.stream().mapToLong(RegionChanges::changes).sum());
     }
 
-    record RegionsOfPeriod(Period period, List<String> regions) {}
+    record RegionChanges(Period period, String region, long changes) {}
 }

@@ -11,6 +11,7 @@ import no.resultat.platform.imports.ImportKind;
 import no.resultat.platform.imports.ImportOutcome;
 import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
+import no.resultat.platform.imports.VersionedFacts;
 
 /** Absence from payroll: a row for each unit and month. */
 @ApplicationScoped
@@ -28,35 +29,24 @@ class AbsenceImport implements ImportKind {
             ) wrong
             on conflict do nothing
             """;
-    private static final String FOLD = """
-            with line as materialized (
-                select (period || '-01')::date as month, s.* from absence_staging s where import = :import
-            ),
-            closed as (
-                update absence a set superseded_at = :now
-                where a.superseded_at = 'infinity' and a.source = :source and a.month in (select month from line)
-                  and not exists (
-                      select from line l
-                      where l.month = a.month and l.unit = a.unit
-                        and row (l.agreed_days, l.self_certified_days, l.doctor_certified_short_days, l.doctor_certified_long_days, l.headcount, l.fte)
-                          = row (a.agreed_days, a.self_certified_days, a.doctor_certified_short_days, a.doctor_certified_long_days, a.headcount, a.fte))
-                returning a.month
-            ),
-            added as (
-                insert into absence (source, month, unit, agreed_days, self_certified_days, doctor_certified_short_days,
-                    doctor_certified_long_days, headcount, fte, recorded_at)
-                select :source, l.month, l.unit, l.agreed_days, l.self_certified_days, l.doctor_certified_short_days,
-                    l.doctor_certified_long_days, l.headcount, l.fte, :now
-                from line l
-                where not exists (
-                      select from absence a
-                      where a.superseded_at = 'infinity' and a.source = :source and a.month = l.month and a.unit = l.unit
-                        and row (l.agreed_days, l.self_certified_days, l.doctor_certified_short_days, l.doctor_certified_long_days, l.headcount, l.fte)
-                          = row (a.agreed_days, a.self_certified_days, a.doctor_certified_short_days, a.doctor_certified_long_days, a.headcount, a.fte))
-                returning month
-            )
-            select month, count(*) as changes from (select month from closed union all select month from added) touched group by month
-            """;
+    private static final String FOLD = new VersionedFacts(
+                    "absence",
+                    List.of("source"),
+                    List.of("month"),
+                    List.of("unit"),
+                    List.of(
+                            "agreed_days",
+                            "self_certified_days",
+                            "doctor_certified_short_days",
+                            "doctor_certified_long_days",
+                            "headcount",
+                            "fte"))
+            .fold("""
+                    select (period || '-01')::date as month, unit, agreed_days, self_certified_days, doctor_certified_short_days,
+                           doctor_certified_long_days, headcount, fte
+                    from absence_staging
+                    where import = :import
+                    """);
 
     private final Absences absences;
 

@@ -14,6 +14,7 @@ import no.resultat.platform.imports.ImportKind;
 import no.resultat.platform.imports.ImportOutcome;
 import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
+import no.resultat.platform.imports.VersionedFacts;
 
 /**
  * Production figures (<i>produksjonstall</i>): how much of something a unit did in a month. An import replaces what its
@@ -21,31 +22,14 @@ import no.resultat.platform.imports.Type;
  */
 @ApplicationScoped
 class ProductionImport implements ImportKind {
-    private static final String FOLD = """
-            with line as materialized (
-                select (period || '-01')::date as month, unit, measure, sum(quantity) as quantity
-                from production_staging
-                where import = :import
-                group by period, unit, measure
-            ),
-            closed as (
-                update production p set superseded_at = :now
-                where p.superseded_at = 'infinity' and p.source = :source and p.month in (select month from line)
-                  and not exists (select from line l
-                                  where l.month = p.month and l.unit = p.unit and l.measure = p.measure and l.quantity = p.quantity)
-                returning p.month
-            ),
-            added as (
-                insert into production (source, month, unit, measure, quantity, recorded_at)
-                select :source, l.month, l.unit, l.measure, l.quantity, :now
-                from line l
-                where not exists (select from production p
-                                  where p.superseded_at = 'infinity' and p.source = :source and p.month = l.month and p.unit = l.unit
-                                    and p.measure = l.measure and p.quantity = l.quantity)
-                returning month
-            )
-            select month, count(*) as changes from (select month from closed union all select month from added) touched group by month
-            """;
+    private static final String FOLD = new VersionedFacts(
+                    "production", List.of("source"), List.of("month"), List.of("unit", "measure"), List.of("quantity"))
+            .fold("""
+                    select (period || '-01')::date as month, unit, measure, sum(quantity) as quantity
+                    from production_staging
+                    where import = :import
+                    group by period, unit, measure
+                    """);
 
     private final Event<ProductionChanged> changed;
 
