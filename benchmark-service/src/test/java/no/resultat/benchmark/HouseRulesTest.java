@@ -4,6 +4,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import no.resultat.platform.testing.Floors;
 import no.resultat.platform.testing.HouseRules;
 
 @AnalyzeClasses(
@@ -12,4 +14,8 @@ import no.resultat.platform.testing.HouseRules;
 class HouseRulesTest {
     @ArchTest
     static final ArchTests RULES = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule FLOORS =
+            Floors.of("benchmark", "account figure peergroup region", "comparison network", "publication");
 }
