@@ -98,14 +98,18 @@ class NetworkResource {
     @Operation(
             operationId = "inviteToNetwork",
             summary = "Invite a municipality",
-            description = "By a token that lets one in and is told this once. The steward invites.")
+            description =
+                    "By a token that lets one in and is told this once. The steward invites. A retry with the same Idempotency-Key makes the token of the first answer void and tells a new one.")
     @APIResponse(
             responseCode = "201",
             description = "The token",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Token.class)))
-    public Response invite(@PathParam("network") @Parameter(description = "The network's id") UUID network) {
+    public Response invite(
+            @PathParam("network") @Parameter(description = "The network's id") UUID network,
+            @HeaderParam("Idempotency-Key") @Parameter(description = "Any text of your own that names this request")
+                    String key) {
         return Response.status(Response.Status.CREATED)
-                .entity(new Token(networks.invite(network)))
+                .entity(new Token(networks.invite(network, Optional.ofNullable(key))))
                 .build();
     }
 

@@ -55,9 +55,10 @@ class Networks {
             select region from network_member where network = :network and tenant = current_setting('resultat.tenant')
             """;
     private static final String INVITE = """
-            insert into network_invitation (hash, network)
-            select :hash, id from network where id = :network and tenant = current_setting('resultat.tenant')
+            insert into network_invitation (hash, network, batch)
+            select :hash, id, :batch from network where id = :network and tenant = current_setting('resultat.tenant')
             """;
+    private static final String VOID = "delete from network_invitation where network = :network and batch = :batch";
     private static final String JOIN = """
             with used as (
                 delete from network_invitation where hash = :hash returning network
@@ -128,15 +129,22 @@ class Networks {
 
     /** @return a token that lets one municipality join, told this once */
     @Transactional
-    String invite(UUID network) {
+    String invite(UUID network, Optional<String> key) {
         requireMember(network);
         byte[] bytes = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        int made = database.withHandle(handle -> handle.createUpdate(INVITE)
-                .bind("hash", hash(token))
-                .bind("network", network)
-                .execute());
+        int made = database.withHandle(handle -> {
+            handle.createUpdate(VOID)
+                    .bind("network", network)
+                    .bind("batch", key.orElse(null))
+                    .execute();
+            return handle.createUpdate(INVITE)
+                    .bind("hash", hash(token))
+                    .bind("network", network)
+                    .bind("batch", key.orElse(null))
+                    .execute();
+        });
         if (made == 0) {
             throw new NotSteward(network);
         }

@@ -40,12 +40,14 @@ class NetworkTest {
                 .statusCode(201)
                 .extract()
                 .path("network");
-        String token = as("executive")
-                .post("/v1/networks/" + network + "/invitations")
+        String unheard = invitation();
+        String token = invitation();
+        as("executive-barum")
+                .contentType("application/json")
+                .body("{\"token\": \"%s\", \"region\": \"0219\"}".formatted(unheard))
+                .post("/v1/networks/joined")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("token");
+                .statusCode(422);
         String join = "{\"token\": \"%s\", \"region\": \"0219\"}".formatted(token);
         as("executive-barum")
                 .contentType("application/json")
@@ -85,6 +87,17 @@ class NetworkTest {
                 .then()
                 .statusCode(403);
         as("reader").get("/v1/networks").then().statusCode(403);
+    }
+
+    /** By one key, so that the one before is void. */
+    private static String invitation() {
+        return as("executive")
+                .header("Idempotency-Key", "invitation-1")
+                .post("/v1/networks/" + network + "/invitations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token");
     }
 
     @Test

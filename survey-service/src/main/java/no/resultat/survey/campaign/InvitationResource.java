@@ -85,7 +85,8 @@ class InvitationResource {
     @Operation(
             operationId = "createOpenLink",
             summary = "Make an open link",
-            description = "A token that many answer by, as on a screen in a waiting room, up to a limit.")
+            description =
+                    "A token that many answer by, as on a screen in a waiting room, up to a limit. A retry with the same Idempotency-Key makes the token of the first answer void and tells a new one.")
     @APIResponse(
             responseCode = "201",
             description = "The token",
@@ -95,10 +96,12 @@ class InvitationResource {
                             schema = @Schema(implementation = Invitation.class)))
     public Response openLink(
             @PathParam("campaign") @Parameter(description = "The campaign's id") UUID campaign,
+            @HeaderParam("Idempotency-Key") @Parameter(description = "Any text of your own that names this request")
+                    String key,
             @NotNull Invitations.OpenLink wanted) {
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(invitations.openLink(campaign, wanted))
+                .entity(invitations.openLink(campaign, wanted, Optional.ofNullable(key)))
                 .build();
     }
 

@@ -39,9 +39,13 @@ class Invitations {
             update campaign_unit set invited = invited + :invited where campaign = :campaign and unit = :unit
             """;
     private static final String OF_BATCH = """
-            select unit, count(*) as tokens from form_token where campaign = :campaign and batch = :batch group by unit
+            select unit, count(*) as tokens from form_token where campaign = :campaign and batch = :batch and kind = 'invitation' group by unit
             """;
-    private static final String VOID_BATCH = "delete from form_token where campaign = :campaign and batch = :batch";
+    private static final String VOID_BATCH =
+            "delete from form_token where campaign = :campaign and batch = :batch and kind = 'invitation'";
+    private static final String VOID_LINK = """
+            delete from form_token where campaign = :campaign and batch = :batch and kind = 'open-link' returning remaining
+            """;
 
     private final Jdbi database;
     private final Campaigns campaigns;
@@ -87,9 +91,14 @@ class Invitations {
         });
     }
 
-    /** Makes a link that many answer by, as on a screen in a waiting room. */
+    /**
+     * Makes a link that many answer by, as on a screen in a waiting room. Asked again with the same key, the link that
+     * nobody heard of is void.
+     *
+     * @throws AlreadyUsed if somebody has answered by that
+     */
     @Transactional
-    Invitation openLink(UUID campaign, OpenLink wanted) {
+    Invitation openLink(UUID campaign, OpenLink wanted, Optional<String> key) {
         return database.withHandle(handle -> {
             if (wanted.limit() < 1 || wanted.limit() > MOST_OF_A_LINK) {
                 throw new InvalidDocument(List.of(new Mistake(
@@ -98,15 +107,28 @@ class Invitations {
                         "limit is %d; write 1 to %d".formatted(wanted.limit(), MOST_OF_A_LINK))));
             }
             requireTaking(handle, campaign, List.of(Optional.ofNullable(wanted.unit())));
+            key.ifPresent(batch -> takeLinkBack(handle, campaign, batch, wanted.limit()));
             Token token = Token.random();
             PreparedBatch tokens = handle.prepareBatch(KEEP);
             bind(tokens, campaign, wanted.unit(), token, "open-link", wanted.limit())
-                    .bind("batch", Optional.<String>empty())
+                    .bind("batch", key)
                     .add();
             tokens.execute();
             audit.changed("open-link", campaign.toString(), null, wanted);
             return new Invitation(wanted.unit(), Optional.empty(), token.text());
         });
+    }
+
+    private static void takeLinkBack(Handle handle, UUID campaign, String batch, int limit) {
+        handle.createQuery(VOID_LINK)
+                .bind("campaign", campaign)
+                .bind("batch", batch)
+                .mapTo(Integer.class)
+                .findOne()
+                .filter(remaining -> remaining < limit)
+                .ifPresent(used -> {
+                    throw new AlreadyUsed();
+                });
     }
 
     private static PreparedBatch bind(

@@ -148,6 +148,24 @@ class FormTest {
     }
 
     @Test
+    void who_did_not_hear_of_a_link_asks_again_and_the_one_that_nobody_heard_of_is_void() {
+        String unheard = openLink("link-1").statusCode(201).extract().path("token");
+        String heard = openLink("link-1").statusCode(201).extract().path("token");
+        anonymous().get("/v1/forms/" + unheard).then().statusCode(404);
+        sends(heard, "{\"tilfredshet\": 4}").then().statusCode(204);
+        openLink("link-1").statusCode(409);
+    }
+
+    private static ValidatableResponse openLink(String key) {
+        return as("survey-integration")
+                .contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body("{\"unit\": \"answering-unit\", \"limit\": 5}")
+                .post("/v1/campaigns/" + campaign + "/open-links")
+                .then();
+    }
+
+    @Test
     void nobody_answers_before_the_campaign_is_open_or_its_first_day_has_come() {
         String draft = Front.campaign("executive", "answering", "2026", List.of("answering-unit"));
         sends(tokens(draft, "answering-unit", 1).get(0), "{\"tilfredshet\": 4}")
