@@ -54,7 +54,7 @@ class ThreeDoorsTest {
                 .body("{\"label\": {\"nb\": \"Dør\"}, \"members\": [\"9101\", \"9103\", \"9107\", \"9112\"]}")
                 .put("/v1/peer-groups/dor")
                 .then()
-                .statusCode(201);
+                .statusCode(200);
     }
 
     @ParameterizedTest
@@ -64,13 +64,13 @@ class ThreeDoorsTest {
         String figure = "dor-" + seed;
         String rows = REGIONS.stream()
                 .filter(region -> region == 9101 || random.nextInt(5) > 0)
-                .map(region -> "%s;%d;%d;%d.%d"
-                        .formatted(figure, region, YEAR, random.nextInt(200) - 50, random.nextInt(1000)))
+                .map(region -> "%s;%d;%d;%d.%02d"
+                        .formatted(figure, region, YEAR, random.nextInt(200) - 50, random.nextInt(100)))
                 .collect(Collectors.joining("\n", "figure;region;year;value\n", "\n"));
         completed("statistics-integration-barum", "figures", rows);
         GROUPS.forEach((compared, listed) -> assertThat(compared(figure, compared))
                 .as("%s of %s", figure, compared)
-                .usingElementComparator(BigDecimal::compareTo)
+                .usingElementComparator(ThreeDoorsTest::apart)
                 .isEqualTo(inTable(figure, listed)));
     }
 
@@ -83,7 +83,7 @@ class ThreeDoorsTest {
                 .extract()
                 .jsonPath();
         return List.of("n", "mean", "minimum", "lowerQuartile", "median", "upperQuartile", "maximum").stream()
-                .map(member -> rounded(answer.getString("items[0].statistics." + member)))
+                .map(member -> new BigDecimal(answer.getString("rows[0].statistics." + member)))
                 .toList();
     }
 
@@ -104,11 +104,12 @@ class ThreeDoorsTest {
                 .orElseThrow();
         String[] cells = row.split(",", -1);
         return Arrays.stream(cells, cells.length - 7, cells.length)
-                .map(ThreeDoorsTest::rounded)
+                .map(BigDecimal::new)
                 .toList();
     }
 
-    private static BigDecimal rounded(String number) {
-        return new BigDecimal(number).setScale(2, java.math.RoundingMode.HALF_UP);
+    /** Each door rounds for itself. */
+    private static int apart(BigDecimal a, BigDecimal b) {
+        return a.subtract(b).abs().compareTo(new BigDecimal("0.001")) <= 0 ? 0 : a.compareTo(b);
     }
 }

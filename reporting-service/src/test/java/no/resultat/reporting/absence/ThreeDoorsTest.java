@@ -5,13 +5,13 @@ import static no.resultat.reporting.Front.indicator;
 import static no.resultat.reporting.Front.pushed;
 import static no.resultat.reporting.Front.unit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -56,18 +56,27 @@ class ThreeDoorsTest {
         pushed("administrator-alna", "absence?source=lost", rows.toString()).body("state", equalTo("completed"));
         UNITS.forEach(school -> {
             Optional<BigDecimal> reported = reported(school, period);
-            assertThat(inTable(school, period)).as("%s in %s", school, period).isEqualTo(reported);
-            assertThat(told(school, period)).as("%s in %s", school, period).isEqualTo(reported);
+            requireSame(inTable(school, period), reported, school, period);
+            requireSame(told(school, period), reported, school, period);
         });
     }
 
+    /** Each door rounds for itself, the table to one decimal. */
+    private static void requireSame(
+            Optional<BigDecimal> asked, Optional<BigDecimal> reported, String unit, String period) {
+        assertThat(asked.isPresent()).as("%s in %s", unit, period).isEqualTo(reported.isPresent());
+        reported.ifPresent(rate -> assertThat(asked.orElseThrow())
+                .as("%s in %s", unit, period)
+                .isCloseTo(rate, within(new BigDecimal("0.06"))));
+    }
+
     private static Optional<BigDecimal> reported(String unit, String period) {
-        return rounded(as("executive-alna")
+        return number(as("executive-alna")
                 .get("/v1/units/%s/absence?period=%s".formatted(unit, period))
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("total.absence.rate"));
+                .path("unit.absence.rate"));
     }
 
     private static Optional<BigDecimal> inTable(String unit, String period) {
@@ -85,18 +94,16 @@ class ThreeDoorsTest {
                 .reduce((before, last) -> last)
                 .orElseThrow();
         String cell = row.substring(row.lastIndexOf(',') + 1);
-        return cell.startsWith("\"") ? Optional.empty() : rounded(cell);
+        return cell.startsWith("\"") ? Optional.empty() : number(cell);
     }
 
     private static Optional<BigDecimal> told(String unit, String period) {
         var told = ToldMeasurements.last(
                 "alna|LOST-rate|%s|%s".formatted(unit, period), last -> last.has("value") || last.has("withheld"));
-        return told.has("value") ? rounded(told.get("value").asText()) : Optional.empty();
+        return told.has("value") ? number(told.get("value").asText()) : Optional.empty();
     }
 
-    private static Optional<BigDecimal> rounded(Object number) {
-        return Optional.ofNullable(number)
-                .map(Object::toString)
-                .map(text -> new BigDecimal(text).setScale(1, RoundingMode.HALF_UP));
+    private static Optional<BigDecimal> number(Object written) {
+        return Optional.ofNullable(written).map(Object::toString).map(BigDecimal::new);
     }
 }
