@@ -2,8 +2,6 @@ package no.resultat.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How a value of a closed list is written, in JSON, in a database and to people: {@code higher-is-better}. */
 public final class Word {
@@ -19,12 +17,5 @@ public final class Word {
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException("every constant is a field", e);
         }
-    }
-
-    /** @return the constant that is written so, or is called so; empty if there is none */
-    public static <E extends Enum<E>> Optional<E> find(Class<E> type, String word) {
-        return Stream.of(type.getEnumConstants())
-                .filter(value -> of(value).equals(word) || value.name().equalsIgnoreCase(word))
-                .findFirst();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import no.resultat.platform.problem.Problem;
 
 /** The kinds of import that the service takes. */
@@ -27,7 +28,7 @@ class ImportKinds {
         return kinds.stream()
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UnknownKind(name, kinds));
+                .orElseThrow(() -> new UnknownKind(name, names(ImportKind::name)));
     }
 
     /** @throws UnknownKind if no import is taken there */
@@ -35,7 +36,7 @@ class ImportKinds {
         return kinds.stream()
                 .filter(kind -> kind.address().equals(address))
                 .findFirst()
-                .orElseThrow(() -> new UnknownKind(address, kinds));
+                .orElseThrow(() -> new UnknownKind(address, names(ImportKind::address)));
     }
 
     /**
@@ -49,22 +50,23 @@ class ImportKinds {
                 .flatMap(kind -> kind.columns().stream())
                 .toList();
         if (columns.isEmpty()) {
-            throw new UnknownKind(name, kinds);
+            throw new UnknownKind(name, names(ImportKind::name));
         }
         return columns;
     }
 
+    private List<String> names(Function<ImportKind, String> name) {
+        return kinds.stream().map(name).toList();
+    }
+
     static final class UnknownKind extends Problem {
-        UnknownKind(String kind, List<ImportKind> known) {
+        /** @param known what could have been asked for, in the way that it was asked */
+        UnknownKind(String kind, List<String> known) {
             super(
                     Kind.UNKNOWN,
                     "unknown-kind",
-                    Map.of(
-                            "kind",
-                            kind,
-                            "kinds",
-                            known.stream().map(ImportKind::name).toList()),
-                    "This service has no imports of %s".formatted(kind));
+                    Map.of("kind", kind, "kinds", known),
+                    "This service has no imports of %s; it takes %s".formatted(kind, String.join(", ", known)));
         }
     }
 }
