@@ -2,7 +2,6 @@ package no.resultat.benchmark.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 import no.resultat.benchmark.account.AccountRulesImport.Form;
@@ -73,27 +72,20 @@ class AccountRuleImports {
 
     @Produces
     @Singleton
-    @Named("functions")
     ImportKind functions() {
-        return new AccountRulesImport(
-                aggregates, storedRules, "functions", "which functions are summed to which", "Funksjonshierarki", PART);
+        return rules("functions", "which functions are summed to which", "Funksjonshierarki", PART);
     }
 
     @Produces
     @Singleton
-    @Named("types")
     ImportKind types() {
-        return new AccountRulesImport(
-                aggregates, storedRules, "types", "which types are summed to which", "Artshierarki", PART);
+        return rules("types", "which types are summed to which", "Artshierarki", PART);
     }
 
     @Produces
     @Singleton
-    @Named("enterprise-nettings")
     ImportKind enterpriseNettings() {
-        return new AccountRulesImport(
-                aggregates,
-                storedRules,
+        return rules(
                 "enterprise-nettings",
                 "what of the enterprises is subtracted when the group is consolidated",
                 "Nettinger, særbedrift",
@@ -102,11 +94,8 @@ class AccountRuleImports {
 
     @Produces
     @Singleton
-    @Named("treasury-nettings")
     ImportKind treasuryNettings() {
-        return new AccountRulesImport(
-                aggregates,
-                storedRules,
+        return rules(
                 "treasury-nettings",
                 "what of the treasury is subtracted when the group is consolidated",
                 "Nettinger, kasse",
@@ -115,17 +104,17 @@ class AccountRuleImports {
 
     @Produces
     @Singleton
-    @Named("formulas")
     ImportKind formulas() {
-        return new AccountRulesImport(
-                aggregates, storedRules, "formulas", "corrections after the sums are made", "Formler", FORMULA);
+        return rules("formulas", "corrections after the sums are made", "Formler", FORMULA);
     }
 
     @Produces
     @Singleton
-    @Named("selections")
     ImportKind selections() {
-        return new AccountRulesImport(
-                aggregates, storedRules, "selections", "which combinations are asked for", "Stjernetabell", SELECTION);
+        return rules("selections", "which combinations are asked for", "Stjernetabell", SELECTION);
+    }
+
+    private ImportKind rules(String kind, String summary, String norwegian, Form form) {
+        return new AccountRulesImport(aggregates, storedRules, kind, summary, norwegian, form);
     }
 }
