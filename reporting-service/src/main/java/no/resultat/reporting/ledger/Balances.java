@@ -7,8 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import no.resultat.platform.imports.Column;
 import no.resultat.platform.imports.ImportOutcome;
 import no.resultat.platform.imports.StagedRows;
+import no.resultat.platform.imports.Type;
 
 /**
  * Folds ledger and budget lines into balances. An import replaces what its source said before of the months that it has
@@ -16,6 +19,14 @@ import no.resultat.platform.imports.StagedRows;
  */
 @ApplicationScoped
 class Balances {
+    private static final List<Column> LINE = List.of(
+            Column.required("unit", Type.unit(), "The unit, by its code in the organisation"),
+            Column.required("function", Type.code(20), "The function (funksjon) by KOSTRA"),
+            Column.required("account", Type.code(20), "The account, or the type (art) by KOSTRA"),
+            Column.required("amount", Type.decimal(), "The amount in NOK; expenses positive, income negative"),
+            Column.optional("project", Type.text(40), "The project; it is not kept"),
+            Column.optional("voucher", Type.text(100), "The voucher; it is not kept"),
+            Column.optional("text", Type.text(1000), "The text of the line; it is not kept"));
     private static final String LOST_ZEROS = """
             with code as materialized (
                 select 'function' as field, function as code, min(row) as row from %1$s where import = :import and error_code is null group by 2
@@ -84,6 +95,11 @@ class Balances {
 
     Balances(Event<LedgerChanged> changed) {
         this.changed = changed;
+    }
+
+    /** The columns of a file of lines: what tells of which month they are, then what every line has. */
+    static List<Column> columns(Column... month) {
+        return Stream.concat(Stream.of(month), LINE.stream()).toList();
     }
 
     /** Warns of functions and accounts that are known with a zero before them. */

@@ -49,19 +49,12 @@ class BudgetImport implements ImportKind {
 
     @Override
     public List<Column> columns() {
-        return List.of(
+        return Balances.columns(
                 Column.required(
                         "version",
                         Type.choice("original", "revised"),
                         "Whether it is the budget that was adopted first, or as it was changed since"),
-                Column.required("period", Type.month(), "The month that the amount is meant for"),
-                Column.required("unit", Type.unit(), "The unit, by its code in the organisation"),
-                Column.required("function", Type.code(20), "The function (funksjon) by KOSTRA"),
-                Column.required("account", Type.code(20), "The account, or the type (art) by KOSTRA"),
-                Column.required("amount", Type.decimal(), "The amount in NOK; expenses positive, income negative"),
-                Column.optional("project", Type.text(40), "The project; it is not kept"),
-                Column.optional("voucher", Type.text(100), "The voucher; it is not kept"),
-                Column.optional("text", Type.text(1000), "The text of the line; it is not kept"));
+                Column.required("period", Type.month(), "The month that the amount is meant for"));
     }
 
     @Override

@@ -60,15 +60,7 @@ class LedgerImport implements ImportKind {
 
     @Override
     public List<Column> columns() {
-        return List.of(
-                Column.required("period", Type.ledgerPeriod(), "The month that the line is posted in"),
-                Column.required("unit", Type.unit(), "The unit, by its code in the organisation"),
-                Column.required("function", Type.code(20), "The function (funksjon) by KOSTRA"),
-                Column.required("account", Type.code(20), "The account, or the type (art) by KOSTRA"),
-                Column.required("amount", Type.decimal(), "The amount in NOK; expenses positive, income negative"),
-                Column.optional("project", Type.text(40), "The project; it is not kept"),
-                Column.optional("voucher", Type.text(100), "The voucher; it is not kept"),
-                Column.optional("text", Type.text(1000), "The text of the line; it is not kept"));
+        return Balances.columns(Column.required("period", Type.ledgerPeriod(), "The month that the line is posted in"));
     }
 
     @Override
