@@ -12,7 +12,10 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.postgresql.util.PGobject;
 
-/** What stands as JSON in a statement: what is marked as {@link AsJson}, and labels. */
+/**
+ * What stands as JSON in a statement: what is marked as {@link AsJson}, and labels. The plugin's own arguments have no
+ * type at the database, so that each place that is no plain {@code values} would need a cast; these have one.
+ */
 final class JsonColumns implements ArgumentFactory {
     private final ObjectMapper json;
 
