@@ -65,7 +65,10 @@ class FigureResource {
     @APIResponse(
             responseCode = "200",
             description = "The figure",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Figure.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = KeyFigure.class)))
     public Response figure(
             @PathParam("figure") @Parameter(description = "Its code", example = "enhetskostnad") String figure) {
         return tagged(figures.read(figure));
@@ -83,7 +86,10 @@ class FigureResource {
     @APIResponse(
             responseCode = "200",
             description = "Described",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Figure.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = KeyFigure.class)))
     public Response put(
             @PathParam("figure")
                     @Parameter(description = "Its code", example = "enhetskostnad")
@@ -92,7 +98,7 @@ class FigureResource {
                             message = "write 1 to 100 letters, digits, '.', '_' and '-'")
                     String figure,
             @BeanParam Precondition precondition,
-            @NotNull Figure document) {
+            @NotNull KeyFigure document) {
         return tagged(figures.write(figure, document, precondition));
     }
 
@@ -144,6 +150,9 @@ class FigureResource {
     record Judgement(
             @NotNull(message = "write flagged, confirmed or wrong")
             @Pattern(regexp = "flagged|confirmed|wrong", message = "write flagged, confirmed or wrong")
-            @Schema(required = true, examples = "confirmed")
+            @Schema(
+                    required = true,
+                    enumeration = {"flagged", "confirmed", "wrong"},
+                    examples = "confirmed")
             String state) {}
 }

@@ -71,7 +71,7 @@ public class Figures {
     }
 
     @Transactional
-    StoredFigure write(String code, Figure figure, Precondition precondition) {
+    StoredFigure write(String code, KeyFigure figure, Precondition precondition) {
         requireRight(figure);
         return database.withHandle(handle -> {
             Instant now = TenantLock.take(handle);
@@ -113,7 +113,7 @@ public class Figures {
                 .list());
     }
 
-    private static void requireRight(Figure figure) {
+    private static void requireRight(KeyFigure figure) {
         List<Mistake> mistakes = new ArrayList<>(LabelRules.mistakes("/label", figure.label()));
         if (figure.unit() == null || figure.unit().isBlank()) {
             mistakes.add(new Mistake("/unit", "missing", "write what it is counted in, such as kr"));
@@ -131,7 +131,7 @@ public class Figures {
         }
     }
 
-    record StoredFigure(Figure figure, long revision) {}
+    record StoredFigure(KeyFigure figure, long revision) {}
 
     record FigureRow(
             Label label,
@@ -145,7 +145,8 @@ public class Figures {
             long revision) {
         StoredFigure stored() {
             return new StoredFigure(
-                    new Figure(label, unit, direction, aggregation, numerator, denominator, sourceTable, serviceArea),
+                    new KeyFigure(
+                            label, unit, direction, aggregation, numerator, denominator, sourceTable, serviceArea),
                     revision);
         }
     }
@@ -157,7 +158,7 @@ public class Figures {
             String code,
             Label label,
             String unit,
-            String direction,
+            Direction direction,
             Optional<String> sourceTable,
             Optional<String> serviceArea,
             Optional<Integer> firstYear,

@@ -77,7 +77,9 @@ class FiguresImport implements ImportKind {
                 insert into figure_value (figure, year, region, publication, value, numerator, denominator, mark, recorded_at)
                 select figure, year, region, :publication, value, numerator, denominator, mark, :now from different
             )
-            select figure, count(*) as changes from different group by figure
+            select figure, count(*) filter (where version is null) as added, count(version) as changed, 0::bigint as removed
+            from different
+            group by figure
             """;
     /** Writes the file's years into the series; the others stay. */
     private static final String KEEP_SERIES = """
@@ -252,8 +254,8 @@ class FiguresImport implements ImportKind {
         if (!codes.isEmpty()) {
             changed.fire(new FiguresChanged(codes, staged.now()));
         }
-        return new ImportOutcome(figures.stream().mapToLong(Changed::changes).sum());
+        return ImportOutcome.of(figures);
     }
 
-    record Changed(String figure, long changes) {}
+    record Changed(String figure, long added, long changed, long removed) implements ImportOutcome.Part {}
 }

@@ -145,7 +145,9 @@ public class Outliers {
             @Schema(description = "How far, in robust standard deviations")
             BigDecimal score,
 
-            @Schema(description = "flagged, confirmed or wrong")
+            @Schema(
+                    description = "What a steward said of it",
+                    enumeration = {"flagged", "confirmed", "wrong"})
             String state) {}
 
     /** That value was not flagged. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import no.resultat.contracts.GreyReason;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Status;
@@ -107,7 +108,7 @@ public class Shares {
                             "value",
                             status.value()
                                     .filter(value -> status.reason()
-                                            .filter("outdated"::equals)
+                                            .filter(GreyReason.OUTDATED::equals)
                                             .isEmpty()))
                     .bind("revision", status.revision())
                     .add());

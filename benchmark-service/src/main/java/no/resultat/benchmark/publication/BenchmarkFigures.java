@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,13 +12,13 @@ import java.util.stream.Collectors;
 import no.resultat.benchmark.comparison.Series;
 import no.resultat.benchmark.comparison.Standing;
 import no.resultat.benchmark.region.Regions;
+import no.resultat.contracts.Figure;
 import no.resultat.contracts.Period;
+import no.resultat.contracts.SourceKind;
 import no.resultat.contracts.Topic;
-import no.resultat.contracts.UnitCode;
 import no.resultat.platform.source.Binding;
 import no.resultat.platform.source.FigureRequest;
 import no.resultat.platform.source.Figures;
-import no.resultat.platform.source.Measure;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -30,8 +29,6 @@ import org.jdbi.v3.core.Handle;
  */
 @ApplicationScoped
 class BenchmarkFigures implements Figures {
-    private static final List<String> STATISTICS = List.of("percent-better-than-group", "value", "percentile", "rank");
-
     private final Series series;
     private final Regions regions;
 
@@ -46,21 +43,8 @@ class BenchmarkFigures implements Figures {
     }
 
     @Override
-    public Set<String> kinds() {
-        return Set.of("benchmark");
-    }
-
-    @Override
-    public Optional<String> fault(Binding binding) {
-        if (binding.frequency() != Period.Length.YEAR) {
-            return Optional.of("benchmark figures are figures of a year");
-        }
-        if (binding.member("figure").isEmpty()) {
-            return Optional.of("benchmark has no figure");
-        }
-        return STATISTICS.contains(statistic(binding))
-                ? Optional.empty()
-                : Optional.of("there is no such statistic of benchmark; write one of " + STATISTICS);
+    public Set<SourceKind> kinds() {
+        return Set.of(SourceKind.BENCHMARK);
     }
 
     @Override
@@ -89,25 +73,25 @@ class BenchmarkFigures implements Figures {
                     Standing standing = new Standing(compared);
                     wanted.computed(
                             Period.valueOf(String.valueOf(compared.year())),
+                            own.get().unit(),
                             binding -> binding.member("figure")
                                             .filter(compared.figure()::equals)
                                             .filter(figure ->
                                                     against(binding, own.get()).equals(against))
                                             .isPresent()
-                                    ? measure(own.get().unit(), statistic(binding), standing)
+                                    ? figure(statistic(binding), standing)
                                     : Optional.empty());
                 }));
     }
 
-    private static Optional<Measure> measure(UnitCode unit, String statistic, Standing standing) {
+    private static Optional<Figure> figure(String statistic, Standing standing) {
         return switch (statistic) {
-            case "value" -> standing.own().map(value -> Measure.amount(unit, value));
-            case "percentile" -> standing.percentile().map(value -> Measure.amount(unit, value));
-            case "rank" -> standing.rank().map(rank -> Measure.amount(unit, BigDecimal.valueOf(rank)));
+            case "value" -> standing.own().map(value -> Figure.amount(value));
+            case "percentile" -> standing.percentile().map(value -> Figure.amount(value));
+            case "rank" -> standing.rank().map(rank -> Figure.amount(BigDecimal.valueOf(rank)));
             default ->
                 standing.percentBetter()
-                        .map(percent -> Measure.relative(
-                                unit,
+                        .map(percent -> Figure.relative(
                                 percent,
                                 standing.own().orElseThrow(),
                                 standing.group().orElseThrow()));
@@ -115,7 +99,7 @@ class BenchmarkFigures implements Figures {
     }
 
     private static String statistic(Binding binding) {
-        return binding.member("statistic").orElse(STATISTICS.get(0));
+        return SourceKind.BENCHMARK.member(binding.source(), "statistic").orElseThrow();
     }
 
     private static Against against(Binding binding, Regions.OwnRegion own) {

@@ -3,9 +3,8 @@ package no.resultat.contracts;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.math.BigDecimal;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * One value of one indicator for one unit and period, as the service that owns its source computed it; for a unit with
@@ -14,10 +13,7 @@ import java.util.Optional;
  * readers ignore the others.
  *
  * @param period as long as the indicator's frequency says
- * @param value in the indicator's unit of measure; empty if it is {@link #withheld}, or if there is no figure any more
- * @param numerator and {@code denominator}: what a rate is computed from, so that it can be rolled up
- * @param n how many people answered, or stand behind the figure
- * @param withheld why a value that exists is not told
+ * @param figure what is known; its members stand beside the others in the event
  * @param source where it comes from, for people: {@code ledger/deviation-percent}
  * @param revision from 1, rising each time the owner computes the key anew
  */
@@ -26,11 +22,7 @@ public record Measurement(
         IndicatorCode indicator,
         UnitCode unit,
         Period period,
-        Optional<BigDecimal> value,
-        Optional<BigDecimal> numerator,
-        Optional<BigDecimal> denominator,
-        Optional<Long> n,
-        Optional<Withheld> withheld,
+        @JsonUnwrapped Figure figure,
         String source,
         Instant recordedAt,
         long revision) {
@@ -40,13 +32,6 @@ public record Measurement(
         requireNonNull(period, "period is null");
         requireNonNull(source, "source is null");
         requireNonNull(recordedAt, "recordedAt is null");
-        value = value == null ? Optional.empty() : value;
-        numerator = numerator == null ? Optional.empty() : numerator;
-        denominator = denominator == null ? Optional.empty() : denominator;
-        n = n == null ? Optional.empty() : n;
-        withheld = withheld == null ? Optional.empty() : withheld;
-        if (value.isPresent() && withheld.isPresent()) {
-            throw new IllegalArgumentException("a measurement has a value or a reason to withhold it, not both");
-        }
+        requireNonNull(figure, "figure is null");
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param value empty if there is none, or if it is withheld
  * @param desired the limit (<i>ønsket</i>) of the first criterion
  * @param lower its lower limit (<i>nedre</i>)
- * @param reason why the light is grey: {@code no-value}, {@code withheld}, {@code no-target}
+ * @param reason why the light is grey; empty if it is not
  * @param trend against the period measured before; empty if there is none
  * @param attainment 0 to 100; empty when grey
  * @param revision rises with every change of the key
@@ -28,7 +28,7 @@ public record Status(
         Optional<BigDecimal> desired,
         Optional<BigDecimal> lower,
         Light light,
-        Optional<String> reason,
+        Optional<GreyReason> reason,
         Optional<Trend> trend,
         Optional<BigDecimal> attainment,
         Instant recordedAt,

@@ -11,11 +11,14 @@ public final class Word {
     public static String of(Enum<?> value) {
         try {
             JsonProperty said = value.getDeclaringClass().getField(value.name()).getAnnotation(JsonProperty.class);
-            return said == null || said.value().isEmpty()
-                    ? value.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                    : said.value();
+            return said == null || said.value().isEmpty() ? of(value.name()) : said.value();
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException("every constant is a field", e);
         }
+    }
+
+    /** The word of a constant that says none: its name in lower case with hyphens. */
+    public static String of(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

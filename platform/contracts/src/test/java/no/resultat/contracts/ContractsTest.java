@@ -57,7 +57,7 @@ class ContractsTest {
                 {"indicator": "M1.2", "unit": "skole-1", "period": "2026", "withheld": "court-order", "colour": "blue",
                  "source": "absence/rate", "recordedAt": "2026-04-08T06:00:00Z", "revision": 1}
                 """, Measurement.class);
-        assertThat(measurement.withheld()).contains(Withheld.UNKNOWN);
+        assertThat(measurement.figure().withheld()).contains(Withheld.UNKNOWN);
     }
 
     @Test

@@ -3,11 +3,11 @@ package no.resultat.reporting.publication;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.Optional;
+import no.resultat.contracts.Figure;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Withheld;
 import no.resultat.platform.source.FigureRequest;
-import no.resultat.platform.source.Measure;
 import org.jdbi.v3.core.Handle;
 
 /** What payroll says of a unit with all that lies below it; withheld where it would tell of few people. */
@@ -37,7 +37,7 @@ class AbsenceFigures {
             ReportingFigures.ofPeriods(handle.createQuery(FIGURES), wanted.periods())
                     .mapTo(AbsenceRow.class)
                     .forEach(row -> wanted.computed(
-                            row.period(), binding -> row.measure(new LedgerBinding(binding).measure())));
+                            row.period(), row.unit(), binding -> row.figure(new LedgerBinding(binding).measure())));
         }
     }
 
@@ -54,7 +54,7 @@ class AbsenceFigures {
             boolean rollingHidden,
             BigDecimal rollingAgreed,
             BigDecimal rollingLost) {
-        Optional<Measure> measure(String name) {
+        Optional<Figure> figure(String name) {
             if (name.equals("rolling-rate")) {
                 return rollingMonths < 12 ? Optional.empty() : rate(rollingHidden, rollingLost, rollingAgreed);
             }
@@ -71,10 +71,8 @@ class AbsenceFigures {
                     };
         }
 
-        private Optional<Measure> rate(boolean withheld, BigDecimal lost, BigDecimal agreed) {
-            return withheld
-                    ? Optional.of(Measure.withheld(unit, Withheld.SMALL_GROUP))
-                    : Measure.percent(unit, lost, agreed);
+        private Optional<Figure> rate(boolean withheld, BigDecimal lost, BigDecimal agreed) {
+            return withheld ? Optional.of(Figure.hidden(Withheld.SMALL_GROUP)) : Figure.percent(lost, agreed);
         }
     }
 }

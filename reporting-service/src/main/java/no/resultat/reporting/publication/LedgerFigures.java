@@ -3,10 +3,10 @@ package no.resultat.reporting.publication;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.Optional;
+import no.resultat.contracts.Figure;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.source.FigureRequest;
-import no.resultat.platform.source.Measure;
 import no.resultat.reporting.forecast.Forecast;
 import org.jdbi.v3.core.Handle;
 
@@ -115,26 +115,25 @@ class LedgerFigures {
             ReportingFigures.ofYears(handle.createQuery(TO_DATE), toDate.periods(), 0)
                     .mapTo(ToDate.class)
                     .forEach(row -> toDate.computed(
-                            row.period(), binding -> row.measure(new LedgerBinding(binding).measure())));
+                            row.period(), row.unit(), binding -> row.figure(new LedgerBinding(binding).measure())));
         }
         FigureRequest ofTheYear = all.only(binding -> new LedgerBinding(binding).isForecast());
         if (!ofTheYear.isEmpty()) {
             ReportingFigures.ofYears(handle.createQuery(OF_THE_YEAR), ofTheYear.periods(), 1)
                     .mapTo(OfTheYear.class)
-                    .forEach(row ->
-                            ofTheYear.computed(row.period(), binding -> row.measure(new LedgerBinding(binding))));
+                    .forEach(row -> ofTheYear.computed(
+                            row.period(), row.unit(), binding -> row.figure(new LedgerBinding(binding))));
         }
     }
 
     record ToDate(Period period, UnitCode unit, BigDecimal actual, BigDecimal budget) {
-        Optional<Measure> measure(String name) {
+        Optional<Figure> figure(String name) {
             return switch (name) {
-                case "deviation-percent" -> Measure.percent(unit, budget.subtract(actual), budget);
-                case "balance-percent" ->
-                    Measure.percent(unit, budget.signum() < 0 ? actual.negate() : actual, budget.abs());
-                case "deviation" -> Optional.of(Measure.amount(unit, budget.subtract(actual)));
-                case "actual" -> Optional.of(Measure.amount(unit, actual));
-                case "budget" -> Optional.of(Measure.amount(unit, budget));
+                case "deviation-percent" -> Figure.percent(budget.subtract(actual), budget);
+                case "balance-percent" -> Figure.percent(budget.signum() < 0 ? actual.negate() : actual, budget.abs());
+                case "deviation" -> Optional.of(Figure.amount(budget.subtract(actual)));
+                case "actual" -> Optional.of(Figure.amount(actual));
+                case "budget" -> Optional.of(Figure.amount(budget));
                 default -> Optional.empty();
             };
         }
@@ -149,14 +148,14 @@ class LedgerFigures {
             BigDecimal actualBefore,
             BigDecimal totalBefore,
             boolean beforeIsWhole) {
-        Optional<Measure> measure(LedgerBinding asked) {
+        Optional<Figure> figure(LedgerBinding asked) {
             Forecast.Basis basis = new Forecast.Basis(
                     actual, budget, annualBudget, actualBefore, beforeIsWhole ? totalBefore : BigDecimal.ZERO);
             return annualBudget.flatMap(annual -> Forecast.amount(asked.method(), basis, Optional.empty())
                     .map(annual::subtract)
                     .flatMap(deviation -> asked.measure().equals("forecast-deviation-percent")
-                            ? Measure.percent(unit, deviation, annual)
-                            : Optional.of(Measure.amount(unit, deviation))));
+                            ? Figure.percent(deviation, annual)
+                            : Optional.of(Figure.amount(deviation))));
         }
     }
 }

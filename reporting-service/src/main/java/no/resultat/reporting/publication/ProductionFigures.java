@@ -5,12 +5,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import no.resultat.contracts.Figure;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.source.Binding;
 import no.resultat.platform.source.FigureRequest;
-import no.resultat.platform.source.Measure;
 import org.jdbi.v3.core.Handle;
 
 /** What a unit did with all that lies below it, and what a unit of it cost. */
@@ -91,7 +91,7 @@ class ProductionFigures {
         if (!quantities.isEmpty()) {
             ReportingFigures.ofPeriods(handle.createQuery(QUANTITY), quantities.periods())
                     .mapTo(Quantity.class)
-                    .forEach(row -> quantities.computed(row.period(), row::measure));
+                    .forEach(row -> quantities.computed(row.period(), row.unit(), row::figure));
         }
         FigureRequest costs = all.only(binding -> new LedgerBinding(binding).isCost());
         if (!costs.isEmpty()) {
@@ -105,7 +105,7 @@ class ProductionFigures {
                     .bindArray("measures", String.class, texts(asked, LedgerBinding::measure))
                     .bindArray("functions", String.class, texts(asked, one -> String.join(",", one.functions())))
                     .mapTo(Cost.class)
-                    .forEach(row -> costs.computed(row.period(), row::measure));
+                    .forEach(row -> costs.computed(row.period(), row.unit(), row::figure));
         }
     }
 
@@ -114,16 +114,16 @@ class ProductionFigures {
     }
 
     record Quantity(Period period, UnitCode unit, String measure, BigDecimal quantity) {
-        Optional<Measure> measure(Binding binding) {
+        Optional<Figure> figure(Binding binding) {
             return new LedgerBinding(binding).measure().equals(measure)
-                    ? Optional.of(Measure.amount(unit, quantity))
+                    ? Optional.of(Figure.amount(quantity))
                     : Optional.empty();
         }
     }
 
     record Cost(Period period, UnitCode unit, IndicatorCode indicator, BigDecimal quantity, BigDecimal amount) {
-        Optional<Measure> measure(Binding binding) {
-            return binding.indicator().equals(indicator) ? Measure.ratio(unit, amount, quantity) : Optional.empty();
+        Optional<Figure> figure(Binding binding) {
+            return binding.indicator().equals(indicator) ? Figure.ratio(amount, quantity) : Optional.empty();
         }
     }
 }

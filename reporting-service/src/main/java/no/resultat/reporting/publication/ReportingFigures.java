@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import no.resultat.contracts.Period;
+import no.resultat.contracts.SourceKind;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.source.Binding;
 import no.resultat.platform.source.FigureRequest;
@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.Query;
 /** Computes what is wanted, with one statement for each sort of figure, however many units, periods and bindings. */
 @ApplicationScoped
 class ReportingFigures implements Figures {
-    private static final Set<String> KINDS = Set.of("ledger", "absence", "production");
+    private static final Set<SourceKind> KINDS = Set.of(SourceKind.LEDGER, SourceKind.ABSENCE, SourceKind.PRODUCTION);
     private static final String MONTHS = """
             select distinct month from ledger_month where accounts > 0 and :kind = 'ledger'
             union
@@ -43,13 +43,8 @@ class ReportingFigures implements Figures {
     }
 
     @Override
-    public Set<String> kinds() {
+    public Set<SourceKind> kinds() {
         return KINDS;
-    }
-
-    @Override
-    public Optional<String> fault(Binding binding) {
-        return new LedgerBinding(binding).fault();
     }
 
     @Override

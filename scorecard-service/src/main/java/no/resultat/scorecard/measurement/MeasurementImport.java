@@ -7,6 +7,9 @@ import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.List;
+import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
 import no.resultat.platform.imports.Column;
 import no.resultat.platform.imports.ImportKind;
 import no.resultat.platform.imports.ImportOutcome;
@@ -83,7 +86,7 @@ class MeasurementImport implements ImportKind {
             select indicator, unit, period, value, numerator, denominator, n, 'MANUAL', 'manual', note, revision,
                    n is null or version is null or may_be_told(indicator, unit, period, n), :now
             from different, (select count(*) from closed) as after_closing
-            returning indicator, unit, period
+            returning indicator, unit, period, revision = 1 as is_new
             """;
 
     private final Event<MeasurementsChanged> changed;
@@ -155,15 +158,22 @@ class MeasurementImport implements ImportKind {
 
     @Override
     public ImportOutcome fold(StagedRows staged) {
-        List<MeasurementsChanged.Of> different = staged.handle()
+        List<FoldedRow> different = staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())
                 .bind("now", staged.now())
-                .mapTo(MeasurementsChanged.Of.class)
+                .mapTo(FoldedRow.class)
                 .list();
         if (!different.isEmpty()) {
-            changed.fire(MeasurementsChanged.of(different, staged.now()));
+            changed.fire(MeasurementsChanged.of(
+                    different.stream()
+                            .map(row -> new MeasurementsChanged.Of(row.indicator(), row.unit(), row.period()))
+                            .toList(),
+                    staged.now()));
         }
-        return new ImportOutcome(different.size());
+        long added = different.stream().filter(FoldedRow::isNew).count();
+        return new ImportOutcome(added, different.size() - added, 0);
     }
+
+    record FoldedRow(IndicatorCode indicator, UnitCode unit, Period period, boolean isNew) {}
 }

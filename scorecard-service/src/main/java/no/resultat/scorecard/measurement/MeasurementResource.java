@@ -93,7 +93,7 @@ class MeasurementResource {
             @PathParam("period") @Parameter(description = "What it is measured for, such as 2025 or 2025-12")
                     Period period,
             @BeanParam Precondition precondition,
-            @NotNull Figure figure) {
+            @NotNull ManualFigure figure) {
         StoredMeasurement written = measurements.write(indicator, unit, period, figure, precondition);
         return Response.ok(written)
                 .header(HttpHeaders.ETAG, Precondition.tag(written.revision()))

@@ -15,6 +15,7 @@ import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Measurement;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
+import no.resultat.contracts.Word;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.platform.database.TenantLock;
@@ -79,7 +80,7 @@ public class Measurements {
      */
     @Transactional
     StoredMeasurement write(
-            IndicatorCode indicator, UnitCode unit, Period period, Figure figure, Precondition precondition) {
+            IndicatorCode indicator, UnitCode unit, Period period, ManualFigure figure, Precondition precondition) {
         figure.check();
         Instant now = lockTenant();
         Definition definition = requireManual(indicator, period);
@@ -94,11 +95,7 @@ public class Measurements {
                             indicator,
                             unit,
                             period,
-                            figure.value(),
-                            figure.numerator(),
-                            figure.denominator(),
-                            figure.n(),
-                            Optional.empty(),
+                            figure.figure(),
                             Optional.empty(),
                             "manual",
                             figure.note(),
@@ -155,14 +152,7 @@ public class Measurements {
 
     /** A figure that contradicts its parts is parked, and the others go on. */
     private static Measurement agreeing(Measurement event, Definition bound) {
-        boolean agrees = bound == null
-                || event.value().isEmpty()
-                || event.numerator().isEmpty()
-                || event.denominator().filter(number -> number.signum() != 0).isEmpty()
-                || bound.agrees(
-                        event.value().get(),
-                        event.numerator().get(),
-                        event.denominator().get());
+        boolean agrees = bound == null || bound.agrees(event.figure());
         if (!agrees) {
             throw new IllegalArgumentException(bound.contradiction());
         }
@@ -174,8 +164,8 @@ public class Measurements {
         if (before.origin() == origin) {
             return event.revision() > before.revision();
         }
-        boolean says = event.value().isPresent() || event.withheld().isPresent();
-        return says && bound.flatMap(Definition::origin).filter(origin::equals).isPresent();
+        return !event.figure().tellsNothing()
+                && bound.flatMap(Definition::origin).filter(origin::equals).isPresent();
     }
 
     private void requireThere(UnitCode unit, Period period) {
@@ -190,14 +180,9 @@ public class Measurements {
         }
     }
 
-    private static void requireAgreement(Figure figure, Definition definition) {
-        if (figure.value().isPresent()
-                && figure.numerator().isPresent()
-                && !definition.agrees(
-                        figure.value().get(),
-                        figure.numerator().get(),
-                        figure.denominator().orElseThrow())) {
-            throw Figure.wrong("/value", definition.contradiction());
+    private static void requireAgreement(ManualFigure figure, Definition definition) {
+        if (!definition.agrees(figure.figure())) {
+            throw ManualFigure.wrong("/value", definition.contradiction());
         }
     }
 
@@ -262,11 +247,11 @@ public class Measurements {
                 record.bind("indicator", one.indicator())
                         .bind("unit", one.unit())
                         .bind("period", one.period())
-                        .bind("value", one.value())
-                        .bind("numerator", one.numerator())
-                        .bind("denominator", one.denominator())
-                        .bind("n", one.n())
-                        .bind("withheld", one.withheld())
+                        .bind("value", one.figure().value())
+                        .bind("numerator", one.figure().numerator())
+                        .bind("denominator", one.figure().denominator())
+                        .bind("n", one.figure().n())
+                        .bind("withheld", one.figure().withheld().map(Word::of))
                         .bind("origin", origin)
                         .bind("source", one.source())
                         .bind("note", one.note())
@@ -284,13 +269,7 @@ public class Measurements {
                 event.indicator(),
                 event.unit(),
                 event.period(),
-                event.value(),
-                event.numerator(),
-                event.denominator(),
-                event.n(),
-                event.withheld()
-                        .map(reason ->
-                                reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')),
+                event.figure(),
                 Optional.empty(),
                 event.source(),
                 Optional.empty(),

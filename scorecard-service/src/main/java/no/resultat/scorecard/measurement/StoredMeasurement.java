@@ -1,14 +1,16 @@
 package no.resultat.scorecard.measurement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.math.BigDecimal;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Optional;
+import no.resultat.contracts.Figure;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.mapper.Nested;
 
 /** A measurement as it was received. */
 @Schema(name = "Measurement", description = "A measurement as it was received")
@@ -22,17 +24,7 @@ public record StoredMeasurement(
         @Schema(type = SchemaType.STRING, examples = "2025-12")
         Period period,
 
-        @Schema(description = "Absent if it is withheld or taken back", examples = "4.7")
-        Optional<BigDecimal> value,
-
-        Optional<BigDecimal> numerator,
-        Optional<BigDecimal> denominator,
-
-        @Schema(description = "How many people answered, or stand behind it")
-        Optional<Long> n,
-
-        @Schema(description = "Why a value that exists is not told", examples = "small-group")
-        Optional<String> withheld,
+        @JsonUnwrapped @Nested Figure figure,
 
         @Schema(
                 description =
@@ -52,16 +44,8 @@ public record StoredMeasurement(
 
         Instant recordedAt) {
 
-    /** Whether this is what the figure says. */
-    boolean says(Figure figure) {
-        return same(value, figure.value())
-                && same(numerator, figure.numerator())
-                && same(denominator, figure.denominator())
-                && n.equals(figure.n())
-                && note.equals(figure.note());
-    }
-
-    private static boolean same(Optional<BigDecimal> a, Optional<BigDecimal> b) {
-        return a.isPresent() == b.isPresent() && (a.isEmpty() || a.get().compareTo(b.get()) == 0);
+    /** Whether this is what people wrote. */
+    boolean says(ManualFigure manual) {
+        return figure.tellsTheSameAs(manual.figure()) && note.equals(manual.note());
     }
 }

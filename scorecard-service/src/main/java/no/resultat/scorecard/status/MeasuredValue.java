@@ -4,43 +4,42 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import no.resultat.contracts.Aggregation;
+import no.resultat.contracts.Figure;
+import no.resultat.contracts.Withheld;
 import no.resultat.scorecard.strategy.Definition;
 
 /**
- * What is known of an indicator for a unit and period: a value with what it can be rolled up from, or that it is
- * withheld, or nothing.
+ * What is known of an indicator for a unit and period, and of how many units it is.
  *
  * @param rolledUp whether it was computed from the children's
  * @param coverage of how many units it is
  */
-record MeasuredValue(
-        Optional<BigDecimal> value,
-        Optional<BigDecimal> numerator,
-        Optional<BigDecimal> denominator,
-        Optional<Long> n,
-        boolean withheld,
-        boolean rolledUp,
-        Coverage coverage) {
+record MeasuredValue(Figure figure, boolean rolledUp, Coverage coverage) {
     static final MeasuredValue NOTHING = nothing(Coverage.NONE);
-    static final MeasuredValue WITHHELD =
-            new MeasuredValue(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, false);
+    static final MeasuredValue WITHHELD = new MeasuredValue(Figure.hidden(Withheld.SMALL_GROUP), false, Coverage.NONE);
 
     /** What was measured for the unit itself. */
-    MeasuredValue(
-            Optional<BigDecimal> value,
-            Optional<BigDecimal> numerator,
-            Optional<BigDecimal> denominator,
-            Optional<Long> n,
-            boolean withheld,
-            boolean rolledUp) {
-        this(value, numerator, denominator, n, withheld, rolledUp, withheld ? Coverage.NONE : Coverage.WHOLE);
+    static MeasuredValue itself(Figure figure) {
+        return figure.withheld().isPresent() ? WITHHELD : new MeasuredValue(figure, false, Coverage.WHOLE);
     }
 
     /** Nothing, of a unit of which or below which something may have been expected. */
     static MeasuredValue nothing(Coverage coverage) {
-        return new MeasuredValue(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false, coverage);
+        return new MeasuredValue(Figure.NOTHING, false, coverage);
+    }
+
+    Optional<BigDecimal> value() {
+        return figure.value();
+    }
+
+    Optional<Long> n() {
+        return figure.n();
+    }
+
+    boolean withheld() {
+        return figure.withheld().isPresent();
     }
 
     /**
@@ -48,25 +47,9 @@ record MeasuredValue(
      * withheld.
      */
     MeasuredValue as(Aggregation aggregation, BigDecimal scale) {
-        if (withheld
-                || aggregation == Aggregation.MEAN
-                        && n.filter(answers -> answers < Definition.SMALLEST_GROUP)
-                                .isPresent()) {
-            return WITHHELD;
-        }
-        if (value.isEmpty()
-                && numerator.isPresent()
-                && denominator.filter(number -> number.signum() != 0).isPresent()) {
-            return new MeasuredValue(
-                    Optional.of(rate(numerator.get(), denominator.get(), scale)),
-                    numerator,
-                    denominator,
-                    n,
-                    false,
-                    rolledUp,
-                    coverage);
-        }
-        return this;
+        boolean isSmall = aggregation == Aggregation.MEAN
+                && n().filter(answers -> answers < Definition.SMALLEST_GROUP).isPresent();
+        return withheld() || isSmall ? WITHHELD : new MeasuredValue(figure.valued(scale), rolledUp, coverage);
     }
 
     /**
@@ -75,7 +58,7 @@ record MeasuredValue(
      */
     static MeasuredValue rollUp(List<MeasuredValue> children, Aggregation aggregation, BigDecimal scale) {
         List<MeasuredValue> shown =
-                children.stream().filter(child -> child.value.isPresent()).toList();
+                children.stream().filter(child -> child.value().isPresent()).toList();
         Coverage coverage =
                 children.stream().map(child -> child.coverageIn(aggregation)).reduce(Coverage.NONE, Coverage::plus);
         MeasuredValue together = switch (aggregation) {
@@ -84,7 +67,7 @@ record MeasuredValue(
             case MEAN -> mean(shown);
             case NONE, UNKNOWN -> NOTHING;
         };
-        return together.value.isPresent()
+        return together.value().isPresent()
                 ? together.of(coverage)
                 : aggregation == Aggregation.NONE || aggregation == Aggregation.UNKNOWN ? NOTHING : nothing(coverage);
     }
@@ -92,54 +75,60 @@ record MeasuredValue(
     /** What it counts in its parent's coverage; a value without the parts that are needed is missing there. */
     private Coverage coverageIn(Aggregation aggregation) {
         boolean counts = switch (aggregation) {
-            case RATE -> numerator.isPresent() && denominator.isPresent();
-            case MEAN -> n.filter(people -> people > 0).isPresent();
+            case RATE -> figure.hasParts();
+            case MEAN -> n().filter(people -> people > 0).isPresent();
             case SUM, NONE, UNKNOWN -> true;
         };
-        return value.isPresent() && !counts ? new Coverage(0, coverage.expected()) : coverage;
+        return value().isPresent() && !counts ? new Coverage(0, coverage.expected()) : coverage;
     }
 
     private MeasuredValue of(Coverage units) {
-        return new MeasuredValue(value, numerator, denominator, n, withheld, rolledUp, units);
+        return new MeasuredValue(figure, rolledUp, units);
     }
 
     private static MeasuredValue sum(List<MeasuredValue> shown) {
         return shown.stream()
-                .map(child -> child.value.get())
+                .flatMap(child -> child.value().stream())
                 .reduce(BigDecimal::add)
-                .map(total -> rolledUp(total, Optional.empty(), Optional.empty(), Optional.empty()))
+                .map(Figure::exactly)
+                .map(MeasuredValue::together)
                 .orElse(NOTHING);
     }
 
     private static MeasuredValue rateOf(List<MeasuredValue> shown, BigDecimal scale) {
-        List<MeasuredValue> rates = shown.stream()
-                .filter(child -> child.numerator.isPresent() && child.denominator.isPresent())
-                .toList();
-        BigDecimal numerator =
-                rates.stream().map(child -> child.numerator.get()).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal denominator =
-                rates.stream().map(child -> child.denominator.get()).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (denominator.signum() == 0) {
-            return NOTHING;
-        }
-        return rolledUp(
-                rate(numerator, denominator, scale), Optional.of(numerator), Optional.of(denominator), people(rates));
+        List<MeasuredValue> rates =
+                shown.stream().filter(child -> child.figure.hasParts()).toList();
+        BigDecimal numerator = total(rates, Figure::numerator);
+        BigDecimal denominator = total(rates, Figure::denominator);
+        return denominator.signum() == 0
+                ? NOTHING
+                : together(new Figure(
+                                Optional.empty(),
+                                Optional.of(numerator),
+                                Optional.of(denominator),
+                                people(rates),
+                                Optional.empty())
+                        .valued(scale));
+    }
+
+    private static BigDecimal total(List<MeasuredValue> children, Function<Figure, Optional<BigDecimal>> part) {
+        return children.stream()
+                .flatMap(child -> part.apply(child.figure).stream())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static MeasuredValue mean(List<MeasuredValue> shown) {
         List<MeasuredValue> counted = shown.stream()
-                .filter(child -> child.n.filter(people -> people > 0).isPresent())
+                .filter(child -> child.n().filter(people -> people > 0).isPresent())
                 .toList();
-        Optional<Long> people = people(counted);
         BigDecimal sum = counted.stream()
-                .map(child -> child.value.get().multiply(BigDecimal.valueOf(child.n.get())))
+                .map(child -> child.value()
+                        .orElseThrow()
+                        .multiply(BigDecimal.valueOf(child.n().orElseThrow())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return people.filter(n -> n > 0)
-                .map(n -> rolledUp(
-                        sum.divide(BigDecimal.valueOf(n), MathContext.DECIMAL64),
-                        Optional.empty(),
-                        Optional.empty(),
-                        people))
+        return people(counted)
+                .map(n -> together(Figure.exactly(sum.divide(BigDecimal.valueOf(n), MathContext.DECIMAL64))
+                        .of(n)))
                 .orElse(NOTHING);
     }
 
@@ -147,13 +136,7 @@ record MeasuredValue(
         return children.stream().map(MeasuredValue::n).flatMap(Optional::stream).reduce(Long::sum);
     }
 
-    /** The denominator's sign is that of a net budget, which may be an income; the rate's is that of the numerator. */
-    private static BigDecimal rate(BigDecimal numerator, BigDecimal denominator, BigDecimal scale) {
-        return numerator.multiply(scale).divide(denominator.abs(), MathContext.DECIMAL64);
-    }
-
-    private static MeasuredValue rolledUp(
-            BigDecimal value, Optional<BigDecimal> numerator, Optional<BigDecimal> denominator, Optional<Long> n) {
-        return new MeasuredValue(Optional.of(value), numerator, denominator, n, false, true);
+    private static MeasuredValue together(Figure figure) {
+        return new MeasuredValue(figure, true, Coverage.WHOLE);
     }
 }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import no.resultat.contracts.Figure;
+import no.resultat.contracts.GreyReason;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Light;
 import no.resultat.contracts.Period;
@@ -15,21 +17,19 @@ import no.resultat.contracts.Status;
 import no.resultat.contracts.Trend;
 import no.resultat.contracts.UnitCode;
 import no.resultat.scorecard.strategy.Target;
+import org.jdbi.v3.core.mapper.Nested;
 
 /** A status as it is kept; public so that statements can bind it. */
 public record StoredStatus(
         IndicatorCode indicator,
         UnitCode unit,
         Period period,
-        Optional<BigDecimal> value,
-        Optional<BigDecimal> numerator,
-        Optional<BigDecimal> denominator,
-        Optional<Long> n,
+        @Nested Figure figure,
         boolean rolledUp,
         Optional<Integer> reported,
         Optional<Integer> expected,
         Light light,
-        Optional<String> reason,
+        Optional<GreyReason> reason,
         Optional<Trend> trend,
         Optional<BigDecimal> attainment,
         String criteria,
@@ -49,10 +49,7 @@ public record StoredStatus(
                 indicator,
                 unit,
                 period,
-                measured.value(),
-                measured.numerator(),
-                measured.denominator(),
-                measured.n(),
+                measured.withheld() ? Figure.NOTHING : measured.figure(),
                 measured.rolledUp(),
                 Optional.of(measured.coverage().reported()).filter(units -> measured.rolledUp()),
                 Optional.of(measured.coverage().expected()).filter(units -> measured.rolledUp()),
@@ -67,17 +64,15 @@ public record StoredStatus(
 
     /** What it brings to the unit above; empty if it stands nowhere. */
     Optional<MeasuredValue> measured() {
-        if (reason.filter("withheld"::equals).isPresent()) {
+        if (reason.filter(GreyReason.WITHHELD::equals).isPresent()) {
             return Optional.of(MeasuredValue.WITHHELD);
         }
-        return value.map(known -> new MeasuredValue(
-                value,
-                numerator,
-                denominator,
-                n,
-                false,
-                rolledUp,
-                rolledUp ? new Coverage(reported.orElse(0), expected.orElse(0)) : Coverage.WHOLE));
+        return value().map(known -> new MeasuredValue(
+                figure, rolledUp, rolledUp ? new Coverage(reported.orElse(0), expected.orElse(0)) : Coverage.WHOLE));
+    }
+
+    Optional<BigDecimal> value() {
+        return figure.value();
     }
 
     /** Whether it was evaluated before it was counted of how many units it is. */
@@ -91,15 +86,12 @@ public record StoredStatus(
                 indicator,
                 unit,
                 period,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Figure.NOTHING,
                 false,
                 Optional.empty(),
                 Optional.empty(),
                 Light.GREY,
-                Optional.of("no-value"),
+                Optional.of(GreyReason.NO_VALUE),
                 Optional.empty(),
                 Optional.empty(),
                 "[]",
@@ -108,15 +100,12 @@ public record StoredStatus(
     }
 
     boolean isNothing() {
-        return value.isEmpty() && reason.filter("no-value"::equals).isPresent();
+        return value().isEmpty() && reason.filter(GreyReason.NO_VALUE::equals).isPresent();
     }
 
     boolean saysTheSame(StoredStatus other, ObjectMapper json) {
-        return same(value, other.value)
-                && same(numerator, other.numerator)
-                && same(denominator, other.denominator)
+        return figure.tellsTheSameAs(other.figure)
                 && same(attainment, other.attainment)
-                && n.equals(other.n)
                 && rolledUp == other.rolledUp
                 && reported.equals(other.reported)
                 && expected.equals(other.expected)
@@ -133,7 +122,7 @@ public record StoredStatus(
                 indicator,
                 unit,
                 period,
-                value,
+                value(),
                 first.map(judged -> judged.criterion().desired()),
                 first.flatMap(judged -> judged.criterion().lower()),
                 light,

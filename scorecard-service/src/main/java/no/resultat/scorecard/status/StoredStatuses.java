@@ -15,11 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import no.resultat.contracts.Figure;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
+import no.resultat.contracts.Word;
 import no.resultat.scorecard.strategy.Definition;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
@@ -36,7 +39,7 @@ class StoredStatuses {
     private static final String ORGANISATION = "select code, parent from organisation(:first, :last)";
     private static final String OF_UNITS = " and unit = any (:units)";
     private static final String OWN = """
-            select indicator, unit, value, numerator, denominator, n, withheld is not null as withheld
+            select indicator, unit, value, numerator, denominator, n, withheld
             from measurement_figure
             where superseded_at = 'infinity' and indicator = any (:indicators) and period = :period
             """;
@@ -76,7 +79,7 @@ class StoredStatuses {
             where superseded_at = 'infinity' and indicator = any (:indicators) and period = any (:periods) and value is not null
             """;
     private static final String CURRENT = """
-            select indicator, unit, period, value, numerator, denominator, n, rolled_up, reported, expected, light, reason, trend, attainment,
+            select indicator, unit, period, value, numerator, denominator, n, null as withheld, rolled_up, reported, expected, light, reason, trend, attainment,
                    criteria::text, match, revision
             from status
             where superseded_at = 'infinity' and indicator = any (:indicators) and period = :period
@@ -132,7 +135,7 @@ class StoredStatuses {
                 .bind("period", period)
                 .mapTo(OwnMeasurement.class)
                 .forEach(row -> own.computeIfAbsent(row.indicator(), code -> new HashMap<>())
-                        .put(row.unit(), row.measured()));
+                        .put(row.unit(), MeasuredValue.itself(row.figure())));
         return own;
     }
 
@@ -258,9 +261,13 @@ class StoredStatuses {
 
     private static Update record(Update statement, List<Change> changes) {
         column(statement, "values", changes, one -> number(one.value()));
-        column(statement, "numerators", changes, one -> number(one.numerator()));
-        column(statement, "denominators", changes, one -> number(one.denominator()));
-        column(statement, "ns", changes, one -> one.n().map(String::valueOf).orElse(null));
+        column(statement, "numerators", changes, one -> number(one.figure().numerator()));
+        column(statement, "denominators", changes, one -> number(one.figure().denominator()));
+        column(
+                statement,
+                "ns",
+                changes,
+                one -> one.figure().n().map(String::valueOf).orElse(null));
         column(statement, "rolledUps", changes, one -> String.valueOf(one.rolledUp()));
         column(
                 statement,
@@ -273,7 +280,7 @@ class StoredStatuses {
                 changes,
                 one -> one.expected().map(String::valueOf).orElse(null));
         column(statement, "lights", changes, one -> one.light().name());
-        column(statement, "reasons", changes, one -> one.reason().orElse(null));
+        column(statement, "reasons", changes, one -> one.reason().map(Word::of).orElse(null));
         column(statement, "trends", changes, one -> one.trend().map(Enum::name).orElse(null));
         column(statement, "attainments", changes, one -> number(one.attainment()));
         column(statement, "criteria", changes, StoredStatus::criteria);
@@ -359,17 +366,7 @@ class StoredStatuses {
     record UnitPlace(UnitCode code, Optional<UnitCode> parent) {}
 
     record OwnMeasurement(
-            IndicatorCode indicator,
-            UnitCode unit,
-            Optional<BigDecimal> value,
-            Optional<BigDecimal> numerator,
-            Optional<BigDecimal> denominator,
-            Optional<Long> n,
-            boolean withheld) {
-        MeasuredValue measured() {
-            return new MeasuredValue(value, numerator, denominator, n, withheld, false);
-        }
-    }
+            IndicatorCode indicator, UnitCode unit, @Nested Figure figure) {}
 
     record Of(IndicatorCode indicator, UnitCode unit) {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import no.resultat.contracts.Direction;
+import no.resultat.contracts.GreyReason;
 import no.resultat.contracts.Light;
 import no.resultat.contracts.Period;
 import no.resultat.scorecard.strategy.Criterion;
@@ -18,15 +19,16 @@ import no.resultat.scorecard.strategy.Target;
  * @param reason why it is grey; empty if it is not
  * @param attainment 0 to 100; empty when grey
  */
-record Verdict(Light light, Optional<String> reason, Optional<BigDecimal> attainment, List<CriterionResult> criteria) {
+record Verdict(
+        Light light, Optional<GreyReason> reason, Optional<BigDecimal> attainment, List<CriterionResult> criteria) {
 
-    static Verdict grey(String reason, List<CriterionResult> criteria) {
+    static Verdict grey(GreyReason reason, List<CriterionResult> criteria) {
         return new Verdict(Light.GREY, Optional.of(reason), Optional.empty(), criteria);
     }
 
     /** Of too few of the units below. */
     static Verdict incomplete(Optional<Target> target) {
-        return grey("incomplete", unjudged(target));
+        return grey(GreyReason.INCOMPLETE, unjudged(target));
     }
 
     /** @param baseline the value in another period, if there is one */
@@ -37,13 +39,13 @@ record Verdict(Light light, Optional<String> reason, Optional<BigDecimal> attain
             Period period,
             Function<Period, Optional<BigDecimal>> baseline) {
         if (measured.withheld()) {
-            return grey("withheld", unjudged(target));
+            return grey(GreyReason.WITHHELD, unjudged(target));
         }
         if (measured.value().isEmpty()) {
-            return grey("no-value", unjudged(target));
+            return grey(GreyReason.NO_VALUE, unjudged(target));
         }
         if (target.isEmpty()) {
-            return grey("no-target", List.of());
+            return grey(GreyReason.NO_TARGET, List.of());
         }
         List<CriterionResult> criteria = new ArrayList<>();
         List<BigDecimal> attainments = new ArrayList<>();
@@ -56,7 +58,7 @@ record Verdict(Light light, Optional<String> reason, Optional<BigDecimal> attain
         boolean any =
                 target.get().match().filter(match -> match == Target.Match.ANY).isPresent();
         if (attainments.isEmpty() || !any && attainments.size() < criteria.size()) {
-            return grey("no-baseline", criteria);
+            return grey(GreyReason.NO_BASELINE, criteria);
         }
         List<Light> lights = criteria.stream()
                 .map(CriterionResult::light)
@@ -91,10 +93,10 @@ record Verdict(Light light, Optional<String> reason, Optional<BigDecimal> attain
                 baseline.apply(criterion.baseline().orElse(period.yearBefore()))
                         .flatMap(before -> Comparison.changePercent(value, before));
             case RELATIVE ->
-                measured.numerator().isPresent() && measured.denominator().isPresent()
+                measured.figure().hasParts()
                         ? Comparison.percentBetter(
-                                measured.numerator().get(),
-                                measured.denominator().get(),
+                                measured.figure().numerator().orElseThrow(),
+                                measured.figure().denominator().orElseThrow(),
                                 direction)
                         : Optional.of(value);
         };

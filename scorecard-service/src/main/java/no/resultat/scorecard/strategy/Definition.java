@@ -1,12 +1,12 @@
 package no.resultat.scorecard.strategy;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import no.resultat.contracts.Aggregation;
 import no.resultat.contracts.Direction;
+import no.resultat.contracts.Figure;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.SourceBinding;
@@ -37,11 +37,16 @@ public record Definition(
      *
      * @param denominator not 0
      */
-    public boolean agrees(BigDecimal value, BigDecimal numerator, BigDecimal denominator) {
-        if (aggregation != Aggregation.RATE) {
+    public boolean agrees(Figure figure) {
+        if (aggregation != Aggregation.RATE
+                || figure.value().isEmpty()
+                || figure.numerator().isEmpty()
+                || !figure.hasDenominator()) {
             return true;
         }
-        BigDecimal made = numerator.multiply(scale).divide(denominator.abs(), MathContext.DECIMAL128);
+        BigDecimal value = figure.value().get();
+        BigDecimal made =
+                Figure.rate(figure.numerator().get(), figure.denominator().orElseThrow(), scale);
         int decimals = Math.max(0, value.stripTrailingZeros().scale());
         BigDecimal asWritten = BigDecimal.ONE.movePointLeft(decimals).divide(BigDecimal.valueOf(2));
         BigDecimal computed = value.abs().movePointLeft(9);

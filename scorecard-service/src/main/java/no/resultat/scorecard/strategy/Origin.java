@@ -1,35 +1,26 @@
 package no.resultat.scorecard.strategy;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import no.resultat.contracts.SourceKind;
 
 /** Who tells an indicator's values, which the kind of its source binding decides. */
 public enum Origin {
     /** People write them. */
-    MANUAL("manual"),
+    MANUAL,
     /** The reporting service computes them. */
-    REPORTING("ledger", "absence", "production"),
+    REPORTING,
     /** The survey service computes them. */
-    SURVEY("survey"),
+    SURVEY,
     /** The benchmark service computes them. */
-    BENCHMARK("benchmark");
-
-    private final List<String> kinds;
-
-    Origin(String... kinds) {
-        this.kinds = List.of(kinds);
-    }
+    BENCHMARK;
 
     /** Empty for a kind that nobody computes. */
     static Optional<Origin> ofKind(String kind) {
-        return Arrays.stream(values())
-                .filter(origin -> origin.kinds.contains(kind))
-                .findFirst();
-    }
-
-    /** Every kind that a source binding can be of. */
-    static List<String> allKinds() {
-        return Arrays.stream(values()).flatMap(origin -> origin.kinds.stream()).toList();
+        return SourceKind.of(kind).map(known -> switch (known) {
+            case MANUAL -> MANUAL;
+            case LEDGER, ABSENCE, PRODUCTION -> REPORTING;
+            case SURVEY -> SURVEY;
+            case BENCHMARK -> BENCHMARK;
+        });
     }
 }

@@ -12,6 +12,8 @@ import no.resultat.contracts.Code;
 import no.resultat.contracts.Direction;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.Period;
+import no.resultat.contracts.SourceBinding;
+import no.resultat.contracts.SourceKind;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.LabelRules;
 
@@ -84,13 +86,8 @@ final class StrategyRules {
                 .aggregation()
                 .filter(aggregation -> aggregation == Aggregation.UNKNOWN)
                 .ifPresent(unknown -> wrong(at + "/aggregation", "unknown", "write sum, rate, mean or none"));
-        if (present(at + "/source", indicator.source(), "where the values come from, such as {\"kind\":\"manual\"}")
-                && Origin.ofKind(indicator.source().kind()).isEmpty()) {
-            wrong(
-                    at + "/source/kind",
-                    "unknown",
-                    "'%s' is no kind of source; write one of %s"
-                            .formatted(indicator.source().kind(), String.join(", ", Origin.allKinds())));
+        if (present(at + "/source", indicator.source(), "where the values come from, such as {\"kind\":\"manual\"}")) {
+            source(at + "/source", indicator.source(), indicator.frequency());
         }
         if (indicator.targets() == null) {
             wrong(at + "/targets", "missing", "write a list, which may be empty");
@@ -100,6 +97,18 @@ final class StrategyRules {
         for (int next = 0; next < indicator.targets().size(); next++) {
             target(at + "/targets/" + next, indicator.targets().get(next), indicator, years);
         }
+    }
+
+    private void source(String at, SourceBinding source, Period.Length frequency) {
+        SourceKind.of(source.kind())
+                .ifPresentOrElse(
+                        kind -> kind.fault(source, frequency)
+                                .ifPresent(fault -> wrong(at + "/" + fault.member(), "invalid", fault.detail())),
+                        () -> wrong(
+                                at + "/kind",
+                                "unknown",
+                                "'%s' is no kind of source; write one of %s"
+                                        .formatted(source.kind(), String.join(", ", SourceKind.words()))));
     }
 
     private void target(String at, Target target, Strategy.Indicator indicator, Set<String> years) {

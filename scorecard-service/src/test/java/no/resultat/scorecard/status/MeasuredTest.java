@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import no.resultat.contracts.Aggregation;
+import no.resultat.contracts.Figure;
 import org.junit.jupiter.api.Test;
 
 class MeasuredTest {
@@ -87,18 +88,16 @@ class MeasuredTest {
     }
 
     private static MeasuredValue rate(int numerator, int denominator) {
-        return new MeasuredValue(
+        return MeasuredValue.itself(new Figure(
                         Optional.empty(),
                         Optional.of(BigDecimal.valueOf(numerator)),
                         Optional.of(BigDecimal.valueOf(denominator)),
                         Optional.empty(),
-                        false,
-                        false)
+                        Optional.empty()))
                 .as(Aggregation.RATE, PERCENT);
     }
 
     private static MeasuredValue mean(String value, long n) {
-        return new MeasuredValue(
-                Optional.of(new BigDecimal(value)), Optional.empty(), Optional.empty(), Optional.of(n), false, false);
+        return MeasuredValue.itself(Figure.exactly(new BigDecimal(value)).of(n));
     }
 }

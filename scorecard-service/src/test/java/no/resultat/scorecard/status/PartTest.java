@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import no.resultat.contracts.Aggregation;
 import no.resultat.contracts.Direction;
+import no.resultat.contracts.Figure;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.SourceBinding;
@@ -122,17 +123,14 @@ class PartTest {
         return switch (random.nextInt(5)) {
             case 0 -> MeasuredValue.WITHHELD;
             case 1 -> MeasuredValue.NOTHING;
-            case 2 ->
-                new MeasuredValue(
-                        Optional.of(number), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
+            case 2 -> MeasuredValue.itself(Figure.exactly(number));
             default ->
-                new MeasuredValue(
+                MeasuredValue.itself(new Figure(
                         Optional.empty(),
                         Optional.of(number),
                         Optional.of(BigDecimal.valueOf(1 + random.nextInt(100))),
                         Optional.empty(),
-                        false,
-                        false);
+                        Optional.empty()));
         };
     }
 

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import no.resultat.contracts.Aggregation;
+import no.resultat.contracts.Figure;
 import no.resultat.contracts.UnitCode;
 import org.junit.jupiter.api.Test;
 
@@ -91,8 +92,6 @@ class RestsTest {
     }
 
     private static MeasuredValue mean(long n) {
-        return new MeasuredValue(
-                        Optional.of(BigDecimal.ONE), Optional.empty(), Optional.empty(), Optional.of(n), false, false)
-                .as(Aggregation.MEAN, BigDecimal.valueOf(100));
+        return MeasuredValue.itself(Figure.exactly(BigDecimal.ONE).of(n)).as(Aggregation.MEAN, BigDecimal.valueOf(100));
     }
 }

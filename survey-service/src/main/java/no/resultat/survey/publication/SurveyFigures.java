@@ -5,14 +5,15 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import no.resultat.contracts.Figure;
 import no.resultat.contracts.Period;
+import no.resultat.contracts.SourceKind;
 import no.resultat.contracts.Topic;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Withheld;
 import no.resultat.platform.source.Binding;
 import no.resultat.platform.source.FigureRequest;
 import no.resultat.platform.source.Figures;
-import no.resultat.platform.source.Measure;
 import no.resultat.survey.result.Result;
 import no.resultat.survey.result.Scale;
 import org.jdbi.v3.core.Handle;
@@ -52,26 +53,8 @@ class SurveyFigures implements Figures {
     }
 
     @Override
-    public Set<String> kinds() {
-        return Set.of("survey");
-    }
-
-    @Override
-    public Optional<String> fault(Binding binding) {
-        boolean ofAll = statistic(binding)
-                .filter(Result.Statistic.RESPONSE_RATE::equals)
-                .isPresent();
-        if (questionnaire(binding).isEmpty()) {
-            return Optional.of("survey has no questionnaire");
-        }
-        if (statistic(binding).isEmpty()) {
-            return Optional.of("there is no such statistic of a survey; write one of " + STATISTICS.keySet());
-        }
-        return ofAll
-                        || binding.member("item").isPresent()
-                                != binding.member("dimension").isPresent()
-                ? Optional.empty()
-                : Optional.of("survey has an item or a dimension");
+    public Set<SourceKind> kinds() {
+        return Set.of(SourceKind.SURVEY);
     }
 
     @Override
@@ -101,12 +84,12 @@ class SurveyFigures implements Figures {
                     .mapTo(ResultRow.class)
                     .forEach(kept -> {
                         Result result = kept.result();
-                        wanted.computed(kept.period(), binding -> measure(kept, result, binding));
+                        wanted.computed(kept.period(), kept.unit(), binding -> figure(kept, result, binding));
                     });
         }
     }
 
-    private static Optional<Measure> measure(ResultRow kept, Result result, Binding binding) {
+    private static Optional<Figure> figure(ResultRow kept, Result result, Binding binding) {
         Result.Statistic statistic = statistic(binding).orElseThrow();
         boolean asked =
                 questionnaire(binding).filter(kept.questionnaire()::equals).isPresent()
@@ -119,12 +102,11 @@ class SurveyFigures implements Figures {
             return Optional.empty();
         }
         return kept.withheld().isPresent()
-                ? Optional.of(Measure.withheld(kept.unit(), kept.withheld().get()))
+                ? Optional.of(Figure.hidden(kept.withheld().get()))
                 : statistic == Result.Statistic.RESPONSE_RATE
-                        ? result.responseRate()
-                                .flatMap(rate -> Measure.percent(kept.unit(), rate.numerator(), rate.denominator()))
+                        ? result.responseRate().flatMap(rate -> Figure.percent(rate.numerator(), rate.denominator()))
                         : result.value(statistic)
-                                .map(value -> Measure.amount(kept.unit(), value).of(result.n()));
+                                .map(value -> Figure.amount(value).of(result.n()));
     }
 
     private static Optional<String> questionnaire(Binding binding) {
@@ -132,7 +114,8 @@ class SurveyFigures implements Figures {
     }
 
     private static Optional<Result.Statistic> statistic(Binding binding) {
-        return Optional.ofNullable(STATISTICS.get(binding.member("statistic").orElse("mean")));
+        return Optional.ofNullable(STATISTICS.get(
+                SourceKind.SURVEY.member(binding.source(), "statistic").orElseThrow()));
     }
 
     record ResultRow(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import no.resultat.contracts.Indicator;
 import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.SourceKind;
 import no.resultat.platform.database.AsJson;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -67,12 +68,12 @@ class Bindings {
     }
 
     private boolean isOurs(Indicator indicator) {
-        if (!indicator.active() || !figures.kinds().contains(indicator.source().kind())) {
+        Optional<SourceKind> kind = SourceKind.of(indicator.source().kind()).filter(figures.kinds()::contains);
+        if (!indicator.active() || kind.isEmpty()) {
             return false;
         }
-        Optional<String> fault =
-                figures.fault(new Binding(indicator.code(), indicator.frequency(), indicator.source()));
-        fault.ifPresent(reason -> LOG.warnf("indicator %s gets no values: %s", indicator.code(), reason));
+        Optional<SourceKind.Fault> fault = kind.get().fault(indicator.source(), indicator.frequency());
+        fault.ifPresent(reason -> LOG.warnf("indicator %s gets no values: %s", indicator.code(), reason.detail()));
         return fault.isEmpty();
     }
 }

@@ -10,15 +10,17 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import no.resultat.contracts.Figure;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
 
 /** Which bindings' figures are wanted, each of some periods; and the figures, as they are computed. */
 public final class FigureRequest {
-    private final Map<Binding, Map<Period, List<Measure>>> figures = new LinkedHashMap<>();
+    private final Map<Binding, Map<Period, List<UnitFigure>>> figures = new LinkedHashMap<>();
 
     void add(Binding binding, Collection<Period> periods) {
-        Map<Period, List<Measure>> byPeriod = figures.computeIfAbsent(binding, none -> new LinkedHashMap<>());
+        Map<Period, List<UnitFigure>> byPeriod = figures.computeIfAbsent(binding, none -> new LinkedHashMap<>());
         periods.forEach(period -> byPeriod.computeIfAbsent(period, none -> new ArrayList<>()));
     }
 
@@ -48,7 +50,7 @@ public final class FigureRequest {
         FigureRequest part = new FigureRequest();
         figures.forEach((binding, byPeriod) -> {
             if (condition.test(binding)) {
-                Map<Period, List<Measure>> fitting = new LinkedHashMap<>(byPeriod);
+                Map<Period, List<UnitFigure>> fitting = new LinkedHashMap<>(byPeriod);
                 fitting.keySet().removeIf(period -> period.length() != binding.frequency());
                 part.figures.put(binding, fitting);
             }
@@ -56,17 +58,17 @@ public final class FigureRequest {
         return part;
     }
 
-    /** A figure was computed, which each binding of the period takes its measure of, if it has one there. */
-    public void computed(Period period, Function<Binding, Optional<Measure>> measure) {
+    /** Something was computed of a unit in a period, which each binding of the period takes its figure of, if any. */
+    public void computed(Period period, UnitCode unit, Function<Binding, Optional<Figure>> figure) {
         figures.forEach((binding, byPeriod) -> {
-            List<Measure> known = byPeriod.get(period);
+            List<UnitFigure> known = byPeriod.get(period);
             if (known != null) {
-                measure.apply(binding).ifPresent(known::add);
+                figure.apply(binding).ifPresent(one -> known.add(new UnitFigure(unit, one)));
             }
         });
     }
 
-    void forEach(BiConsumer<Binding, Map<Period, List<Measure>>> action) {
+    void forEach(BiConsumer<Binding, Map<Period, List<UnitFigure>>> action) {
         figures.forEach(action);
     }
 
@@ -75,4 +77,6 @@ public final class FigureRequest {
                 .anyMatch(of -> of.getKey().indicator().equals(indicator)
                         && of.getValue().containsKey(period));
     }
+
+    record UnitFigure(UnitCode unit, Figure figure) {}
 }

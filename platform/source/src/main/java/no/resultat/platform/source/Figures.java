@@ -1,9 +1,9 @@
 package no.resultat.platform.source;
 
 import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
 import no.resultat.contracts.Period;
+import no.resultat.contracts.SourceKind;
 import no.resultat.contracts.Topic;
 import org.jdbi.v3.core.Handle;
 
@@ -13,10 +13,7 @@ public interface Figures {
     Topic topic();
 
     /** The kinds of source that are this service's own. */
-    Set<String> kinds();
-
-    /** Why there is nothing to tell of a binding of such a kind; empty if there is. */
-    Optional<String> fault(Binding binding);
+    Set<SourceKind> kinds();
 
     /** Every period that there may be figures of for a binding. */
     Collection<Period> periods(Handle handle, Binding binding);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import no.resultat.contracts.Figure;
 import no.resultat.contracts.Indicator;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Measurement;
@@ -87,11 +88,11 @@ public class Publication {
         Map<Key, PublishedMeasure> before = published.known(
                 handle, wanted.bindings().stream().map(Binding::indicator).toList(), wanted.periods());
         List<Measurement> news = new ArrayList<>();
-        wanted.forEach((binding, byPeriod) -> byPeriod.forEach((period, measures) -> measures.forEach(measure -> {
-            Key key = new Key(binding.indicator(), measure.unit(), period);
+        wanted.forEach((binding, byPeriod) -> byPeriod.forEach((period, computed) -> computed.forEach(one -> {
+            Key key = new Key(binding.indicator(), one.unit(), period);
             PublishedMeasure known = before.remove(key);
-            if (known == null || !known.measure().saysTheSame(measure)) {
-                news.add(key.measurement(measure, binding.name(), known == null ? 1 : known.revision() + 1, now));
+            if (known == null || !known.figure().tellsTheSameAs(one.figure())) {
+                news.add(key.measurement(one.figure(), binding.name(), known == null ? 1 : known.revision() + 1, now));
             }
         })));
         before.forEach((key, known) -> {
@@ -111,9 +112,8 @@ public class Publication {
     }
 
     private static Optional<Measurement> withdrawn(Key key, PublishedMeasure known, Instant now) {
-        Measure nothing = Measure.withdrawn(key.unit());
-        return known.measure().saysTheSame(nothing)
+        return known.figure().tellsTheSameAs(Figure.NOTHING)
                 ? Optional.empty()
-                : Optional.of(key.measurement(nothing, "withdrawn", known.revision() + 1, now));
+                : Optional.of(key.measurement(Figure.NOTHING, "withdrawn", known.revision() + 1, now));
     }
 }

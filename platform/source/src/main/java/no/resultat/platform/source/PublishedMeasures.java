@@ -1,13 +1,12 @@
 package no.resultat.platform.source;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import no.resultat.contracts.Figure;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Measurement;
 import no.resultat.contracts.Period;
@@ -16,6 +15,7 @@ import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Withheld;
 import no.resultat.platform.events.Outbox;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What was told to the scorecard, so that only what is different is told again. */
@@ -72,11 +72,11 @@ class PublishedMeasures {
         news.forEach(one -> batch.bind("indicator", one.indicator())
                 .bind("unit", one.unit())
                 .bind("period", one.period())
-                .bind("value", one.value())
-                .bind("numerator", one.numerator())
-                .bind("denominator", one.denominator())
-                .bind("n", one.n())
-                .bind("withheld", one.withheld().map(Withheld::name))
+                .bind("value", one.figure().value())
+                .bind("numerator", one.figure().numerator())
+                .bind("denominator", one.figure().denominator())
+                .bind("n", one.figure().n())
+                .bind("withheld", one.figure().withheld().map(Withheld::name))
                 .bind("revision", one.revision())
                 .add());
         batch.execute();
@@ -84,36 +84,21 @@ class PublishedMeasures {
     }
 
     record Key(IndicatorCode indicator, UnitCode unit, Period period) {
-        Measurement measurement(Measure measure, String source, long revision, Instant now) {
-            return new Measurement(
-                    indicator,
-                    unit,
-                    period,
-                    measure.value(),
-                    measure.numerator(),
-                    measure.denominator(),
-                    measure.n(),
-                    measure.withheld(),
-                    source,
-                    now,
-                    revision);
+        Measurement measurement(Figure figure, String source, long revision, Instant now) {
+            return new Measurement(indicator, unit, period, figure, source, now, revision);
         }
     }
 
-    record PublishedMeasure(Measure measure, long revision) {}
+    record PublishedMeasure(Figure figure, long revision) {}
 
     record PublishedRow(
             IndicatorCode indicator,
             UnitCode unit,
             Period period,
-            Optional<BigDecimal> value,
-            Optional<BigDecimal> numerator,
-            Optional<BigDecimal> denominator,
-            Optional<Long> n,
-            Optional<Withheld> withheld,
+            @Nested Figure figure,
             long revision) {
         PublishedMeasure known() {
-            return new PublishedMeasure(new Measure(unit, value, numerator, denominator, n, withheld), revision);
+            return new PublishedMeasure(figure, revision);
         }
     }
 }

@@ -33,8 +33,13 @@ public final class HouseRules {
             outermost = outermost.getEnclosingClass().get();
         }
         return EDGE.stream().anyMatch(outermost::isAnnotatedWith)
+                || outermost.getFields().stream().anyMatch(field -> field.isAnnotatedWith("jakarta.ws.rs.QueryParam"))
                 || outermost.isAssignableTo("no.resultat.platform.imports.ImportKind");
     });
+
+    /** Says of a record that it stands in a row; it brings nothing along that could be computed with. */
+    private static final DescribedPredicate<JavaClass> MARKER_OF_ROWS =
+            describe("marks rows", type -> type.getName().equals("org.jdbi.v3.core.mapper.Nested"));
 
     @ArchTest
     static final ArchTests of_every_module = ArchTests.in(PackageRules.class);
@@ -61,17 +66,18 @@ public final class HouseRules {
             .and(DescribedPredicate.not(AT_THE_EDGE))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                    "jakarta.ws..",
-                    "jakarta.persistence..",
-                    "jakarta.enterprise..",
-                    "jakarta.inject..",
-                    "jakarta.transaction..",
-                    "io.quarkus..",
-                    "io.smallrye..",
-                    "org.hibernate..",
-                    "org.apache.kafka..",
-                    "org.jdbi..",
-                    "java.sql.."));
+                            "jakarta.ws..",
+                            "jakarta.persistence..",
+                            "jakarta.enterprise..",
+                            "jakarta.inject..",
+                            "jakarta.transaction..",
+                            "io.quarkus..",
+                            "io.smallrye..",
+                            "org.hibernate..",
+                            "org.apache.kafka..",
+                            "org.jdbi..",
+                            "java.sql..")
+                    .and(DescribedPredicate.not(MARKER_OF_ROWS)));
 
     @ArchTest
     static final ArchRule contracts_know_nobody = classes()

@@ -7,9 +7,9 @@ import no.resultat.contracts.Label;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A figure (<i>nøkkeltall</i>) of municipalities: what it is, and which values of it are good. */
-@Schema(name = "Figure", description = "Nøkkeltall: what it is, and which values of it are good")
+@Schema(name = "KeyFigure", description = "Nøkkeltall: what it is, and which values of it are good")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record Figure(
+record KeyFigure(
         @Schema(required = true) Label label,
 
         @Schema(required = true, description = "Måleenhet", examples = "kr")

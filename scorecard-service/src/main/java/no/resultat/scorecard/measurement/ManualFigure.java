@@ -3,6 +3,7 @@ package no.resultat.scorecard.measurement;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.Optional;
+import no.resultat.contracts.Figure;
 import no.resultat.platform.problem.InvalidDocument;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -11,9 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param value without it, numerator and denominator give it; without those too, an earlier figure is taken back
  */
-@Schema(name = "Figure", description = "A manual figure")
+@Schema(name = "ManualFigure", description = "A manual figure")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record Figure(
+public record ManualFigure(
         @Schema(description = "In the indicator's unit of measure", examples = "4.7")
         Optional<BigDecimal> value,
 
@@ -27,6 +28,11 @@ public record Figure(
 
         @Schema(description = "For people", examples = "Brukerundersøkelsen våren 2026")
         Optional<String> note) {
+
+    /** What it tells, without the note. */
+    Figure figure() {
+        return new Figure(value, numerator, denominator, n, Optional.empty());
+    }
 
     void check() {
         if (denominator.filter(number -> number.signum() == 0).isPresent()) {
