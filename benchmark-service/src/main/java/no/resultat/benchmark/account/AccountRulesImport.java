@@ -3,6 +3,7 @@ package no.resultat.benchmark.account;
 import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
 import static no.resultat.platform.caller.Roles.STATISTICS_INTEGRATION;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -140,12 +141,21 @@ final class AccountRulesImport implements ImportKind {
     public ImportOutcome fold(StagedRows staged) {
         Map<Integer, Map<Integer, List<String>>> byYear = byYear(staged(staged));
         Handle handle = staged.handle();
-        byYear.entrySet()
-                .removeIf(year -> storedRules
-                        .rows(handle, year.getKey(), kind)
-                        .equals(List.copyOf(year.getValue().values())));
+        ImportOutcome outcome = ImportOutcome.NOTHING;
+        for (Iterator<Map.Entry<Integer, Map<Integer, List<String>>>> years =
+                        byYear.entrySet().iterator();
+                years.hasNext(); ) {
+            Map.Entry<Integer, Map<Integer, List<String>>> year = years.next();
+            List<List<String>> before = storedRules.rows(handle, year.getKey(), kind);
+            List<List<String>> after = List.copyOf(year.getValue().values());
+            if (before.equals(after)) {
+                years.remove();
+            } else {
+                outcome = outcome.plus(ImportOutcome.between(before, after));
+            }
+        }
         if (byYear.isEmpty()) {
-            return new ImportOutcome(0);
+            return outcome;
         }
         storedRules.replace(handle, kind, byYear, staged.now());
         handle.createQuery(PERIODS)
@@ -153,7 +163,7 @@ final class AccountRulesImport implements ImportKind {
                 .mapTo(Period.class)
                 .list()
                 .forEach(period -> aggregates.keep(handle, period, List.of()));
-        return new ImportOutcome(byYear.values().stream().mapToLong(Map::size).sum());
+        return outcome;
     }
 
     /** The fields of each row by its number, the year first. */

@@ -192,9 +192,9 @@ class AccountsImport implements ImportKind {
                         TreeMap::new,
                         Collectors.mapping(RegionChanges::region, Collectors.toList())));
         regions.forEach((period, touched) -> aggregates.keep(staged.handle(), period, touched));
-        return new ImportOutcome(
-                different.stream().mapToLong(RegionChanges::changes).sum());
+        return ImportOutcome.of(different);
     }
 
-    record RegionChanges(Period period, String region, long changes) {}
+    record RegionChanges(Period period, String region, long added, long changed, long removed)
+            implements ImportOutcome.Part {}
 }

@@ -75,6 +75,7 @@ record ComparisonTable(
             List<Other> others) {}
 
     /** What a municipality is measured against. */
+    @Schema(name = "ComparisonAgainst")
     enum Against {
         /** Sum of numerators by sum of denominators. */
         @JsonProperty("weighted-mean")

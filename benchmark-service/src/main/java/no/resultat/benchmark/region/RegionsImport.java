@@ -83,7 +83,7 @@ class RegionsImport implements ImportKind {
                 set name = excluded.name, county = excluded.county, kostra_group = excluded.kostra_group, population = excluded.population, asss = excluded.asss
                 where row (region_year.name, region_year.county, region_year.kostra_group, region_year.population, region_year.asss)
                     is distinct from row (excluded.name, excluded.county, excluded.kostra_group, excluded.population, excluded.asss)
-                returning 1
+                returning xmax = 0 as is_new
             ),
             said as materialized (
                 select s.region, split_part(former, ':', 1) as former, s.year as from_year,
@@ -102,9 +102,11 @@ class RegionsImport implements ImportKind {
                 insert into region_link (region, former, from_year, share)
                 select region, former, from_year, share from said
                 on conflict (tenant, region, former, from_year) do update set share = excluded.share where region_link.share <> excluded.share
-                returning 1
+                returning xmax = 0 as is_new
             )
-            select (select count(*) from written) + (select count(*) from linked) + (select count(*) from unlinked)
+            select count(*) filter (where is_new) as added, count(*) filter (where not is_new) as changed,
+                   (select count(*) from unlinked) as removed
+            from (select is_new from written union all select is_new from linked) said
             """;
 
     private final Event<RegionsChanged> changed;
@@ -170,16 +172,16 @@ class RegionsImport implements ImportKind {
 
     @Override
     public ImportOutcome fold(StagedRows staged) {
-        long changes = staged.handle()
+        ImportOutcome outcome = staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())
-                .mapTo(long.class)
+                .mapTo(ImportOutcome.class)
                 .one();
-        if (changes > 0) {
+        if (outcome.changes() > 0) {
             // a whole country may have come at once, and comparisons are planned by what is known of its tables
             staged.handle().execute("analyze region_year, region_link");
             changed.fire(new RegionsChanged(staged.now()));
         }
-        return new ImportOutcome(changes);
+        return outcome;
     }
 }

@@ -91,7 +91,7 @@ class AccountsTest {
                         "items.size()", equalTo(755));
         as("executive").get("/v1/account-aggregates?year=2014").then().statusCode(422);
         as("executive").get("/v1/account-aggregates?year=2015&scope=x").then().statusCode(400);
-        as("executive").get("/v1/account-aggregates").then().statusCode(422);
+        as("executive").get("/v1/account-aggregates").then().statusCode(400);
         as("executive-barum").get("/v1/account-aggregates?year=2015").then().statusCode(422);
     }
 

@@ -4,18 +4,21 @@ import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
 import static no.resultat.platform.caller.Roles.HR_INTEGRATION;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.List;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.EarlierImport;
 import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.MonthChanges;
+import no.resultat.platform.imports.Option;
+import no.resultat.platform.imports.ReversibleImport;
+import no.resultat.platform.imports.Scope;
 import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 import no.resultat.platform.imports.VersionedFacts;
 
 /** Absence from payroll: a row for each unit and month. */
 @ApplicationScoped
-class AbsenceImport implements ImportKind {
+class AbsenceImport implements ReversibleImport {
     private static final String REJECT = """
             insert into import_error (import, row, field, code, detail)
             select :import, s.row, wrong.field, wrong.code, wrong.detail
@@ -29,24 +32,24 @@ class AbsenceImport implements ImportKind {
             ) wrong
             on conflict do nothing
             """;
-    private static final String FOLD = new VersionedFacts(
-                    "absence",
-                    List.of("source"),
-                    List.of("month"),
-                    List.of("unit"),
-                    List.of(
-                            "agreed_days",
-                            "self_certified_days",
-                            "doctor_certified_short_days",
-                            "doctor_certified_long_days",
-                            "headcount",
-                            "fte"))
-            .fold("""
-                    select (period || '-01')::date as month, unit, agreed_days, self_certified_days, doctor_certified_short_days,
-                           doctor_certified_long_days, headcount, fte
-                    from absence_staging
-                    where import = :import
-                    """);
+    private static final VersionedFacts FACTS = new VersionedFacts(
+            "absence",
+            List.of("source"),
+            List.of("month"),
+            List.of("unit"),
+            List.of(
+                    "agreed_days",
+                    "self_certified_days",
+                    "doctor_certified_short_days",
+                    "doctor_certified_long_days",
+                    "headcount",
+                    "fte"));
+    private static final String LINES = """
+            select (period || '-01')::date as month, unit, agreed_days, self_certified_days, doctor_certified_short_days,
+                   doctor_certified_long_days, headcount, fte
+            from absence_staging
+            where import = :import
+            """;
 
     private final Absences absences;
 
@@ -71,7 +74,7 @@ class AbsenceImport implements ImportKind {
 
     @Override
     public String description() {
-        return "Sykefravær from payroll: a row for each unit and month, the unit's own employees only. Units with fewer than five employees are taken and never shown. An import replaces what the same source said before of the months that the file has rows for.";
+        return "Sykefravær from payroll: a row for each unit and month, the unit's own employees only. Units with fewer than five employees are taken and never shown. An import replaces what the same source said before of the months that the file has rows for; with `scope=units`, only of the units that it has rows for in them.";
     }
 
     @Override
@@ -103,6 +106,11 @@ class AbsenceImport implements ImportKind {
     }
 
     @Override
+    public List<Option> options() {
+        return List.of(Scope.OPTION);
+    }
+
+    @Override
     public boolean isConfidential() {
         return true;
     }
@@ -120,18 +128,27 @@ class AbsenceImport implements ImportKind {
     @Override
     public ImportOutcome fold(StagedRows staged) {
         staged.know(stagingTable(), "absence_total", "month", "period");
-        List<MonthChanges> touched = staged.handle()
-                .createQuery(FOLD)
-                .bind("import", staged.id())
-                .bind("source", staged.source())
-                .bind("now", staged.now())
-                .mapTo(MonthChanges.class)
-                .list();
-        absences.total(
-                staged.handle(), touched.stream().map(MonthChanges::month).toList(), staged.now());
-        return new ImportOutcome(
-                touched.stream().mapToLong(MonthChanges::changes).sum());
+        return total(
+                Scope.of(staged)
+                        .query(staged, FACTS, LINES)
+                        .mapTo(MonthChanges.class)
+                        .list(),
+                staged);
     }
 
-    record MonthChanges(LocalDate month, long changes) {}
+    @Override
+    public boolean isOvertaken(EarlierImport earlier) {
+        return earlier.query(FACTS.isOvertaken()).mapTo(boolean.class).one();
+    }
+
+    @Override
+    public ImportOutcome takeBack(EarlierImport earlier) {
+        return total(earlier.query(FACTS.takeBack()).mapTo(MonthChanges.class).list(), earlier.rows());
+    }
+
+    private ImportOutcome total(List<MonthChanges> touched, StagedRows staged) {
+        absences.total(
+                staged.handle(), touched.stream().map(MonthChanges::month).toList(), staged.now());
+        return ImportOutcome.of(touched);
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.Period;
+import no.resultat.contracts.Withheld;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -32,11 +33,8 @@ public record AbsenceReport(
             @Schema(examples = "skole-1") String unit,
             String name,
 
-            @Schema(
-                    description =
-                            "small-group where figures exist that are not told, so that nobody can find out about few people",
-                    examples = "small-group")
-            Optional<String> withheld,
+            @Schema(description = "Why figures that exist are not told; absent if they are")
+            Optional<Withheld> withheld,
 
             @Schema(
                     description =

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
+import no.resultat.contracts.Withheld;
 import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.reporting.absence.Absence.Days;
 import org.jdbi.v3.core.Jdbi;
@@ -91,7 +92,7 @@ class AbsenceReports {
             return new AbsenceReport.Line(
                     unit,
                     name,
-                    withheld ? Optional.of("small-group") : Optional.empty(),
+                    withheld ? Optional.of(Withheld.SMALL_GROUP) : Optional.empty(),
                     shown && heldBack ? Optional.of(true) : Optional.empty(),
                     shown ? headcount : Optional.empty(),
                     shown ? Optional.of(Absence.of(days)) : Optional.empty(),

@@ -39,7 +39,9 @@ public record DeviationReport(
         @Schema(description = "What the year will end at, by each method")
         List<Forecast> forecasts,
 
-        @Schema(description = "What the groups are: function, account or unit", examples = "function")
+        @Schema(
+                description = "What the groups are; absent without groups",
+                enumeration = {"function", "account", "unit"})
         Optional<String> by,
 
         @Schema(description = "They add up to the total") List<Group> groups) {

@@ -9,9 +9,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import no.resultat.platform.imports.Column;
+import no.resultat.platform.imports.EarlierImport;
 import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.MonthChanges;
+import no.resultat.platform.imports.Scope;
 import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
+import no.resultat.platform.imports.VersionedFacts;
 
 /**
  * Folds ledger and budget lines into balances. An import replaces what its source said before of the months that it has
@@ -47,17 +51,20 @@ class Balances {
      */
     private static final String FOLD = """
             with line as materialized (
-                %s
+                %1$s
+            ),
+            replaced as materialized (
+                %2$s
             ),
             spoken as materialized (
-                select array_agg(distinct kind) as kinds, array_agg(distinct month) as months from line
+                select array_agg(distinct kind) as kinds, array_agg(distinct month) as months from replaced
             ),
             current as materialized (
                 select b.ctid as version, b.kind, b.month, b.unit, b.function, b.account, b.amount
                 from balance b
                 where b.superseded_at = 'infinity' and b.source = :source
                   and b.kind = any ((select kinds from spoken)::text[]) and b.month = any ((select months from spoken)::date[])
-                  and (b.kind, b.month) in (select kind, month from line)
+                  and (%3$s) in (select %3$s from replaced)
             ),
             different as materialized (
                 select kind, month, unit, function, account, c.version, c.amount as before, l.amount as after
@@ -86,8 +93,28 @@ class Balances {
                 on conflict (tenant, dimension, unit, month, kind, source, code)
                 do update set amount = s.amount + excluded.amount, balances = s.balances + excluded.balances
             )
-            select month, count(before) + count(after) as changes from different group by month
+            select month, count(*) filter (where before is null) as added, count(before) filter (where after is not null) as changed,
+                   count(*) filter (where after is null) as removed
+            from different
+            group by month
             """;
+
+    private static final String MONTHS = "kind, month";
+    private static final String UNITS = "kind, month, unit";
+    private static final String OF_LINES = "select distinct %s from line";
+    private static final String TOUCHED = """
+            select distinct kind, month from balance where source = :source and (recorded_at = :recorded or superseded_at = :recorded)
+            """;
+    private static final String BEFORE = """
+            select kind, month, unit, function, account, amount from balance
+            where source = :source and (kind, month) in (%s) and recorded_at < :recorded and superseded_at >= :recorded
+            """.formatted(TOUCHED);
+    private static final VersionedFacts FACTS = new VersionedFacts(
+            "balance",
+            List.of("source"),
+            List.of("kind", "month"),
+            List.of("unit", "function", "account"),
+            List.of("amount"));
 
     private static final String FORGET_EMPTY = "delete from balance_sum where balances = 0";
 
@@ -116,22 +143,40 @@ class Balances {
         staged.know(stagingTable, "balance", "month", "period");
         staged.know(stagingTable, "balance", "function", "function");
         staged.know(stagingTable, "balance", "account", "account");
-        List<MonthChanges> touched = staged.handle()
-                .createQuery(FOLD.formatted(lines))
-                .bind("import", staged.id())
-                .bind("source", staged.source())
-                .bind("now", staged.now())
-                .mapTo(MonthChanges.class)
-                .list();
+        String replaced = Scope.of(staged) == Scope.UNITS ? UNITS : MONTHS;
+        return tell(
+                staged.handle()
+                        .createQuery(FOLD.formatted(lines, OF_LINES.formatted(replaced), replaced))
+                        .bind("import", staged.id())
+                        .bind("source", staged.source())
+                        .bind("now", staged.now())
+                        .mapTo(MonthChanges.class)
+                        .list(),
+                staged,
+                touchedFrom);
+    }
+
+    boolean isOvertaken(EarlierImport earlier) {
+        return earlier.query(FACTS.isOvertaken()).mapTo(boolean.class).one();
+    }
+
+    /** @param touchedFrom as for {@link #fold} */
+    ImportOutcome takeBack(EarlierImport earlier, UnaryOperator<LocalDate> touchedFrom) {
+        return tell(
+                earlier.query(FOLD.formatted(BEFORE, TOUCHED, MONTHS))
+                        .mapTo(MonthChanges.class)
+                        .list(),
+                earlier.rows(),
+                touchedFrom);
+    }
+
+    private ImportOutcome tell(List<MonthChanges> touched, StagedRows staged, UnaryOperator<LocalDate> touchedFrom) {
         staged.handle().execute(FORGET_EMPTY);
         Set<LocalDate> months = new HashSet<>();
         touched.forEach(month -> months.add(touchedFrom.apply(month.month())));
         if (!months.isEmpty()) {
             changed.fire(new LedgerChanged(months, staged.now()));
         }
-        return new ImportOutcome(
-                touched.stream().mapToLong(MonthChanges::changes).sum());
+        return ImportOutcome.of(touched);
     }
-
-    record MonthChanges(LocalDate month, long changes) {}
 }

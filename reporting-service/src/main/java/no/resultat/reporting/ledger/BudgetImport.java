@@ -6,14 +6,17 @@ import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.EarlierImport;
 import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.Option;
+import no.resultat.platform.imports.ReversibleImport;
+import no.resultat.platform.imports.Scope;
 import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 
 /** Budget lines, original and revised, by the months they are meant for (<i>periodisert</i>). */
 @ApplicationScoped
-class BudgetImport implements ImportKind {
+class BudgetImport implements ReversibleImport {
     private static final String LINES = """
             select version as kind, (period || '-01')::date as month, unit, function, account, sum(amount) as amount
             from budget_staging
@@ -66,6 +69,11 @@ class BudgetImport implements ImportKind {
     }
 
     @Override
+    public List<Option> options() {
+        return List.of(Scope.OPTION);
+    }
+
+    @Override
     public String stagingTable() {
         return "budget_staging";
     }
@@ -81,5 +89,15 @@ class BudgetImport implements ImportKind {
     @Override
     public ImportOutcome fold(StagedRows staged) {
         return balances.fold(staged, stagingTable(), LINES, month -> month.withDayOfYear(1));
+    }
+
+    @Override
+    public boolean isOvertaken(EarlierImport earlier) {
+        return balances.isOvertaken(earlier);
+    }
+
+    @Override
+    public ImportOutcome takeBack(EarlierImport earlier) {
+        return balances.takeBack(earlier, month -> month.withDayOfYear(1));
     }
 }

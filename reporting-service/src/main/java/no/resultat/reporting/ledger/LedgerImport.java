@@ -6,8 +6,11 @@ import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.EarlierImport;
 import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.Option;
+import no.resultat.platform.imports.ReversibleImport;
+import no.resultat.platform.imports.Scope;
 import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 
@@ -16,7 +19,7 @@ import no.resultat.platform.imports.Type;
  * person.
  */
 @ApplicationScoped
-class LedgerImport implements ImportKind {
+class LedgerImport implements ReversibleImport {
     private static final String LINES = """
             select 'actual' as kind, ledger_date(period) as month, unit, function, account, sum(amount) as amount
             from ledger_staging
@@ -26,10 +29,16 @@ class LedgerImport implements ImportKind {
     private static final String COUNT = """
             insert into ledger_month (source, month, accounts)
             select :source, touched.month, coalesce(sum(s.balances), 0)
-            from (select distinct ledger_date(period) as month from ledger_staging where import = :import) touched
+            from (%s) touched
             left join balance_sum s on s.dimension = 'all' and s.kind = 'actual' and s.source = :source and s.month = touched.month
             group by touched.month
             on conflict (tenant, source, month) do update set accounts = excluded.accounts
+            """;
+    private static final String OF_FILE =
+            "select distinct ledger_date(period) as month from ledger_staging where import = :import";
+    private static final String OF_EARLIER = """
+            select distinct month from balance
+            where source = :source and kind = 'actual' and (recorded_at = :recorded or superseded_at = :recorded)
             """;
 
     private final Balances balances;
@@ -55,7 +64,7 @@ class LedgerImport implements ImportKind {
 
     @Override
     public String description() {
-        return "Regnskap: expenses positive, income negative. An import replaces what the same source said before of the months that the file has lines for; the earlier figures stay readable with `asOf`. `voucher` and `text` are taken and not kept, since balances are, and a text may name a person; `project` is not kept either.";
+        return "Regnskap: expenses positive, income negative. An import replaces what the same source said before of the months that the file has lines for, or with `scope=units` only of the units that it has lines for in them; the earlier figures stay readable with `asOf`. `voucher` and `text` are taken and not kept, since balances are, and a text may name a person; `project` is not kept either.";
     }
 
     @Override
@@ -73,6 +82,11 @@ class LedgerImport implements ImportKind {
     }
 
     @Override
+    public List<Option> options() {
+        return List.of(Scope.OPTION);
+    }
+
+    @Override
     public String stagingTable() {
         return "ledger_staging";
     }
@@ -85,7 +99,22 @@ class LedgerImport implements ImportKind {
     @Override
     public ImportOutcome fold(StagedRows staged) {
         ImportOutcome folded = balances.fold(staged, stagingTable(), LINES, month -> month);
-        staged.update(COUNT).execute();
+        staged.update(COUNT.formatted(OF_FILE)).execute();
         return folded;
+    }
+
+    @Override
+    public boolean isOvertaken(EarlierImport earlier) {
+        return balances.isOvertaken(earlier);
+    }
+
+    @Override
+    public ImportOutcome takeBack(EarlierImport earlier) {
+        ImportOutcome outcome = balances.takeBack(earlier, month -> month);
+        earlier.rows()
+                .update(COUNT.formatted(OF_EARLIER))
+                .bind("recorded", earlier.recorded())
+                .execute();
+        return outcome;
     }
 }

@@ -6,12 +6,16 @@ import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.EarlierImport;
 import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.MonthChanges;
+import no.resultat.platform.imports.Option;
+import no.resultat.platform.imports.ReversibleImport;
+import no.resultat.platform.imports.Scope;
 import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 import no.resultat.platform.imports.VersionedFacts;
@@ -21,15 +25,15 @@ import no.resultat.platform.imports.VersionedFacts;
  * source said before of the months that it has rows for.
  */
 @ApplicationScoped
-class ProductionImport implements ImportKind {
-    private static final String FOLD = new VersionedFacts(
-                    "production", List.of("source"), List.of("month"), List.of("unit", "measure"), List.of("quantity"))
-            .fold("""
-                    select (period || '-01')::date as month, unit, measure, sum(quantity) as quantity
-                    from production_staging
-                    where import = :import
-                    group by period, unit, measure
-                    """);
+class ProductionImport implements ReversibleImport {
+    private static final VersionedFacts FACTS = new VersionedFacts(
+            "production", List.of("source"), List.of("month"), List.of("unit", "measure"), List.of("quantity"));
+    private static final String LINES = """
+            select (period || '-01')::date as month, unit, measure, sum(quantity) as quantity
+            from production_staging
+            where import = :import
+            group by period, unit, measure
+            """;
 
     private final Event<ProductionChanged> changed;
 
@@ -54,7 +58,7 @@ class ProductionImport implements ImportKind {
 
     @Override
     public String description() {
-        return "Produksjonstall: how much of something a unit did in a month, such as pupils taught or places in use. An import replaces what the same source said before of the months that the file has rows for.";
+        return "Produksjonstall: how much of something a unit did in a month, such as pupils taught or places in use. An import replaces what the same source said before of the months that the file has rows for; with `scope=units`, only of the units that it has rows for in them.";
     }
 
     @Override
@@ -76,6 +80,11 @@ class ProductionImport implements ImportKind {
     }
 
     @Override
+    public List<Option> options() {
+        return List.of(Scope.OPTION);
+    }
+
+    @Override
     public String stagingTable() {
         return "production_staging";
     }
@@ -89,21 +98,29 @@ class ProductionImport implements ImportKind {
     public ImportOutcome fold(StagedRows staged) {
         staged.know(stagingTable(), "production", "month", "period");
         staged.know(stagingTable(), "production", "measure", "measure");
-        List<MonthChanges> touched = staged.handle()
-                .createQuery(FOLD)
-                .bind("import", staged.id())
-                .bind("source", staged.source())
-                .bind("now", staged.now())
-                .mapTo(MonthChanges.class)
-                .list();
-        Set<LocalDate> months = new HashSet<>();
-        touched.forEach(month -> months.add(month.month()));
+        return tell(
+                Scope.of(staged)
+                        .query(staged, FACTS, LINES)
+                        .mapTo(MonthChanges.class)
+                        .list(),
+                staged);
+    }
+
+    @Override
+    public boolean isOvertaken(EarlierImport earlier) {
+        return earlier.query(FACTS.isOvertaken()).mapTo(boolean.class).one();
+    }
+
+    @Override
+    public ImportOutcome takeBack(EarlierImport earlier) {
+        return tell(earlier.query(FACTS.takeBack()).mapTo(MonthChanges.class).list(), earlier.rows());
+    }
+
+    private ImportOutcome tell(List<MonthChanges> touched, StagedRows staged) {
+        Set<LocalDate> months = touched.stream().map(MonthChanges::month).collect(Collectors.toSet());
         if (!months.isEmpty()) {
             changed.fire(new ProductionChanged(months, staged.now()));
         }
-        return new ImportOutcome(
-                touched.stream().mapToLong(MonthChanges::changes).sum());
+        return ImportOutcome.of(touched);
     }
-
-    record MonthChanges(LocalDate month, long changes) {}
 }

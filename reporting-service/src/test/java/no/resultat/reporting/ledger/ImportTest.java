@@ -37,7 +37,7 @@ class ImportTest {
                 .body("changes", equalTo(2));
         Instant before = Instant.now();
         pushed("erp-integration-alna", "ledger", HEADING + "2024-01;kontor-1;120;1010;130\n")
-                .body("changes", equalTo(3));
+                .body("changes", equalTo(2), "added", equalTo(0), "changed", equalTo(1), "removed", equalTo(1));
         pushed("erp-integration-alna", "ledger", HEADING + "2024-01;kontor-1;120;1010;130\n")
                 .body("changes", equalTo(0));
         pushed("erp-integration-alna", "ledger?source=payroll", HEADING + "2024-01;kontor-1;120;1010;1000\n")

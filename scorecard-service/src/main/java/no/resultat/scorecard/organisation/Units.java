@@ -123,7 +123,7 @@ class Units {
             }
         });
         if (different.isEmpty()) {
-            return new ImportOutcome(0);
+            return ImportOutcome.NOTHING;
         }
         organisation.replace(different, staged.now());
         outbox.publishAll(Topic.SCORECARD_UNIT, different, unit -> unit.code().text());
@@ -138,7 +138,10 @@ class Units {
                                 unit.versions()))
                         .toList(),
                 staged.now()));
-        return new ImportOutcome(different.size());
+        long added = different.stream()
+                .filter(unit -> !before.containsKey(unit.code()))
+                .count();
+        return new ImportOutcome(added, different.size() - added, 0);
     }
 
     /** The file's rows by unit, with what is kept of before as if the file had it. */

@@ -124,7 +124,7 @@ class Responses {
                 on conflict do nothing
                 returning 1
             )
-            select (select count(*) from gone) + (select count(*) from added)
+            select (select count(*) from added) as added, 0::bigint as changed, (select count(*) from gone) as removed
             """;
 
     private final Jdbi database;
@@ -163,12 +163,12 @@ class Responses {
 
     /** Replaces what the same source said before of the units and campaigns in the file. */
     ImportOutcome fold(StagedRows staged) {
-        return new ImportOutcome(staged.handle()
+        return staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())
                 .bind("source", staged.source())
-                .mapTo(long.class)
-                .one());
+                .mapTo(ImportOutcome.class)
+                .one();
     }
 
     void closed(@Observes CampaignClosed closed) {

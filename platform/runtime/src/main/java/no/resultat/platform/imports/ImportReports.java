@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class ImportReports {
     private static final String LIST = """
-            select id, position, kind, options, source, mode, state, rows_received, rows_accepted, rows_rejected, changes, failure,
+            select id, position, kind, options, source, mode, state, rows_received, rows_accepted, rows_rejected, dry_run, changes, added, changed, removed, failure,
                    (select count(*) from import_warning w where w.import = import.id) as warnings,
                    received_at, started_at, finished_at
             from import
@@ -37,7 +37,7 @@ class ImportReports {
             limit :fetch
             """;
     private static final String ONE = """
-            select id, position, kind, options, source, mode, state, rows_received, rows_accepted, rows_rejected, changes, failure,
+            select id, position, kind, options, source, mode, state, rows_received, rows_accepted, rows_rejected, dry_run, changes, added, changed, removed, failure,
                    (select count(*) from import_warning w where w.import = import.id) as warnings,
                    received_at, started_at, finished_at
             from import

@@ -5,6 +5,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import java.util.Optional;
 import no.resultat.platform.problem.Malformed;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -55,6 +56,14 @@ public class ImportRequest {
                             enumeration = {"strict", "lenient"},
                             defaultValue = "strict"))
     String columns;
+
+    @QueryParam("dryRun")
+    @DefaultValue("false")
+    @Parameter(
+            description =
+                    "`true`: the file is judged, and what it would add, change and remove is counted; nothing of it is kept",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    String dryRun;
 
     @HeaderParam("Idempotency-Key")
     @Parameter(
@@ -107,5 +116,13 @@ public class ImportRequest {
             throw new Malformed("Idempotency-Key", "An idempotency key has 1 to 200 characters");
         }
         return Optional.ofNullable(idempotencyKey);
+    }
+
+    /** @throws Malformed if it is neither */
+    boolean isDryRun() {
+        if (!List.of("true", "false").contains(dryRun)) {
+            throw new Malformed("dryRun", "dryRun is '%s'; write true or false".formatted(dryRun));
+        }
+        return dryRun.equals("true");
     }
 }

@@ -11,12 +11,14 @@ import static no.resultat.platform.caller.Roles.SURVEY_INTEGRATION;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +28,10 @@ import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.json.Json;
 
@@ -46,9 +50,11 @@ import org.jdbi.v3.json.Json;
 class ImportResource {
 
     private final ImportReports reports;
+    private final Imports imports;
 
-    ImportResource(ImportReports reports) {
+    ImportResource(ImportReports reports, Imports imports) {
         this.reports = reports;
+        this.imports = imports;
     }
 
     @GET
@@ -71,7 +77,9 @@ class ImportResource {
                                                 "folding",
                                                 "completed",
                                                 "rejected",
-                                                "failed"
+                                                "failed",
+                                                "taking-back",
+                                                "taken-back"
                                             }))
                     String state,
             @BeanParam Paging paging) {
@@ -84,7 +92,7 @@ class ImportResource {
             operationId = "getImport",
             summary = "What became of an import",
             description =
-                    "Its state, how many rows came, were taken and were rejected, and how many facts are different since. `completed`, `rejected` and `failed` are final; a rejected import changed nothing.")
+                    "Its state, how many rows came, were taken and were rejected, and how many facts are different since. `completed`, `rejected`, `failed` and `taken-back` are final; a rejected import changed nothing.")
     public Import one(@PathParam("id") @Parameter(description = "The import's id, from `Location`") UUID id) {
         return reports.read(id);
     }
@@ -116,6 +124,29 @@ class ImportResource {
                 .map(ImportReports.PlacedWarning::warning);
     }
 
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({
+        ADMINISTRATOR,
+        CONTROLLER,
+        ERP_INTEGRATION,
+        HR_INTEGRATION,
+        SURVEY_INTEGRATION,
+        STATISTICS_INTEGRATION
+    })
+    @Operation(
+            operationId = "takeImportBack",
+            summary = "Take an import back",
+            description =
+                    "The facts say again what they said before it, as a new version, so that `asOf` still tells what it said. It takes who may push such a file. A later import that changed the same must be taken back first.")
+    @APIResponse(
+            responseCode = "202",
+            description = "It is being taken back; follow it at Location",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Import.class)))
+    public Response takeBack(@PathParam("id") @Parameter(description = "The import's id, from `Location`") UUID id) {
+        return imports.takeBack(id);
+    }
+
     /** An import and what became of it. */
     @Schema(name = "Import", description = "An import and what became of it")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -132,11 +163,10 @@ class ImportResource {
             @Schema(description = "The system the rows come from", examples = "erp")
             String source,
 
-            @Schema(description = "`all` or `partial`", examples = "all")
-            String mode,
+            @Schema(description = "What becomes of it if a row is wrong")
+            ImportMode mode,
 
-            @Schema(description = "received, checking, folding, completed, rejected or failed", examples = "completed")
-            String state,
+            @Schema(description = "How far it has come") ImportState state,
 
             @Schema(description = "Rows in the file", examples = "1200")
             int rowsReceived,
@@ -147,8 +177,20 @@ class ImportResource {
             @Schema(description = "Rows that are wrong, once all were checked")
             Optional<Integer> rowsRejected,
 
+            @Schema(description = "Whether it only says what it would do", examples = "false")
+            boolean dryRun,
+
             @Schema(description = "How many facts are different since; 0 when the same was imported again")
             Optional<Long> changes,
+
+            @Schema(description = "Facts that were not there before")
+            Optional<Long> added,
+
+            @Schema(description = "Facts that say something else")
+            Optional<Long> changed,
+
+            @Schema(description = "Facts that the file does not have any more")
+            Optional<Long> removed,
 
             @Schema(description = "Why it failed, if it did")
             Optional<String> failure,

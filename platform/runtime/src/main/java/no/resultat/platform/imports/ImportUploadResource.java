@@ -63,15 +63,20 @@ class ImportUploadResource {
     @APIResponse(
             responseCode = "202",
             description = "The rows are stored; follow them at Location",
-            headers =
-                    @Header(
-                            name = HttpHeaders.LOCATION,
-                            description = "Where the import can be followed",
-                            schema = @Schema(type = SchemaType.STRING)),
+            headers = {
+                @Header(
+                        name = HttpHeaders.LOCATION,
+                        description = "Where the import can be followed",
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = HttpHeaders.RETRY_AFTER,
+                        description = "In how many seconds to ask what became of it",
+                        schema = @Schema(type = SchemaType.INTEGER))
+            },
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Imports.Accepted.class)))
+                            schema = @Schema(implementation = ImportResource.Import.class)))
     @APIResponse(responseCode = "429", description = "So many imports of the tenant wait already; try again later")
     public Response upload(
             @PathParam("kind") String address,

@@ -35,6 +35,7 @@ import org.jdbi.v3.json.Json;
 class ImportWorker {
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
     private static final int MOST_ATTEMPTS = 3;
+    private static final String TAKING_BACK = "taking-back";
     private static final int LONGEST_SECONDS = 3600;
 
     private static final String NEXT = """
@@ -50,7 +51,8 @@ class ImportWorker {
             """;
     private static final String END = """
             update import
-            set state = :state, rows_accepted = rows_received - :rejected, rows_rejected = :rejected, changes = :changes,
+            set state = :state, rows_accepted = rows_received - :rejected, rows_rejected = :rejected,
+                changes = :changes, added = :added, changed = :changed, removed = :removed, recorded_at = :recorded,
                 finished_at = clock_timestamp()
             where id = :import
             """;
@@ -59,7 +61,14 @@ class ImportWorker {
             "A value in the file cannot be stored, such as a number that is too large or a character that no text may have; nothing of the file was taken";
     private static final String FAULT =
             "The service failed at this file, three times; nothing of the file was taken. Tell whoever runs the service the import's id, by which its log says more";
-    private static final String DETAILS = "select source, options, mode, submitted_by from import where id = :import";
+    private static final String DETAILS = """
+            select source, options, mode, submitted_by, dry_run, state, recorded_at from import where id = :import
+            """;
+    private static final String TAKEN_BACK = """
+            update import set state = :state, failure = :failure, finished_at = clock_timestamp() where id = :import
+            """;
+    private static final String OVERTAKEN =
+            "It was not taken back: a later import changed the same since; take that one back first";
     private static final String REJECTED = "select count(distinct row) from import_error where import = :import";
 
     private final Callers callers;
@@ -149,12 +158,14 @@ class ImportWorker {
                 .mapTo(Details.class)
                 .one();
         Caller submitter = new Caller(job.tenant(), details.submittedBy(), Set.of(), Optional.empty());
-        callers.run(
-                submitter,
-                () -> work(
-                        job,
-                        details,
-                        new StagedRows(job.id(), details.source(), new Options(details.options()), now, handle)));
+        StagedRows staged = new StagedRows(job.id(), details.source(), new Options(details.options()), now, handle);
+        callers.run(submitter, () -> {
+            if (details.state().equals(TAKING_BACK)) {
+                takeBack(job, new EarlierImport(staged, details.recordedAt().orElseThrow()));
+            } else {
+                work(job, details, staged);
+            }
+        });
     }
 
     private void work(Job job, Details details, StagedRows staged) {
@@ -170,20 +181,46 @@ class ImportWorker {
                 .mapTo(int.class)
                 .one();
         if (rejected > 0 && details.mode().equals("all")) {
-            end(job, handle, "rejected", rejected, 0);
+            end(job, handle, "rejected", rejected, ImportOutcome.NOTHING, Optional.empty());
         } else {
             progress(job, "folding");
             if (rejected > 0) {
                 staged.update(dropRejected(kind)).execute();
             }
-            long changes = kind.fold(staged).changes();
-            end(job, handle, "completed", rejected, changes);
-            if (changes > 0) {
+            ImportOutcome outcome = details.dryRun() ? outcomeOf(kind, staged) : kind.fold(staged);
+            end(job, handle, "completed", rejected, outcome, Optional.of(staged.now()));
+            if (outcome.changes() > 0 && !details.dryRun()) {
                 audit.changed(
-                        "import", job.id().toString(), null, new ImportSummary(job.kind(), details.source(), changes));
+                        "import",
+                        job.id().toString(),
+                        null,
+                        new ImportSummary(job.kind(), details.source(), outcome.changes()));
             }
         }
         staged.update(empty(kind)).execute();
+    }
+
+    /** What folding the rows would do; nothing of it is left. */
+    private static ImportOutcome outcomeOf(ImportKind kind, StagedRows staged) {
+        staged.handle().execute("savepoint dry_run");
+        ImportOutcome outcome = kind.fold(staged);
+        staged.handle().execute("rollback to savepoint dry_run");
+        return outcome;
+    }
+
+    private void takeBack(Job job, EarlierImport earlier) {
+        ReversibleImport kind = (ReversibleImport) kinds.named(job.kind());
+        boolean isOvertaken = kind.isOvertaken(earlier);
+        if (!isOvertaken) {
+            ImportOutcome outcome = kind.takeBack(earlier);
+            audit.changed(
+                    "import",
+                    job.id().toString(),
+                    new ImportSummary(job.kind(), earlier.rows().source(), outcome.changes()),
+                    null);
+        }
+        endOfTakingBack(
+                job, earlier.rows().handle(), isOvertaken ? "completed" : "taken-back", isOvertaken ? OVERTAKEN : null);
     }
 
     private static boolean isEnded(Job job, Handle handle) {
@@ -193,12 +230,17 @@ class ImportWorker {
                 .one();
     }
 
-    private static void end(Job job, Handle handle, String state, int rejected, long changes) {
+    private static void end(
+            Job job, Handle handle, String state, int rejected, ImportOutcome outcome, Optional<Instant> recorded) {
         handle.createUpdate(END)
                 .bind("import", job.id())
                 .bind("state", state)
                 .bind("rejected", rejected)
-                .bind("changes", changes)
+                .bind("changes", outcome.changes())
+                .bind("added", outcome.added())
+                .bind("changed", outcome.changed())
+                .bind("removed", outcome.removed())
+                .bind("recorded", recorded)
                 .execute();
     }
 
@@ -217,18 +259,35 @@ class ImportWorker {
                     handle.execute("update import_queue set attempts = attempts + 1 where import = ?", job.id()));
             return;
         }
-        QuarkusTransaction.requiringNew()
-                .run(() -> database.useHandle(handle -> {
-                    end(job, handle, "failed", 0, 0);
-                    handle.createUpdate(EXPLAIN)
-                            .bind("import", job.id())
-                            .bind("failure", Faults.isOfTheCaller(fault) ? UNSTORABLE : FAULT)
-                            .execute();
-                    handle.createUpdate(empty(kinds.named(job.kind())))
-                            .bind("import", job.id())
-                            .execute();
-                }));
+        QuarkusTransaction.requiringNew().run(() -> database.useHandle(handle -> giveUp(job, handle, fault)));
         database.useHandle(handle -> handle.execute("delete from import_queue where import = ?", job.id()));
+    }
+
+    private void giveUp(Job job, Handle handle, RuntimeException fault) {
+        boolean isTakingBack = handle.createQuery("select state = 'taking-back' from import where id = ?")
+                .bind(0, job.id())
+                .mapTo(boolean.class)
+                .one();
+        if (isTakingBack) {
+            endOfTakingBack(job, handle, "completed", FAULT);
+            return;
+        }
+        end(job, handle, "failed", 0, ImportOutcome.NOTHING, Optional.empty());
+        handle.createUpdate(EXPLAIN)
+                .bind("import", job.id())
+                .bind("failure", Faults.isOfTheCaller(fault) ? UNSTORABLE : FAULT)
+                .execute();
+        handle.createUpdate(empty(kinds.named(job.kind())))
+                .bind("import", job.id())
+                .execute();
+    }
+
+    private static void endOfTakingBack(Job job, Handle handle, String state, String failure) {
+        handle.createUpdate(TAKEN_BACK)
+                .bind("import", job.id())
+                .bind("state", state)
+                .bind("failure", failure)
+                .execute();
     }
 
     // The staging table's name is the kind's own constant; nothing of the caller's is in these statements.
@@ -296,7 +355,14 @@ class ImportWorker {
             String kind,
             int attempts) {}
 
-    record Details(String source, @Json Map<String, String> options, String mode, String submittedBy) {}
+    record Details(
+            String source,
+            @Json Map<String, String> options,
+            String mode,
+            String submittedBy,
+            boolean dryRun,
+            String state,
+            Optional<Instant> recordedAt) {}
 
     /** What the audit trail says of it: its facts keep their own history. */
     record ImportSummary(String kind, String source, long changes) {}

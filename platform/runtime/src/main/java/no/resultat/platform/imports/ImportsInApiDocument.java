@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
 /**
  * Describes an operation for each kind of import, as the kind tells of itself. Comes before
- * {@link no.resultat.platform.http.ApiDocument}, which completes all operations.
+ * {@link no.resultat.platform.openapi.ApiDocument}, which completes all operations.
  */
 @Singleton
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP, priority = 2)

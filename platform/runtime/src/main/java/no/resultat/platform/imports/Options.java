@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import no.resultat.platform.http.QueryParameters;
 import no.resultat.platform.problem.Malformed;
 
 /** What a caller said of all rows of an import, by the names of the kind's {@link Option}s. */
@@ -13,8 +15,14 @@ public record Options(Map<String, String> values) {
         values = new TreeMap<>(values);
     }
 
-    /** @throws Malformed if one is missing, or is not of its type */
+    /** @throws Malformed if one is missing, is not of its type, or is no option of the kind */
     static Options of(ImportKind kind, MultivaluedMap<String, String> parameters) {
+        QueryParameters.requireKnown(
+                parameters.keySet(),
+                Stream.concat(
+                                QueryParameters.of(ImportRequest.class),
+                                kind.options().stream().map(Option::name))
+                        .collect(Collectors.toSet()));
         Map<String, String> values = new TreeMap<>();
         for (Option option : kind.options()) {
             String written = parameters.getFirst(option.name());
