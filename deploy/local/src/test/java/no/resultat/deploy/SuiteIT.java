@@ -250,6 +250,14 @@ class SuiteIT {
                     .extract()
                     .asString();
             Files.writeString(documents.resolve(service.label() + ".yaml"), document);
+            String older = suite.as("analyst", service)
+                    .get("/openapi?version=3.0")
+                    .then()
+                    .statusCode(200)
+                    .body("openapi", equalTo("3.0.3"))
+                    .extract()
+                    .asString();
+            Files.writeString(documents.resolve(service.label() + "-3.0.json"), older);
         }
     }
 

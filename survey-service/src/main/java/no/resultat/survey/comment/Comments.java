@@ -98,6 +98,7 @@ class Comments {
     }
 
     /** Whether others may see it. */
+    @Schema(name = "CommentState")
     enum State {
         /** Nobody has read it yet. */
         @JsonProperty("pending")

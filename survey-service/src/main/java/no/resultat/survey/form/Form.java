@@ -1,20 +1,25 @@
 package no.resultat.survey.form;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.Label;
 import no.resultat.survey.campaign.Campaign.Confidentiality;
 import no.resultat.survey.questionnaire.Questionnaire;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A questionnaire as somebody answers it: every text in one language. */
 @Schema(name = "Form", description = "A questionnaire as somebody answers it, in one language")
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 record Form(
-        @Schema(description = "nb, nn, en or da") String language,
+        @Schema(
+                description = "Of its texts",
+                enumeration = {"nb", "nn", "en", "da"})
+        String language,
+
         String title,
 
         @Schema(description = "The name of the unit that is asked about")
@@ -27,8 +32,12 @@ record Form(
         List<Section> sections,
         List<Question> backgrounds,
 
-        @Schema(description = "What was saved before it was sent", implementation = Object.class) @JsonRawValue
-        String draft) {
+        @Schema(
+                description = "The answers that were saved before, by item; absent if none were",
+                implementation = Object.class,
+                type = SchemaType.OBJECT,
+                additionalProperties = Schema.True.class)
+        Optional<RawValue> draft) {
 
     static Form of(
             Label title,
@@ -63,7 +72,7 @@ record Form(
                                 Optional.of(choices(background.options(), language)),
                                 Optional.empty()))
                         .toList(),
-                draft.orElse(null));
+                draft.map(RawValue::new));
     }
 
     private static Question question(Questionnaire.Item item, String language) {

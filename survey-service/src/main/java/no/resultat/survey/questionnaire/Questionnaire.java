@@ -163,6 +163,7 @@ public record Questionnaire(
             List<String> values) {}
 
     /** How an item is answered. */
+    @Schema(name = "ItemKind")
     public enum Kind {
         /** One of consecutive whole numbers, the highest the best. */
         @JsonProperty("scale")

@@ -37,6 +37,7 @@ record ResultTable(
         List<ResultLine> rows) {
 
     /** What there is a row for. */
+    @Schema(name = "ResultsBy")
     enum By {
         /** Each item. */
         @JsonProperty("item")
@@ -85,7 +86,7 @@ record ResultTable(
             Optional<BigDecimal> mean,
 
             @Schema(description = "The standard deviation of the sample")
-            Optional<BigDecimal> deviation,
+            Optional<BigDecimal> standardDeviation,
 
             @Schema(description = "95 % interval of the mean, by Student's t")
             Optional<Interval> interval,

@@ -90,7 +90,7 @@ class ResultTest {
                         "rows[0].label.en", equalTo("How satisfied are you?"),
                         "rows[0].n", equalTo(6),
                         "rows[0].mean", equalTo(4.667f),
-                        "rows[0].deviation", equalTo(1.033f),
+                        "rows[0].standardDeviation", equalTo(1.033f),
                         "rows[0].interval.low", equalTo(3.583f),
                         "rows[0].interval.high", equalTo(5.751f),
                         "rows[0].shareFavourable", equalTo(66.7f),

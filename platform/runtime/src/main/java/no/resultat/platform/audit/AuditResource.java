@@ -3,7 +3,7 @@ package no.resultat.platform.audit;
 import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -12,10 +12,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.Optional;
 import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,7 +49,7 @@ class AuditResource {
 
     /** One change. */
     @Schema(name = "AuditEntry", description = "One change")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Entry(
             @Schema(description = "Rises with every change") long position,
             @Schema(description = "When") Instant at,
@@ -61,9 +63,17 @@ class AuditResource {
             @Schema(description = "Which of them", examples = "felles")
             String key,
 
-            @Schema(description = "As it was; absent if it was new", implementation = Object.class) @JsonRawValue
-            String before,
+            @Schema(
+                    description = "As it was; absent if it was new",
+                    implementation = Object.class,
+                    type = SchemaType.OBJECT,
+                    additionalProperties = Schema.True.class)
+            Optional<RawValue> before,
 
-            @Schema(description = "As it is; absent if it is gone", implementation = Object.class) @JsonRawValue
-            String after) {}
+            @Schema(
+                    description = "As it is; absent if it is gone",
+                    implementation = Object.class,
+                    type = SchemaType.OBJECT,
+                    additionalProperties = Schema.True.class)
+            Optional<RawValue> after) {}
 }

@@ -47,6 +47,14 @@ public class Callers {
         return Optional.of(bearer((JsonWebToken) identity.getPrincipal()));
     }
 
+    /** What the caller is called, as the token says; only ever for the caller's own eyes. */
+    public Optional<String> name() {
+        return identity.isAnonymous()
+                ? Optional.empty()
+                : Optional.ofNullable(((JsonWebToken) identity.getPrincipal()).<String>getClaim("name"))
+                        .or(() -> Optional.ofNullable(identity.getPrincipal().getName()));
+    }
+
     /**
      * Does something on behalf of somebody else than the thread's caller; connections taken meanwhile reach only what
      * that caller may.

@@ -1,6 +1,7 @@
 package no.resultat.platform.database;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -26,6 +27,7 @@ class Databases {
                 .registerColumnMapper(new EnumColumns())
                 .registerArgument(columns)
                 .registerColumnMapper(Label.class, columns.labels())
+                .registerColumnMapper(RawValue.class, JsonColumns.raw())
                 .registerArrayType(String.class, "text")
                 .configure(Jackson2Config.class, jackson -> jackson.setMapper(json))
                 .configure(SqlStatements.class, statements -> statements.setAttachAllStatementsForCleanup(false));

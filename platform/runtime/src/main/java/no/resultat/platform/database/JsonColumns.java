@@ -2,6 +2,7 @@ package no.resultat.platform.database;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.lang.reflect.Type;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -42,6 +43,14 @@ final class JsonColumns implements ArgumentFactory {
             } catch (JsonProcessingException e) {
                 throw new SQLException("no label: " + text, e);
             }
+        };
+    }
+
+    /** Reads JSON that goes out as it stands. */
+    static ColumnMapper<RawValue> raw() {
+        return (row, column, context) -> {
+            String text = row.getString(column);
+            return text == null ? null : new RawValue(text);
         };
     }
 

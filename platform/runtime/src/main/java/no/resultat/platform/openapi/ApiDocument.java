@@ -1,6 +1,8 @@
-package no.resultat.platform.http;
+package no.resultat.platform.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
@@ -55,6 +58,9 @@ public class ApiDocument implements OASFilter {
                 components.addSchema(name, code.get());
             }
         });
+        if (components.getSchemas().containsKey(SourceSchemas.NAME)) {
+            SourceSchemas.describe(components);
+        }
         document.setServers(List.of(OASFactory.createServer().url("/").description("Where this document was fetched")));
         document.getInfo()
                 .contact(OASFactory.createContact().name("Resultat").url("https://github.com/resultat/resultat"))
@@ -67,11 +73,16 @@ public class ApiDocument implements OASFilter {
         item.getOperations().forEach((method, operation) -> {
             ALWAYS.forEach(
                     (status, description) -> operation.getResponses().addAPIResponse(status, described(description)));
+            header(operation, "503", HttpHeaders.RETRY_AFTER, "In how many seconds to try again");
+            order(path, operation);
+            answer(operation, "405", "The address does not take this method; `Allow` says which it takes");
+            header(operation, "405", HttpHeaders.ALLOW, "The methods that the address takes");
+            answer(operation, "406", "There is no answer of a media type that `Accept` names");
             if (path.contains("{")) {
                 answer(operation, "404", "There is no such thing, or it is not the caller's to see");
             }
             if (method == PathItem.HttpMethod.GET && isJson(operation)) {
-                header(operation, "200", "ETag", "The version of the answer, for `If-None-Match`");
+                header(operation, "200", HttpHeaders.ETAG, "The version of the answer, for `If-None-Match`");
                 operation
                         .getResponses()
                         .addAPIResponse(
@@ -80,20 +91,37 @@ public class ApiDocument implements OASFilter {
                                         .description("The caller has this version, as `If-None-Match` says"));
             }
             if (method == PathItem.HttpMethod.PUT) {
-                header(operation, "200", "ETag", "The version that is there now, for `If-Match`");
+                header(operation, "200", HttpHeaders.ETAG, "The version that is there now, for `If-Match`");
                 answer(operation, "412", "Somebody else changed it after it was read");
             }
             if (method == PathItem.HttpMethod.PUT || method == PathItem.HttpMethod.POST) {
-                header(operation, "201", "Location", "Where what was made is");
+                header(operation, "201", HttpHeaders.LOCATION, "Where what was made is");
+            }
+            if (method != PathItem.HttpMethod.GET) {
                 answer(operation, "409", "It cannot be done in this state");
             }
             if (operation.getRequestBody() != null) {
                 answer(operation, "413", "The body is larger than is taken");
                 answer(operation, "415", "The body's media type is not taken");
             }
+            if (operation.getResponses().hasAPIResponse("429")) {
+                answer(operation, "429", "Too much at once");
+                header(operation, "429", HttpHeaders.RETRY_AFTER, "In how many seconds to try again");
+            }
             answer(operation, "422", "It can be read and is not acceptable; every mistake is named");
             tellRoles(operation);
         });
+    }
+
+    /** Path parameters come first, as in the path, so that no generated client swaps them. */
+    private static void order(String path, Operation operation) {
+        if (operation.getParameters() != null) {
+            operation.setParameters(operation.getParameters().stream()
+                    .sorted(Comparator.comparing(parameter -> parameter.getIn() == Parameter.In.PATH
+                            ? path.indexOf("{" + parameter.getName() + "}")
+                            : Integer.MAX_VALUE))
+                    .toList());
+        }
     }
 
     private static boolean isJson(Operation operation) {
@@ -158,6 +186,7 @@ public class ApiDocument implements OASFilter {
                         OASFactory.createMediaType()
                                 .schema(OASFactory.createSchema()
                                         .addType(SchemaType.OBJECT)
+                                        .additionalPropertiesBoolean(true)
                                         .description("JSON-stat 2.0, or json-px")));
         Map.of(
                         "text/csv", "csv, csv2 or csv3",
@@ -173,6 +202,7 @@ public class ApiDocument implements OASFilter {
         return OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .description("A text by language; nb always, nn, en and da where there are such")
+                .addRequired("nb")
                 .addProperty("nb", text("Norsk bokmål"))
                 .addProperty("nn", text("Norsk nynorsk"))
                 .addProperty("en", text("English"))

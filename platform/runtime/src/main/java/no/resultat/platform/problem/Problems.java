@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,16 +89,20 @@ class Problems {
         return answer(400, "malformed", UnreadableJson.detail(unreadable), facts);
     }
 
+    /** A parameter is named as such; what is wrong with a body is told by pointers from the body's root. */
     @ServerExceptionMapper
-    Response invalid(ConstraintViolationException invalid) {
-        List<Mistake> mistakes = invalid.getConstraintViolations().stream()
-                .map(violation -> new Mistake(
-                        "/" + violation.getPropertyPath().toString().replace('.', '/'),
-                        "invalid",
-                        violation.getMessage()))
-                .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
+    Response invalid(ConstraintViolationException invalid, ResourceInfo resource) {
+        List<Violation> violations = invalid.getConstraintViolations().stream()
+                .map(violation -> Violation.of(violation, resource.getResourceMethod()))
+                .sorted(Comparator.comparing(Violation::pointer))
                 .toList();
-        return problem(new InvalidDocument(mistakes));
+        return violations.stream()
+                .filter(violation -> violation.parameter().isPresent())
+                .findFirst()
+                .map(violation -> problem(new Malformed(violation.parameter().get(), violation.message())))
+                .orElseGet(() -> problem(new InvalidDocument(violations.stream()
+                        .map(violation -> new Mistake(violation.pointer(), "invalid", violation.message()))
+                        .toList())));
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
