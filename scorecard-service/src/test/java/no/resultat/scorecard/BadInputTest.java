@@ -151,7 +151,6 @@ class BadInputTest {
                 "/v1/units?type=%00",
                 "/v1/units/%00",
                 "/v1/units/q/tree?date=x",
-                "/v1/units/q/scorecard",
                 "/v1/units/q/scorecard?period=x",
                 "/v1/units/q/scorecard?period=2025&asOf=x",
                 "/v1/units/q/scorecard?period=2025&asOf=%2B999999999-01-01T00:00:00Z",

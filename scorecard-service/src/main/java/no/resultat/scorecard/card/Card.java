@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import no.resultat.contracts.Direction;
+import no.resultat.contracts.GreyReason;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.Light;
 import no.resultat.contracts.Period;
@@ -65,19 +67,17 @@ public record Card(
 
             @Schema(description = "Målemetode") Optional<Label> method,
 
-            @Schema(description = "Which values are good", examples = "higher-is-better")
-            String direction,
+            @Schema(description = "Which values are good") Direction direction,
 
             @Schema(examples = "poeng 1–6") String unitOfMeasure,
             @Schema(examples = "1") int decimals,
 
-            @Schema(description = "How often it is measured", examples = "year")
-            String frequency,
+            @Schema(description = "How often it is measured")
+            Period.Length frequency,
 
             BigDecimal weight,
 
-            @Schema(description = "Where its values come from", implementation = Object.class) @JsonRawValue
-            String source,
+            @Schema(ref = "SourceBinding") @JsonRawValue String source,
 
             Light light,
 
@@ -87,10 +87,8 @@ public record Card(
                     examples = "true")
             Optional<Boolean> evaluating,
 
-            @Schema(
-                    description = "Why it is grey: no-value, withheld, outdated, no-target, no-baseline or incomplete",
-                    examples = "no-value")
-            Optional<String> reason,
+            @Schema(description = "Why it is grey; absent if it is not")
+            Optional<GreyReason> reason,
 
             @Schema(examples = "4.7") Optional<BigDecimal> value,
 

@@ -8,7 +8,7 @@ import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,7 +21,10 @@ import java.time.Instant;
 import java.util.Optional;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.http.AskedPeriod;
+import no.resultat.scorecard.status.KnownPeriods;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -34,10 +37,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class CardResource {
     private final Cards cards;
     private final CardMemory memory;
+    private final KnownPeriods periods;
 
-    CardResource(Cards cards, CardMemory memory) {
+    CardResource(Cards cards, CardMemory memory, KnownPeriods periods) {
         this.cards = cards;
         this.memory = memory;
+        this.periods = periods;
     }
 
     @GET
@@ -54,15 +59,20 @@ class CardResource {
     public Response card(
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
             @QueryParam("period")
-                    @NotNull(message = "say which period, such as 2026-03")
-                    @Parameter(description = "A month, quarter, tertial or year", example = "2025-12", required = true)
-                    Period period,
+                    @DefaultValue("latest")
+                    @Parameter(
+                            description =
+                                    "A month, quarter, tertial or year; `latest` is the last month that there are figures of",
+                            schema = @Schema(type = SchemaType.STRING, defaultValue = "latest"),
+                            example = "2025-12")
+                    AskedPeriod asked,
             @QueryParam("scorecard")
                     @Parameter(description = "Which card, where several are for such a unit", example = "felles")
                     String scorecard,
             @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
                     Instant asOf) {
         Optional<String> named = Optional.ofNullable(scorecard);
+        Period period = asked.or(periods::latest);
         if (asOf != null) {
             return Response.ok(cards.read(unit, period, named, Optional.of(asOf)))
                     .build();

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import no.resultat.contracts.Direction;
+import no.resultat.contracts.GreyReason;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.Light;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Trend;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.UnknownUnit;
-import no.resultat.scorecard.status.Freshness;
 import no.resultat.scorecard.strategy.Limits;
 import no.resultat.scorecard.strategy.Target;
 import no.resultat.scorecard.strategy.UnknownScorecard;
@@ -48,7 +48,9 @@ class Cards {
                    t.criteria::text as target, t.match as target_match,
                    s.period, s.last_day, s.value, s.n, s.rolled_up, s.reported, s.expected, s.light, s.reason, s.trend, s.attainment, s.criteria::text, s.match,
                    exists (select from evaluation_due d
-                           where d.tenant = current_setting('resultat.tenant') and d.indicator = i.code and d.period = s.period) as evaluating
+                           where d.tenant = current_setting('resultat.tenant') and d.indicator = i.code and d.period = s.period) as evaluating,
+                   s.period is not null or i.source ->> 'kind' = 'manual' or has_answer(i.code) as bound,
+                   coalesce(is_current(s.period, :period), false) as current
             from place
             left join chosen on true
             left join indicator i on i.scorecard = chosen.code
@@ -66,8 +68,7 @@ class Cards {
                 select *
                 from told_status status
                 where status.indicator = i.code and status.unit = :unit
-                  and status.last_day <= case i.frequency when 'MONTH' then :last::date when 'QUARTER' then :quarterEnd
-                                                                    when 'TERTIAL' then :tertialEnd else :yearEnd end
+                  and status.last_day <= end_of_period(i.frequency, :last::date)
                   and status.reason is distinct from 'no-value'
                   and %4$s
                 order by status.last_day desc
@@ -105,15 +106,7 @@ class Cards {
                 .bind("unit", unit)
                 .bind("first", period.first())
                 .bind("last", period.last())
-                .bind(
-                        "quarterEnd",
-                        Period.of(Period.Length.QUARTER, period.lastMonth()).last())
-                .bind(
-                        "tertialEnd",
-                        Period.of(Period.Length.TERTIAL, period.lastMonth()).last())
-                .bind(
-                        "yearEnd",
-                        Period.of(Period.Length.YEAR, period.lastMonth()).last())
+                .bind("period", period)
                 .bind("scorecard", scorecard.orElse(null))
                 .bind("asOf", asOf.orElse(null))
                 .bind("history", HISTORY)
@@ -153,7 +146,7 @@ class Cards {
         for (int at = 0; at < ordered.size(); at++) {
             CardRow row = ordered.get(at).get(0);
             CardRow next = at + 1 < ordered.size() ? ordered.get(at + 1).get(0) : null;
-            indicators.add(indicator(ordered.get(at), period));
+            indicators.add(indicator(ordered.get(at)));
             if (next == null || !next.successFactor().equals(row.successFactor())) {
                 factors.add(new Card.SuccessFactor(
                         row.successFactor(), row.factorLabel(), Total.of(indicators), List.copyOf(indicators)));
@@ -177,19 +170,21 @@ class Cards {
                 areas);
     }
 
-    private static Card.Indicator indicator(List<CardRow> rows, Period period) {
+    private static Card.Indicator indicator(List<CardRow> rows) {
         CardRow row = rows.get(0);
         boolean known = row.period().isPresent();
-        boolean current = known && Freshness.isCurrent(row.period().get(), period);
-        Optional<String> reason = !known ? Optional.of("no-value") : current ? row.reason() : Optional.of("outdated");
+        boolean current = row.current();
+        Optional<GreyReason> reason = known
+                ? current ? row.reason() : Optional.of(GreyReason.OUTDATED)
+                : Optional.of(row.bound() ? GreyReason.NO_VALUE : GreyReason.UNBOUND);
         return new Card.Indicator(
                 row.code(),
                 row.label(),
                 row.method(),
-                row.direction().toLowerCase(Locale.ROOT).replace('_', '-'),
+                row.direction(),
                 row.unitOfMeasure(),
                 row.decimals(),
-                row.frequency().toLowerCase(Locale.ROOT),
+                row.frequency(),
                 row.weight(),
                 row.source(),
                 current ? row.light().orElseThrow() : Light.GREY,
@@ -235,10 +230,10 @@ class Cards {
             Label factorLabel,
             String code,
             Label label,
-            String direction,
+            Direction direction,
             String unitOfMeasure,
             int decimals,
-            String frequency,
+            Period.Length frequency,
             BigDecimal weight,
             Optional<Label> method,
             String source,
@@ -251,10 +246,12 @@ class Cards {
             Optional<Integer> reported,
             Optional<Integer> expected,
             Optional<Light> light,
-            Optional<String> reason,
+            Optional<GreyReason> reason,
             Optional<Trend> trend,
             Optional<BigDecimal> attainment,
             String criteria,
             Optional<Target.Match> match,
-            boolean evaluating) {}
+            boolean evaluating,
+            boolean bound,
+            boolean current) {}
 }

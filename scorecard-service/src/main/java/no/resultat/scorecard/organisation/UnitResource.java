@@ -65,13 +65,18 @@ class UnitResource {
     @Operation(
             operationId = "listUnits",
             summary = "The units that are there on a day",
-            description = "By code; those that the caller may see.")
+            description = "By code, in natural order (skole-2 before skole-10); those that the caller may see.")
     public Page<ListedUnit> units(
             @QueryParam("date") @Parameter(description = "The day; today without it", example = "2026-03-31")
                     LocalDate date,
             @QueryParam("type") @Parameter(description = "Only of this type", example = "skole") String type,
+            @QueryParam("parent") @Parameter(description = "Only those right below this one", example = "fjordvik")
+                    UnitCode parent,
+            @QueryParam("q")
+                    @Parameter(description = "Only those with this in their name, or at the start of their code")
+                    String words,
             @BeanParam Paging paging) {
-        return Page.of(units.list(orToday(date), type, paging), paging, unit -> Cursor.of(unit.code()));
+        return Page.of(units.list(orToday(date), type, parent, words, paging), paging, unit -> Cursor.of(unit.code()));
     }
 
     @GET

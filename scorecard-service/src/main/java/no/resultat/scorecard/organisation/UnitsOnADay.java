@@ -22,8 +22,10 @@ class UnitsOnADay {
             from unit_version
             where superseded_at = 'infinity' and valid_from <= :day and valid_to >= :day
               and (:type::text is null or type = :type)
-              and code > :after
-            order by code
+              and (:parent::text is null or parent = :parent)
+              and (:words::text is null or lower(name) like '%' || lower(:words) || '%' or lower(code) like lower(:words) || '%')
+              and code collate natural_order > :after collate natural_order
+            order by code collate natural_order
             limit :fetch
             """;
     private static final String TREE = """
@@ -37,7 +39,7 @@ class UnitsOnADay {
                 union all
                 select t.code, t.name, t.type, t.parent, b.depth + 1 from below b join there t on t.parent = b.code
             )
-            select code, name, type, parent from below order by depth desc, code
+            select code, name, type, parent from below order by depth desc, code collate natural_order
             """;
 
     private final Jdbi database;
@@ -46,11 +48,18 @@ class UnitsOnADay {
         this.database = database;
     }
 
-    /** @param type only of this type; null for all */
-    List<ListedUnit> list(LocalDate day, String type, Paging paging) {
+    /**
+     * Each of these narrows the list down unless it is null.
+     *
+     * @param parent right below this one
+     * @param words in the name, or what the code begins with
+     */
+    List<ListedUnit> list(LocalDate day, String type, UnitCode parent, String words, Paging paging) {
         return database.withHandle(handle -> handle.createQuery(LIST)
                 .bind("day", day)
                 .bind("type", type)
+                .bind("parent", parent)
+                .bind("words", words == null ? null : escaped(words))
                 .bind("after", paging.after(1).map(cursor -> cursor.part(0)).orElse(""))
                 .bind("fetch", paging.fetch())
                 .mapTo(ListedUnit.class)
@@ -74,6 +83,11 @@ class UnitsOnADay {
                             .add(node));
         }
         return Optional.ofNullable(last).orElseThrow(() -> new UnknownUnit(unit.text()));
+    }
+
+    /** A percent sign or an underscore is itself. */
+    private static String escaped(String words) {
+        return words.replaceAll("([\\\\%_])", "\\\\$1");
     }
 
     record Line(UnitCode code, String name, String type, Optional<UnitCode> parent) {}

@@ -54,7 +54,7 @@ class LightResource {
             operationId = "streamLights",
             summary = "Be told when a light of the unit changes",
             description =
-                    "Server-sent events named `light`, each with indicator, period, the light before and after. `Last-Event-ID`, which browsers send by themselves, goes on where an earlier stream ended; without it the stream starts now. A comment every fifteen seconds keeps the connection open. The stream ends when the token expires; go on with a new one.")
+                    "Server-sent events named `light`, each with indicator, period, the light before and after. `Last-Event-ID` goes on where an earlier stream ended; without it the stream starts now. A comment every fifteen seconds keeps the connection open. The stream ends when the token expires; go on with a new one.")
     @APIResponse(
             responseCode = "200",
             description = "The stream",
@@ -69,7 +69,10 @@ class LightResource {
         if (organisation.known(java.util.List.of(unit)).isEmpty()) {
             throw new UnknownUnit(unit.text());
         }
-        return lights.of(unit, Optional.ofNullable(last).map(LightResource::position), untilTokenExpires());
+        return lights.of(
+                new Listening(unit, false, false),
+                Optional.ofNullable(last).map(LightResource::position),
+                untilTokenExpires());
     }
 
     private Duration untilTokenExpires() {

@@ -1,5 +1,6 @@
 package no.resultat.scorecard.status;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -17,6 +18,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,19 +52,28 @@ class LightStream {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration LISTEN_AT_MOST = Duration.ofSeconds(2);
     private static final int AT_ONCE = 500;
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     // no tenant is named so
     private static final String BEAT = "|beat";
     private static final String END = "|end";
 
-    private static final String CHANGES = """
+    private static final String OF_UNIT = """
             select position, indicator, unit, period, light_before as before, light as after, value, recorded_at
             from told_status
-            where unit = :unit and position > :position and changed
+            where unit = :under and position > :position and changed
             order by position
             limit :atOnce
             """;
-    private static final String LAST = "select coalesce(max(position), 0) from status where unit = :unit";
+    private static final String OF_SUBTREE = """
+            select position, indicator, unit, period, light_before as before, light as after, value, recorded_at
+            from told_status
+            where unit in (select s.code from subtree(:under, :today, :today) s) and position > :position and (changed or :withValues)
+            order by position
+            limit :atOnce
+            """;
+    private static final String LAST_OF_UNIT = "select coalesce(max(position), 0) from status where unit = :under";
+    private static final String LAST = "select coalesce(max(position), 0) from status";
 
     private final AgroalDataSource dataSource;
     private final Jdbi database;
@@ -71,7 +83,7 @@ class LightStream {
     private final BroadcastProcessor<String> occasions = BroadcastProcessor.create();
 
     /** How many streams each caller listens to, by tenant and subject. */
-    private final Map<String, Integer> listening = new ConcurrentHashMap<>();
+    private final Map<String, Integer> listeners = new ConcurrentHashMap<>();
 
     private final Worker worker = new Worker("lights", this::listen);
     private volatile boolean stopping;
@@ -102,11 +114,11 @@ class LightStream {
      *
      * @throws TooManyStreams if the caller listens to as many as one may
      */
-    Multi<OutboundSseEvent> of(UnitCode unit, Optional<Long> heard, Duration atMost) {
+    Multi<OutboundSseEvent> of(Listening listening, Optional<Long> heard, Duration atMost) {
         Caller caller = callers.current();
-        AtomicLong position = new AtomicLong(heard.orElseGet(() -> last(unit)));
+        AtomicLong position = new AtomicLong(heard.orElseGet(() -> last(listening)));
         String listener = caller.tenant() + "|" + caller.subject();
-        if (listening.merge(listener, 1, Integer::sum) > mostStreams) {
+        if (listeners.merge(listener, 1, Integer::sum) > mostStreams) {
             leave(listener);
             throw new TooManyStreams(mostStreams);
         }
@@ -125,21 +137,21 @@ class LightStream {
                 .first(atMost)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .onItem()
-                .transformToIterable(occasion -> callers.call(caller, () -> events(occasion, unit, position)))
+                .transformToIterable(occasion -> callers.call(caller, () -> events(occasion, listening, position)))
                 .onTermination()
                 .invoke(() -> leave(listener));
     }
 
     private void leave(String listener) {
-        listening.computeIfPresent(listener, (same, streams) -> streams == 1 ? null : streams - 1);
+        listeners.computeIfPresent(listener, (same, streams) -> streams == 1 ? null : streams - 1);
     }
 
     /** Looks at every heartbeat too, since news that came while the listening connection was lost is not told again. */
-    private List<OutboundSseEvent> events(String occasion, UnitCode unit, AtomicLong position) {
+    private List<OutboundSseEvent> events(String occasion, Listening listening, AtomicLong position) {
         List<OutboundSseEvent> events = new ArrayList<>();
         List<Changed> changes;
         do {
-            changes = since(unit, position);
+            changes = since(listening, position);
             changes.stream().map(LightStream::event).forEach(events::add);
         } while (changes.size() == AT_ONCE);
         if (occasion.equals(BEAT)) {
@@ -148,14 +160,22 @@ class LightStream {
         return events;
     }
 
-    private long last(UnitCode unit) {
-        return database.withHandle(handle ->
-                handle.createQuery(LAST).bind("unit", unit).mapTo(long.class).one());
+    private long last(Listening listening) {
+        return database.withHandle(handle -> listening.withAllBelow()
+                ? handle.createQuery(LAST).mapTo(long.class).one()
+                : handle.createQuery(LAST_OF_UNIT)
+                        .bind("under", listening.under())
+                        .mapTo(long.class)
+                        .one());
     }
 
-    private List<Changed> since(UnitCode unit, AtomicLong position) {
-        List<Changed> changes = database.withHandle(handle -> handle.createQuery(CHANGES)
-                .bind("unit", unit)
+    private List<Changed> since(Listening listening, AtomicLong position) {
+        List<Changed> changes = database.withHandle(handle -> (listening.withAllBelow()
+                        ? handle.createQuery(OF_SUBTREE)
+                                .bind("today", LocalDate.now(OSLO))
+                                .bind("withValues", listening.withValues())
+                        : handle.createQuery(OF_UNIT))
+                .bind("under", listening.under())
                 .bind("position", position.get())
                 .bind("atOnce", AT_ONCE)
                 .mapTo(Changed.class)
@@ -184,7 +204,7 @@ class LightStream {
     private static OutboundSseEvent event(Changed change) {
         return new OutboundSseEventImpl.BuilderImpl()
                 .id(String.valueOf(change.position()))
-                .name("light")
+                .name(change.isOfLight() ? "light" : "value")
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(Changed.class, change)
                 .build();
@@ -224,5 +244,10 @@ class LightStream {
 
             Light after,
             Optional<BigDecimal> value,
-            Instant recordedAt) {}
+            Instant recordedAt) {
+        @JsonIgnore
+        boolean isOfLight() {
+            return before.filter(after::equals).isEmpty();
+        }
+    }
 }

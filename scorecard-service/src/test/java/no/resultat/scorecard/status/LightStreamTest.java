@@ -4,12 +4,14 @@ import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +41,7 @@ class LightStreamTest {
         pushed(
                 "erp-integration",
                 "units",
-                "code;name;type;parent;validFrom\nstrom;Strøm;kontor;;2020-01-01\nstille;Stille;kontor;;2020-01-01\n");
+                "code;name;type;parent;validFrom\nstrom;Strøm;kontor;;2020-01-01\nstille;Stille;kontor;;2020-01-01\nelv;Elv;kontor;;2020-01-01\nelv-1;Elv en;kontor;elv;2020-01-01\nelv-2;Elv to;kontor;elv;2020-01-01\n");
         as("executive")
                 .contentType("application/json")
                 .body("""
@@ -79,6 +81,65 @@ class LightStreamTest {
                     .extracting(event -> event.data().get("unit").asText())
                     .containsOnly("strom");
         }
+    }
+
+    @Test
+    void one_stream_tells_of_a_unit_and_all_below_it_with_values() throws IOException {
+        try (Listener page = Listener.at("executive", "/v1/stream?under=elv&events=light,value", null)) {
+            write("elv-1", "2025-01", "5");
+            write("stille", "2025-03", "5"); // beside it
+            write("elv-1", "2025-01", "5.5"); // the same light
+            write("elv-2", "2025-01", "3");
+            page.awaitEvents(3);
+            assertThat(page.events())
+                    .extracting(event ->
+                            event.name() + " " + event.data().get("unit").asText() + " "
+                                    + event.data().get("value").asText())
+                    .containsExactly("light elv-1 5", "value elv-1 5.5", "light elv-2 3");
+        }
+    }
+
+    @Test
+    void a_browser_listens_with_a_ticket_that_works_once() throws IOException {
+        String address = as("executive")
+                .contentType("application/json")
+                .body("{\"under\": \"elv\", \"events\": [\"light\"]}")
+                .post("/v1/stream-tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("url");
+        try (Listener page = Listener.at(null, address, null)) {
+            write("elv-1", "2025-05", "3");
+            page.awaitEvents(1);
+        }
+        RestAssured.given()
+                .get(address)
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:resultat:problem:unknown-ticket"));
+    }
+
+    @Test
+    void what_is_asked_wrongly_of_a_stream_is_named() {
+        as("executive")
+                .contentType("application/json")
+                .body("{}")
+                .post("/v1/stream-tickets")
+                .then()
+                .statusCode(422);
+        as("executive")
+                .contentType("application/json")
+                .body("{\"under\": \"nowhere\"}")
+                .post("/v1/stream-tickets")
+                .then()
+                .statusCode(404);
+        as("executive")
+                .get("/v1/stream?under=elv&events=colour")
+                .then()
+                .statusCode(400)
+                .body("parameter", equalTo("events"));
+        as("executive").get("/v1/stream").then().statusCode(400).body("parameter", equalTo("under"));
     }
 
     /** By somebody whom no other test is. */
@@ -127,7 +188,7 @@ class LightStreamTest {
                 .statusCode(200);
     }
 
-    private record Event(String id, JsonNode data) {}
+    private record Event(String id, String name, JsonNode data) {}
 
     /** Hears a stream as a browser does. */
     private static final class Listener implements AutoCloseable {
@@ -135,10 +196,19 @@ class LightStreamTest {
         private final Stream<String> lines;
 
         Listener(String client, String unit, String last) {
+            this(client, URI.create("/v1/units/" + unit + "/scorecard/stream"), last);
+        }
+
+        static Listener at(String client, String address, String last) {
+            return new Listener(client, URI.create(address), last);
+        }
+
+        private Listener(String client, URI address, String last) {
             URI service = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                            service.resolve("/v1/units/" + unit + "/scorecard/stream"))
-                    .header("Authorization", "Bearer " + Tokens.of(client));
+            HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(address));
+            if (client != null) {
+                request.header("Authorization", "Bearer " + Tokens.of(client));
+            }
             if (last != null) {
                 request.header("Last-Event-ID", last);
             }
@@ -160,12 +230,15 @@ class LightStreamTest {
 
         private void hear() {
             String[] id = new String[1];
+            String[] name = new String[1];
             lines.forEach(line -> {
                 if (line.startsWith("id:")) {
                     id[0] = line.substring(3).strip();
+                } else if (line.startsWith("event:")) {
+                    name[0] = line.substring(6).strip();
                 } else if (line.startsWith("data:")) {
                     try {
-                        events.add(new Event(id[0], JSON.readTree(line.substring(5))));
+                        events.add(new Event(id[0], name[0], JSON.readTree(line.substring(5))));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
