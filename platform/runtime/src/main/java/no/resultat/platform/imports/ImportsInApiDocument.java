@@ -41,6 +41,11 @@ public class ImportsInApiDocument implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         PathItem pattern = document.getPaths().getPathItem(PATTERN);
         document.getPaths().removePathItem(PATTERN);
+        document.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream())
+                .flatMap(operation -> Stream.ofNullable(operation.getParameters()).flatMap(List::stream))
+                .filter(parameter -> parameter.getName().equals("kind"))
+                .forEach(parameter -> parameter.setExample(kinds.all().get(0).name()));
         kinds.all().forEach(kind -> {
             String row = word(kind) + "Row";
             document.getComponents().addSchema(row, row(kind));

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -30,6 +31,8 @@ public class ApiDocument implements OASFilter {
             "401", "There is no valid bearer token",
             "403", "None of the token's roles may do this",
             "503", "A part of the service is away for a moment; `Retry-After` says when to try again");
+
+    private static final String IDENTIFIER = "7d2b1f4e-5c0a-4a8e-9b53-1f0d6c2a9e11";
 
     /** Value types, as they are written. */
     private static final Map<String, Supplier<Schema>> CODES = Map.of(
@@ -75,6 +78,7 @@ public class ApiDocument implements OASFilter {
                     (status, description) -> operation.getResponses().addAPIResponse(status, described(description)));
             header(operation, "503", HttpHeaders.RETRY_AFTER, "In how many seconds to try again");
             order(path, operation);
+            exemplify(operation);
             answer(operation, "405", "The address does not take this method; `Allow` says which it takes");
             header(operation, "405", HttpHeaders.ALLOW, "The methods that the address takes");
             answer(operation, "406", "There is no answer of a media type that `Accept` names");
@@ -111,6 +115,17 @@ public class ApiDocument implements OASFilter {
             answer(operation, "422", "It can be read and is not acceptable; every mistake is named");
             tellRoles(operation);
         });
+    }
+
+    /** Identifiers that an installation gives have an example of their form; a list tells the real ones. */
+    private static void exemplify(Operation operation) {
+        Stream.ofNullable(operation.getParameters())
+                .flatMap(List::stream)
+                .filter(parameter -> parameter.getIn() == Parameter.In.PATH
+                        && parameter.getExample() == null
+                        && parameter.getSchema() != null
+                        && "#/components/schemas/UUID".equals(parameter.getSchema().getRef()))
+                .forEach(parameter -> parameter.setExample(IDENTIFIER));
     }
 
     /** Path parameters come first, as in the path, so that no generated client swaps them. */
