@@ -14,6 +14,8 @@ const OVER: Record<ImportState, boolean> = {
   completed: true,
   rejected: true,
   failed: true,
+  "taking-back": false,
+  "taken-back": true,
 };
 
 const kroner = new Intl.NumberFormat("nb-NO", { style: "currency", currency: "NOK", maximumFractionDigits: 0 });
@@ -58,7 +60,7 @@ export async function run(address: string, token: string, unit: string, period: 
   }
 
   const report = await client.GET("/v1/units/{unit}/deviation", {
-    params: { path: { unit }, query: { period, group: "function" } },
+    params: { path: { unit }, query: { period, by: "function" } },
   });
   if (report.error !== undefined) {
     throw new Error(report.error.detail);

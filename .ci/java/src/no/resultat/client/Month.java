@@ -73,44 +73,75 @@ final class Month {
                                 .code("J1")
                                 .label(new Label().nb("God økonomistyring"))
                                 .indicators(List.of(deviation))))));
-        new ScorecardsApi(scorecard()).putScorecard("java", strategy, null, null);
+        new ScorecardsApi(scorecard())
+                .putScorecard(ScorecardsApi.APIPutScorecardRequest.newBuilder()
+                        .scorecard("java")
+                        .strategy(strategy)
+                        .build());
     }
 
     private void push(String csv) throws no.resultat.client.reporting.ApiException, InterruptedException {
         ImportsApi imports = new ImportsApi(reporting());
         ModelImport pushed =
-                imports.importLedger(csv, null, null, null, "java", UUID.randomUUID().toString());
+                imports.importLedger(ImportsApi.APIImportLedgerRequest.newBuilder()
+                        .body(csv)
+                        .source("java")
+                        .idempotencyKey(UUID.randomUUID().toString())
+                        .build());
         while (pushed.getState() == ImportState.RECEIVED
                 || pushed.getState() == ImportState.CHECKING
                 || pushed.getState() == ImportState.FOLDING) {
             Thread.sleep(500);
-            pushed = imports.getImport(pushed.getId());
+            pushed = imports.getImport(ImportsApi.APIGetImportRequest.newBuilder()
+                    .id(pushed.getId())
+                    .build());
         }
         System.out.printf("%s: %d rows, %s changes%n", pushed.getState(), pushed.getRowsReceived(), pushed.getChanges());
     }
 
     private void lights(String unit, String period) throws ApiException, no.resultat.client.reporting.ApiException {
-        Card card = new CardsApi(scorecard()).getCard(unit, period, null, null);
+        Card card = new CardsApi(scorecard())
+                .getCard(CardsApi.APIGetCardRequest.newBuilder()
+                        .unit(unit)
+                        .period(period)
+                        .build());
         for (CardIndicator indicator : card.getFocusAreas().get(0).getSuccessFactors().get(0).getIndicators()) {
             Light light = indicator.getLight();
             System.out.println(indicator.getCode() + " " + light + " " + indicator.getValue() + " " + indicator.getReason());
         }
         for (DeviationGroup group : new DeviationApi(reporting())
-                .getDeviation(unit, period, null, "function", null, null)
+                .getDeviation(DeviationApi.APIGetDeviationRequest.newBuilder()
+                        .unit(unit)
+                        .period(period)
+                        .by("function")
+                        .build())
                 .getGroups()) {
             System.out.println(group.getKey() + " " + group.getFigures().getToDate().getDeviation());
         }
     }
 
     private void surveys(String unit) throws no.resultat.client.survey.ApiException {
-        for (Campaign campaign : new CampaignsApi(survey()).listCampaigns(null, 10, null, "released").getItems()) {
-            System.out.println(new ResultsApi(survey()).getResults(campaign.getId(), unit, null, null, null).getTotal());
+        for (Campaign campaign : new CampaignsApi(survey())
+                .listCampaigns(CampaignsApi.APIListCampaignsRequest.newBuilder()
+                        .limit(10)
+                        .state("released")
+                        .build())
+                .getItems()) {
+            System.out.println(new ResultsApi(survey())
+                    .getResults(ResultsApi.APIGetResultsRequest.newBuilder()
+                            .campaign(campaign.getId())
+                            .unit(unit)
+                            .build())
+                    .getTotal());
         }
     }
 
     private void comparison(String figure) throws no.resultat.client.benchmark.ApiException {
         for (ComparisonRow row : new ComparisonsApi(benchmark())
-                .getComparisons(List.of(figure), null, null, "country", null, null, null, null)
+                .getComparisons(ComparisonsApi.APIGetComparisonsRequest.newBuilder()
+                        .figure(List.of(figure))
+                        .group("country")
+                        .build())
                 .getRows()) {
             System.out.println(row.getFigure() + " " + row.getYear() + " " + row.getRank());
         }

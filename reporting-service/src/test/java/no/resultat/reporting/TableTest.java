@@ -1,5 +1,6 @@
 package no.resultat.reporting;
 
+import static io.restassured.RestAssured.given;
 import static no.resultat.platform.testing.Tokens.anonymous;
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.reporting.Front.pushed;
@@ -615,6 +616,7 @@ class TableTest {
         anonymous().get(saved).then().statusCode(200).body("value", contains(10.0f));
         saved(published, query.formatted("ledger"), 404);
         anonymous().get("/published/barum" + BASE + "/tables/production").then().statusCode(404);
+        given().get("/v1/public/fjordvik").then().statusCode(200).body("items.id", hasItem("production"));
         as("executive").delete("/v1/published-tables/production").then().statusCode(204);
         anonymous().get(published + "/tables/production").then().statusCode(404);
     }

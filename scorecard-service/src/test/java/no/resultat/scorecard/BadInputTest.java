@@ -23,6 +23,7 @@ import no.resultat.platform.testing.StackResource;
 import no.resultat.platform.testing.Tokens;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -185,6 +186,17 @@ class BadInputTest {
     })
     void what_cannot_be_read_is_named(String path, String parameter) {
         as("administrator").get(path).then().statusCode(400).body("parameter", equalTo(parameter));
+    }
+
+    @Test
+    void a_method_that_an_address_does_not_take_is_told_which_it_takes() {
+        as("administrator")
+                .delete("/v1/scorecards/felles")
+                .then()
+                .statusCode(405)
+                .header("Allow", "GET, PUT")
+                .body("detail", equalTo("This address takes GET, PUT"));
+        as("administrator").post("/v1/units").then().statusCode(405).header("Allow", "GET");
     }
 
     private static void refused(io.restassured.response.Response answer) {

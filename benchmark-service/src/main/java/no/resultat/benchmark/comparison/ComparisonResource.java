@@ -49,8 +49,8 @@ class ComparisonResource {
                     "Of many figures at once, each in one year or many. The group leaves the municipality itself out unless `withSelf`. A region that did not exist in a year is read as what it was made of later: numerators and denominators are summed, or the mean is weighted by inhabitants. A final value is taken where there is one, else the provisional one.")
     public ComparisonTable comparisons(
             @QueryParam("figure")
-                    @NotEmpty(message = "write at least one figure, as figure=enhetskostnad")
-                    @Parameter(description = "The figures", required = true)
+                    @NotEmpty(message = "write at least one figure, as figure=kostnad-per-enhet")
+                    @Parameter(description = "The figures", required = true, example = "kostnad-per-enhet")
                     List<String> figures,
             @QueryParam("region") @Parameter(description = "The municipality; our own without it", example = "0219")
                     String region,
@@ -66,11 +66,9 @@ class ComparisonResource {
                     @DefaultValue("false")
                     @Parameter(description = "Let the municipality count in its group")
                     boolean withSelf,
-            @QueryParam("deflator")
-                    @Parameter(description = "A figure of region 0 that prices are adjusted by", example = "deflator")
+            @QueryParam("deflator") @Parameter(description = "A figure of region 0 that prices are adjusted by")
                     String deflator,
-            @QueryParam("prices") @Parameter(description = "The year whose prices are meant", example = "2003")
-                    Integer prices,
+            @QueryParam("prices") @Parameter(description = "The year whose prices are meant") Integer prices,
             @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
                     Instant asOf) {
         return comparisons.compare(new Comparisons.Question(
@@ -98,18 +96,18 @@ class ComparisonResource {
                     @Parameter(
                             description = "The figure of users for each inhabitant",
                             required = true,
-                            example = "dekning")
+                            example = "dekningsgrad")
                     String coverage,
             @QueryParam("unitCost")
                     @NotNull(message = "write the figure of cost for each user")
                     @Parameter(
                             description = "The figure of cost for each user",
                             required = true,
-                            example = "enhetskostnad")
+                            example = "kostnad-per-enhet")
                     String unitCost,
             @QueryParam("year")
                     @NotNull(message = "write the year")
-                    @Parameter(description = "The year", required = true, example = "2003")
+                    @Parameter(description = "The year", required = true, example = "2004")
                     Integer year,
             @QueryParam("region") @Parameter(description = "The municipality; our own without it", example = "0219")
                     String region,
@@ -134,12 +132,12 @@ class ComparisonResource {
                     "By the distance of the figures that are named, each in standard deviations over all municipalities; with what each of them adds.")
     public List<Neighbour> neighbours(
             @QueryParam("figure")
-                    @NotEmpty(message = "write at least one figure, as figure=innbyggere")
-                    @Parameter(description = "The figures", required = true)
+                    @NotEmpty(message = "write at least one figure, as figure=dekningsgrad")
+                    @Parameter(description = "The figures", required = true, example = "kostnad-per-enhet")
                     List<String> figures,
             @QueryParam("year")
                     @NotNull(message = "write the year")
-                    @Parameter(description = "The year", required = true, example = "2003")
+                    @Parameter(description = "The year", required = true, example = "2004")
                     Integer year,
             @QueryParam("region") @Parameter(description = "The municipality; our own without it", example = "0219")
                     String region,

@@ -88,10 +88,11 @@ class Comparisons {
     }
 
     private static Decomposition.Factors factors(List<Compared> both, String coverage, String unitCost, boolean own) {
-        return new Decomposition.Factors(factor(both, coverage, own), factor(both, unitCost, own));
+        return new Decomposition.Factors(
+                factor(both, "coverage", coverage, own), factor(both, "unitCost", unitCost, own));
     }
 
-    private static BigDecimal factor(List<Compared> both, String figure, boolean own) {
+    private static BigDecimal factor(List<Compared> both, String parameter, String figure, boolean own) {
         return both.stream()
                 .filter(compared -> compared.figure().equals(figure))
                 .findFirst()
@@ -99,7 +100,7 @@ class Comparisons {
                         ? compared.own().map(Value::value)
                         : GroupStatistics.of(compared.others().values()).map(GroupStatistics::middle))
                 .orElseThrow(() -> new Malformed(
-                        "figure",
+                        parameter,
                         "There is no %s of %s in that year".formatted(figure, own ? "the region" : "the group")));
     }
 

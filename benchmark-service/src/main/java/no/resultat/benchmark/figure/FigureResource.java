@@ -70,7 +70,7 @@ class FigureResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = KeyFigure.class)))
     public Response figure(
-            @PathParam("figure") @Parameter(description = "Its code", example = "enhetskostnad") String figure) {
+            @PathParam("figure") @Parameter(description = "Its code", example = "kostnad-per-enhet") String figure) {
         return tagged(figures.read(figure));
     }
 
@@ -92,7 +92,7 @@ class FigureResource {
                             schema = @Schema(implementation = KeyFigure.class)))
     public Response put(
             @PathParam("figure")
-                    @Parameter(description = "Its code", example = "enhetskostnad")
+                    @Parameter(description = "Its code", example = "kostnad-per-enhet")
                     @Pattern(
                             regexp = "[A-Za-zÆØÅæøå0-9][A-Za-zÆØÅæøå0-9._-]{0,99}",
                             message = "write 1 to 100 letters, digits, '.', '_' and '-'")
@@ -132,7 +132,8 @@ class FigureResource {
             summary = "Say whether a value is right",
             description = "A wrong one counts in no comparison until it is imported anew.")
     public Outliers.Outlier judge(
-            @PathParam("figure") @Parameter(description = "The figure's code", example = "enhetskostnad") String figure,
+            @PathParam("figure") @Parameter(description = "The figure's code", example = "kostnad-per-enhet")
+                    String figure,
             @PathParam("region") @Parameter(description = "The region", example = "0219") String region,
             @PathParam("year") @Parameter(description = "The year", example = "2003") int year,
             @NotNull @Valid Judgement judgement) {

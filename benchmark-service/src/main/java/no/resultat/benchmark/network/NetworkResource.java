@@ -265,7 +265,7 @@ class NetworkResource {
                     "What the members share of a subject by consent, the highest first: a school against other municipalities' schools. What is withheld at home is not here.")
     public List<Shares.Shared> results(
             @PathParam("network") @Parameter(description = "The network's id") UUID network,
-            @PathParam("subject") @Parameter(description = "What members call it", example = "elevtilfredshet")
+            @PathParam("subject") @Parameter(description = "What members call it", example = "brukertilfredshet")
                     String subject,
             @QueryParam("period")
                     @Parameter(
@@ -292,7 +292,7 @@ class NetworkResource {
                             schema = @Schema(implementation = Shares.Share.class)))
     public Response consented(
             @PathParam("network") @Parameter(description = "The network's id") UUID network,
-            @PathParam("subject") @Parameter(description = "What members call it", example = "elevtilfredshet")
+            @PathParam("subject") @Parameter(description = "What members call it", example = "brukertilfredshet")
                     String subject) {
         Shares.OwnShare own = shares.own(network, subject);
         return tagged(own.revision(), own.said());
@@ -317,7 +317,7 @@ class NetworkResource {
     public Response consent(
             @PathParam("network") @Parameter(description = "The network's id") UUID network,
             @PathParam("subject")
-                    @Parameter(description = "What members call it", example = "elevtilfredshet")
+                    @Parameter(description = "What members call it", example = "brukertilfredshet")
                     @Pattern(
                             regexp = "[A-Za-zÆØÅæøå0-9][A-Za-zÆØÅæøå0-9._-]{0,39}",
                             message = "write 1 to 40 letters, digits, '.', '_' and '-'")

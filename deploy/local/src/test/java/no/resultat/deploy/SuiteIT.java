@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,9 +20,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import no.resultat.deploy.faults.Fuzz;
+import no.resultat.deploy.suite.InterfaceLines;
 import no.resultat.deploy.suite.Service;
 import no.resultat.platform.stack.SharedStack;
 import no.resultat.platform.testing.ConformsToOpenApi;
@@ -258,6 +262,25 @@ class SuiteIT {
                     .extract()
                     .asString();
             Files.writeString(documents.resolve(service.label() + "-3.0.json"), older);
+        }
+    }
+
+    /** A change on purpose is written into `platform/interface` and told in its README. */
+    @Test
+    @Order(6)
+    void callers_of_the_last_release_find_what_they_were_built_on() throws IOException {
+        for (Service service : List.of(SCORECARD, SURVEY, REPORTING, BENCHMARK)) {
+            Set<String> now = InterfaceLines.of(new ObjectMapper()
+                    .readTree(suite.as("analyst", service)
+                            .get("/openapi?format=json")
+                            .asString()));
+            Path written = Files.createDirectories(SharedStack.root().resolve("deploy/local/target/interface"))
+                    .resolve(service.label() + ".txt");
+            Files.write(written, now);
+            Path released = SharedStack.root().resolve("platform/interface").resolve(service.label() + ".txt");
+            assertThat(InterfaceLines.breaks(new TreeSet<>(Files.readAllLines(released)), now))
+                    .as("what breaks callers of %s; %s has the interface as it is now", service.label(), written)
+                    .isEmpty();
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.Set;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Precondition;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -84,7 +83,6 @@ class ClosedPeriods {
     }
 
     /** @param through the first day of the last month that is closed */
-    @Schema(name = "ClosedPeriod")
     record ClosedPeriod(LocalDate through, long revision) {
         ClosedPeriodResource.Closed told() {
             return new ClosedPeriodResource.Closed(through.toString().substring(0, 7), revision);

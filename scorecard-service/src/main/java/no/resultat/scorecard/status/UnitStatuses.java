@@ -129,7 +129,7 @@ class UnitStatuses {
                 part.stream().map(ListedRow::status).toList(),
                 listed.size() <= paging.limit()
                         ? Optional.empty()
-                        : Optional.of(part.get(part.size() - 1).cursor().toString()));
+                        : Optional.of(paging.next(part.get(part.size() - 1).cursor())));
     }
 
     /**

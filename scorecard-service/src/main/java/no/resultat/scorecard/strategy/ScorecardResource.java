@@ -74,6 +74,20 @@ class ScorecardResource {
                 .build();
     }
 
+    @GET
+    @Path("/{scorecard}/versions")
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST})
+    @Operation(
+            operationId = "listScorecardVersions",
+            summary = "Every version of a scorecard's strategy",
+            description = "The latest first. `GET /v1/scorecards/{scorecard}?asOf=` reads the one of a time.")
+    public Page<ScorecardVersion> versions(
+            @PathParam("scorecard") @Parameter(description = "The scorecard's code", example = "felles")
+                    String scorecard,
+            @BeanParam Paging paging) {
+        return Page.of(strategies.versions(scorecard, paging), paging, one -> Cursor.of(one.version()));
+    }
+
     @PUT
     @Path("/{scorecard}")
     @Consumes(MediaType.APPLICATION_JSON)

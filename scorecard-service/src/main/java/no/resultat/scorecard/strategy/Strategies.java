@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.database.AsJson;
@@ -44,6 +45,14 @@ class Strategies {
             order by code
             limit :fetch
             """;
+    private static final String VERSIONS = """
+            select version, recorded_at, nullif(superseded_at, 'infinity') as superseded_at,
+                   (select count(*) from jsonb_path_query(document, '$.focusAreas[*].successFactors[*].indicators[*]')) as indicators
+            from scorecard_history
+            where code = :code and version < :before
+            order by version desc
+            limit :fetch
+            """;
     private static final String ELSEWHERE = """
             select code, scorecard from indicator
             where superseded_at = 'infinity' and scorecard <> :scorecard and code = any (:codes)
@@ -65,13 +74,36 @@ class Strategies {
     /** @return the version that is there now; the same as before if nothing is different */
     @Transactional
     WriteOutcome write(String code, Strategy strategy, Precondition precondition) {
+        requireRight(strategy);
+        Instant now = database.withHandle(TenantLock::take);
+        Optional<Scorecard> known = Scorecard.of(code);
+        precondition.check(known.map(Scorecard::version));
+        return write(code, known, strategy, now);
+    }
+
+    /**
+     * Writes what follows from what is there.
+     *
+     * @throws UnknownScorecard if nothing is there
+     */
+    @Transactional
+    WriteOutcome rewrite(String code, UnaryOperator<Strategy> change, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
+        Scorecard known = Scorecard.of(code).orElseThrow(() -> new UnknownScorecard(code));
+        precondition.check(Optional.of(known.version()));
+        Strategy strategy = change.apply(known.document());
+        requireRight(strategy);
+        return write(code, Optional.of(known), strategy, now);
+    }
+
+    private static void requireRight(Strategy strategy) {
         List<Mistake> mistakes = StrategyRules.mistakes(strategy);
         if (!mistakes.isEmpty()) {
             throw new InvalidDocument(mistakes);
         }
-        Instant now = database.withHandle(TenantLock::take);
-        Optional<Scorecard> known = Scorecard.of(code);
-        precondition.check(known.map(Scorecard::version));
+    }
+
+    private WriteOutcome write(String code, Optional<Scorecard> known, Strategy strategy, Instant now) {
         requireOwn(code, strategy);
         Scorecard scorecard = known.orElseGet(() -> new Scorecard(code, strategy, now));
         Optional<Strategy> before = known.map(Scorecard::document);
@@ -105,6 +137,20 @@ class Strategies {
                 .bind("fetch", paging.fetch())
                 .mapTo(ListedScorecard.class)
                 .list());
+    }
+
+    /** The latest first. */
+    List<ScorecardVersion> versions(String code, Paging paging) {
+        List<ScorecardVersion> versions = database.withHandle(handle -> handle.createQuery(VERSIONS)
+                .bind("code", code)
+                .bind("before", paging.after(1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE))
+                .bind("fetch", paging.fetch())
+                .mapTo(ScorecardVersion.class)
+                .list());
+        if (versions.isEmpty() && Scorecard.of(code).isEmpty()) {
+            throw new UnknownScorecard(code);
+        }
+        return versions;
     }
 
     private void requireOwn(String code, Strategy strategy) {

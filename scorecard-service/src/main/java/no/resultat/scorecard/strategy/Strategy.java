@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import no.resultat.contracts.Aggregation;
 import no.resultat.contracts.Direction;
@@ -11,6 +12,7 @@ import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.SourceBinding;
+import no.resultat.contracts.UnitCode;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -36,6 +38,35 @@ public record Strategy(
         return focusAreas.stream()
                 .flatMap(area -> area.successFactors().stream())
                 .flatMap(factor -> factor.indicators().stream());
+    }
+
+    /** The same with a target of an indicator, in the place of an earlier one of the same unit and year. */
+    Strategy with(IndicatorCode indicator, Target target) {
+        return mapping(indicator, one -> one.with(target));
+    }
+
+    /** The same without a unit's own target. */
+    Strategy without(IndicatorCode indicator, UnitCode unit, int year) {
+        return mapping(indicator, one -> one.without(unit, year));
+    }
+
+    private Strategy mapping(IndicatorCode code, UnaryOperator<Indicator> change) {
+        return new Strategy(
+                label,
+                unitTypes,
+                focusAreas.stream()
+                        .map(area -> new FocusArea(
+                                area.code(),
+                                area.label(),
+                                area.successFactors().stream()
+                                        .map(factor -> new SuccessFactor(
+                                                factor.code(),
+                                                factor.label(),
+                                                factor.indicators().stream()
+                                                        .map(one -> one.code().equals(code) ? change.apply(one) : one)
+                                                        .toList()))
+                                        .toList()))
+                        .toList());
     }
 
     /** Fokusområde. */
@@ -106,5 +137,50 @@ public record Strategy(
             SourceBinding source,
 
             @Schema(required = true, description = "Resultatmål, a year and unit each")
-            List<Target> targets) {}
+            List<Target> targets) {
+
+        /** A unit's own target of a year. */
+        Optional<Target> targetOf(UnitCode unit, int year) {
+            return targets.stream()
+                    .filter(target -> target.year() == year
+                            && target.unit().filter(unit::equals).isPresent())
+                    .findFirst();
+        }
+
+        /** The target of a year for all units without their own. */
+        Optional<Target> targetOfAll(int year) {
+            return targets.stream()
+                    .filter(target -> target.year() == year && target.unit().isEmpty())
+                    .findFirst();
+        }
+
+        private Indicator with(Target target) {
+            Indicator others = without(target.unit().orElseThrow(), target.year());
+            return others.withAll(
+                    Stream.concat(others.targets.stream(), Stream.of(target)).toList());
+        }
+
+        private Indicator without(UnitCode unit, int year) {
+            return withAll(targets.stream()
+                    .filter(target -> target.year() != year
+                            || target.unit().filter(unit::equals).isEmpty())
+                    .toList());
+        }
+
+        private Indicator withAll(List<Target> others) {
+            return new Indicator(
+                    code,
+                    label,
+                    direction,
+                    unitOfMeasure,
+                    decimals,
+                    frequency,
+                    weight,
+                    method,
+                    aggregation,
+                    scale,
+                    source,
+                    others);
+        }
+    }
 }

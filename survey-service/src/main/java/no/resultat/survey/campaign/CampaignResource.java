@@ -63,8 +63,7 @@ class CampaignResource {
                                             type = SchemaType.STRING,
                                             enumeration = {"draft", "open", "closed", "released"}))
                     String state,
-            @QueryParam("questionnaire")
-                    @Parameter(description = "Only of this questionnaire", example = "brukere-barnehage")
+            @QueryParam("questionnaire") @Parameter(description = "Only of this questionnaire", example = "brukere")
                     String questionnaire,
             @BeanParam Paging paging) {
         return Page.of(

@@ -234,7 +234,7 @@ class Invitations {
     @Schema(name = "Invited", description = "Whom to invite in a unit: a number, or a list")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Invited(
-            @Schema(required = true, type = SchemaType.STRING, examples = "barnehage-1")
+            @Schema(required = true, type = SchemaType.STRING, examples = "barum")
             UnitCode unit,
 
             @Schema(description = "How many", examples = "25")
@@ -253,7 +253,7 @@ class Invitations {
     /** A link that many answer by. */
     @Schema(name = "NewOpenLink", description = "A link that many answer by")
     record OpenLink(
-            @Schema(required = true, type = SchemaType.STRING, examples = "barnehage-1")
+            @Schema(required = true, type = SchemaType.STRING, examples = "barum")
             UnitCode unit,
 
             @Schema(required = true, description = "How many answers it takes at the most", examples = "200")

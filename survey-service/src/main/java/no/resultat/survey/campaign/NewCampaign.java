@@ -21,13 +21,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record NewCampaign(
         @Schema(required = true) Label label,
 
-        @Schema(required = true, description = "The code of what is asked", examples = "brukere-barnehage")
+        @Schema(required = true, description = "The code of what is asked", examples = "brukere")
         String questionnaire,
 
         @Schema(required = true, description = "Who is asked", examples = "brukere")
         String respondentGroup,
 
-        @Schema(required = true, description = "Where it is held", examples = "[\"barnehage-1\", \"barnehage-2\"]")
+        @Schema(required = true, description = "Where it is held", examples = "[\"barum\"]")
         List<UnitCode> units,
 
         @Schema(

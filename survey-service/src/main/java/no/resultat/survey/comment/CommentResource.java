@@ -56,8 +56,8 @@ class CommentResource {
     public Page<Comment> comments(
             @PathParam("campaign") @Parameter(description = "The campaign's id") UUID campaign,
             @QueryParam("unit")
-                    @NotNull(message = "write the unit, as unit=barnehage-1")
-                    @Parameter(description = "The unit itself", example = "barnehage-1", required = true)
+                    @NotNull(message = "write the unit, as unit=barum")
+                    @Parameter(description = "The unit itself", example = "barum", required = true)
                     UnitCode unit,
             @BeanParam Paging paging) {
         return page(campaign, unit, State.APPROVED, paging);
@@ -78,8 +78,8 @@ class CommentResource {
     public Page<Comment> pending(
             @PathParam("campaign") @Parameter(description = "The campaign's id") UUID campaign,
             @QueryParam("unit")
-                    @NotNull(message = "write the unit, as unit=barnehage-1")
-                    @Parameter(description = "The unit itself", example = "barnehage-1", required = true)
+                    @NotNull(message = "write the unit, as unit=barum")
+                    @Parameter(description = "The unit itself", example = "barum", required = true)
                     UnitCode unit,
             @BeanParam Paging paging) {
         return page(campaign, unit, State.PENDING, paging);

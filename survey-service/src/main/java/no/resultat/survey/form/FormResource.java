@@ -56,7 +56,8 @@ class FormResource {
             description = "It can be answered on other days",
             content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     public Response form(
-            @PathParam("token") @Parameter(description = "The token that was sent") String token,
+            @PathParam("token") @Parameter(description = "The token that was sent", example = "kP2vQ9xB7sL4mT1z")
+                    String token,
             @QueryParam("lang")
                     @Parameter(
                             description = "The language",
@@ -86,7 +87,8 @@ class FormResource {
                     "It comes back with the form, until it is sent. It counts for nothing, and is gone when the form is sent or the survey closes.")
     @APIResponse(responseCode = "204", description = "Saved")
     public void save(
-            @PathParam("token") @Parameter(description = "The token that was sent") String token,
+            @PathParam("token") @Parameter(description = "The token that was sent", example = "kP2vQ9xB7sL4mT1z")
+                    String token,
             @NotNull Submission submission) {
         forms.save(new Token(token), submission.answers());
     }
@@ -101,7 +103,8 @@ class FormResource {
                     "Once for an invitation, whoever else tries at the same moment. Nothing is kept that could tell whose it is: no token, no address, no time.")
     @APIResponse(responseCode = "204", description = "Taken")
     public void send(
-            @PathParam("token") @Parameter(description = "The token that was sent") String token,
+            @PathParam("token") @Parameter(description = "The token that was sent", example = "kP2vQ9xB7sL4mT1z")
+                    String token,
             @NotNull Submission submission) {
         forms.send(new Token(token), submission.answers());
     }

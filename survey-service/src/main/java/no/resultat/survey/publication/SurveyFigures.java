@@ -21,10 +21,10 @@ import org.jdbi.v3.json.Json;
 
 /**
  * What surveys say of every unit with all that lies below it. A source is
- * {@code {"kind":"survey","questionnaire":"brukere-barnehage","item":"tilfredshet","statistic":"mean"}}: of an
- * {@code item} or a {@code dimension}, the {@code mean} (without a statistic), {@code share-favourable} or
- * {@code recommendation}; of neither, the {@code response-rate}. Where several campaigns have the same questionnaire
- * and period the one released last counts, since figures of both together would tell of what is withheld in one.
+ * {@code {"kind":"survey","questionnaire":"brukere","item":"tilfredshet","statistic":"mean"}}: of an {@code item} or a
+ * {@code dimension}, the {@code mean} (without a statistic), {@code share-favourable} or {@code recommendation}; of
+ * neither, the {@code response-rate}. Where several campaigns have the same questionnaire and period the one released
+ * last counts, since figures of both together would tell of what is withheld in one.
  */
 @ApplicationScoped
 class SurveyFigures implements Figures {

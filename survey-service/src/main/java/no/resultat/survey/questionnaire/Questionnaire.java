@@ -71,7 +71,7 @@ public record Questionnaire(
     @Schema(name = "Background", description = "A question about the respondent, answered by one of its options")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Background(
-            @Schema(required = true, examples = "alder") String code,
+            @Schema(required = true, examples = "kjonn") String code,
             @Schema(required = true) Label label,
 
             @Schema(required = true, description = "In their order")

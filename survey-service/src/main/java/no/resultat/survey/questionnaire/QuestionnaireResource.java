@@ -77,8 +77,7 @@ class QuestionnaireResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Questionnaire.class)))
     public Response questionnaire(
-            @PathParam("questionnaire") @Parameter(description = "Its code", example = "brukere-barnehage")
-                    String questionnaire,
+            @PathParam("questionnaire") @Parameter(description = "Its code", example = "brukere") String questionnaire,
             @QueryParam("version") @Parameter(description = "Another version than the newest", example = "1")
                     Integer version) {
         Questionnaires.StoredQuestionnaire found = questionnaires.read(questionnaire, version);
@@ -113,7 +112,7 @@ class QuestionnaireResource {
                             schema = @Schema(implementation = Questionnaire.class)))
     public Response put(
             @PathParam("questionnaire")
-                    @Parameter(description = "Its code", example = "brukere-barnehage")
+                    @Parameter(description = "Its code", example = "brukere")
                     @Pattern(
                             regexp = "[A-Za-zÆØÅæøå0-9][A-Za-zÆØÅæøå0-9._-]{0,39}",
                             message = "write 1 to 40 letters, digits, '.', '_' and '-'")

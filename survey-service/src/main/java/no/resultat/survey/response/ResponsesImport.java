@@ -71,7 +71,7 @@ class ResponsesImport implements ImportKind {
     public String example() {
         return """
                 campaign;respondent;unit;item;value
-                7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11;1;barnehage-1;tilfredshet;5
+                7a0b5a3e-9d6d-4a0c-8a65-0c7a0a0f4c11;1;barum;tilfredshet;5
                 """;
     }
 

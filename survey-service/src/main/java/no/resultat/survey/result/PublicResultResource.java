@@ -6,6 +6,7 @@ import static no.resultat.platform.caller.Roles.EXECUTIVE;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -47,6 +48,17 @@ class PublicResultResource {
         return open.open(campaign);
     }
 
+    @DELETE
+    @Path("/publication")
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE})
+    @Operation(
+            operationId = "withdrawResults",
+            summary = "Close the results to citizens",
+            description = "From now on it takes a token to read them.")
+    public Campaign withdraw(@PathParam("campaign") @Parameter(description = "The campaign's id") UUID campaign) {
+        return open.close(campaign);
+    }
+
     @GET
     @Path("/public-results")
     @PermitAll
@@ -57,8 +69,8 @@ class PublicResultResource {
     public ResultTable results(
             @PathParam("campaign") @Parameter(description = "The campaign's id") UUID campaign,
             @QueryParam("unit")
-                    @NotNull(message = "write the unit, as unit=barnehage-1")
-                    @Parameter(description = "The unit", example = "barnehage-1", required = true)
+                    @NotNull(message = "write the unit, as unit=barum")
+                    @Parameter(description = "The unit", example = "barum", required = true)
                     UnitCode unit,
             @QueryParam("by")
                     @DefaultValue("item")
@@ -70,11 +82,9 @@ class PublicResultResource {
                                             enumeration = {"item", "dimension", "unit"},
                                             defaultValue = "item"))
                     String by,
-            @QueryParam("background")
-                    @Parameter(description = "A background question to break down by", example = "alder")
+            @QueryParam("background") @Parameter(description = "A background question to break down by")
                     String background,
-            @QueryParam("code") @Parameter(description = "With `by=unit` what to compare by", example = "tilfredshet")
-                    String code) {
+            @QueryParam("code") @Parameter(description = "With `by=unit` what to compare by") String code) {
         return open.asCitizen(
                 campaign,
                 () -> results.read(

@@ -2,12 +2,15 @@ package no.resultat.survey.result;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import no.resultat.contracts.Label;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.table.PublicOffers;
 import no.resultat.survey.campaign.Campaign;
 import no.resultat.survey.campaign.Campaigns;
 import no.resultat.survey.campaign.UnknownCampaign;
@@ -15,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Which results citizens may read, without a token. */
 @ApplicationScoped
-class PublicResults {
+class PublicResults implements PublicOffers {
     private static final String OPEN = """
             with opened as (
                 update campaign set public = true, revision = revision + 1 where id = :campaign and not public
@@ -23,6 +26,18 @@ class PublicResults {
             insert into public_campaign (campaign, tenant)
             values (:campaign, :tenant)
             on conflict do nothing
+            """;
+    private static final String CLOSE = """
+            with closed as (
+                update campaign set public = false, revision = revision + 1 where id = :campaign and public
+            )
+            delete from public_campaign where campaign = :campaign
+            """;
+    private static final String LIST = """
+            select c.id, c.label, (select min(u.unit collate natural_order) from campaign_unit u where u.campaign = c.id) as unit
+            from campaign c
+            where c.public
+            order by c.period desc, c.id
             """;
     private static final String TENANT = "select tenant from public_campaign where campaign = :campaign";
 
@@ -56,6 +71,30 @@ class PublicResults {
         return after;
     }
 
+    /** Citizens read its results no more. */
+    @Transactional
+    Campaign close(UUID id) {
+        Campaign before = campaigns.read(id);
+        database.useHandle(
+                handle -> handle.createUpdate(CLOSE).bind("campaign", id).execute());
+        Campaign after = campaigns.read(id);
+        if (before.open()) {
+            audit.changed("campaign", id.toString(), before, after);
+        }
+        return after;
+    }
+
+    @Override
+    public List<PublicOffer> list() {
+        return database.withHandle(handle -> handle.createQuery(LIST).mapTo(OpenCampaign.class).stream()
+                .map(one -> new PublicOffer(
+                        "survey-results",
+                        one.id().toString(),
+                        one.label(),
+                        "/v1/campaigns/%s/public-results?unit=%s".formatted(one.id(), one.unit())))
+                .toList());
+    }
+
     /** @throws UnknownCampaign unless the campaign's results are open to everybody */
     <T> T asCitizen(UUID id, Supplier<T> work) {
         Optional<String> tenant = database.withHandle(handle -> handle.createQuery(TENANT)
@@ -64,4 +103,6 @@ class PublicResults {
                 .findOne());
         return callers.call(Caller.of(tenant.orElseThrow(() -> new UnknownCampaign(id))), work);
     }
+
+    record OpenCampaign(UUID id, Label label, String unit) {}
 }

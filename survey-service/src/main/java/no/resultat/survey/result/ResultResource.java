@@ -52,8 +52,8 @@ class ResultResource {
     public ResultTable results(
             @PathParam("campaign") @Parameter(description = "The campaign's id") UUID campaign,
             @QueryParam("unit")
-                    @NotNull(message = "write the unit, as unit=barnehage-1")
-                    @Parameter(description = "The unit", example = "barnehage-1", required = true)
+                    @NotNull(message = "write the unit, as unit=barum")
+                    @Parameter(description = "The unit", example = "barum", required = true)
                     UnitCode unit,
             @QueryParam("by")
                     @DefaultValue("item")
@@ -65,14 +65,12 @@ class ResultResource {
                                             enumeration = {"item", "dimension", "unit"},
                                             defaultValue = "item"))
                     String by,
-            @QueryParam("background")
-                    @Parameter(description = "A background question to break down by", example = "alder")
+            @QueryParam("background") @Parameter(description = "A background question to break down by")
                     String background,
             @QueryParam("code")
                     @Parameter(
                             description =
-                                    "With `by=unit` the item or dimension to compare by; without it how many answered",
-                            example = "tilfredshet")
+                                    "With `by=unit` the item or dimension to compare by; without it how many answered")
                     String code) {
         return results.read(
                 campaign, unit, ResultTable.By.of(by), Optional.ofNullable(background), Optional.ofNullable(code));

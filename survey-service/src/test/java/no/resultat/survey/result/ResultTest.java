@@ -9,11 +9,13 @@ import static no.resultat.survey.Front.takes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.ResourceArg;
@@ -219,6 +221,23 @@ class ResultTest {
                 .then()
                 .statusCode(200)
                 .body("rows[0].mean", equalTo(5.0f));
+        String address = anonymous()
+                .get("/v1/public/fjordvik")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("max-age=60"))
+                .extract()
+                .path("items.find { it.id == '%s' }.url".formatted(open));
+        anonymous().get(address).then().statusCode(200).body("rows[0].mean", equalTo(5.0f));
+
+        as("executive")
+                .delete("/v1/campaigns/" + open + "/publication")
+                .then()
+                .statusCode(200)
+                .body("public", equalTo(false));
+        anonymous().get(address).then().statusCode(404);
+        anonymous().get("/v1/public/fjordvik").then().body("items.id", not(hasItem(open)));
+        anonymous().get("/v1/public/nowhere").then().statusCode(200).body("items", empty());
     }
 
     @Test

@@ -68,6 +68,7 @@ public final class DemoLoad {
         surveys("barum", List.of("brukere", "ansatte", "ledere", "innbyggere"));
         benchmark.push("statistics-integration-barum", "regions", read("barum", "regions.csv"));
         figure("kostnad-per-enhet", "Kostnad per enhet", "Cost per unit", "kr");
+        figure("dekningsgrad", "Dekningsgrad", "Coverage", "%");
         figure("andel-spesialundervisning", "Andel elever med spesialundervisning", "Pupils in special education", "%");
         benchmark.push("statistics-integration-barum", "figures", read("barum", "figures.csv"));
         benchmark.put("executive-barum", "/v1/peer-groups/utvalgte", """
@@ -94,6 +95,9 @@ public final class DemoLoad {
                 .asText();
         benchmark.put("executive-barum", "/v1/networks/" + made + "/targets/andel-spesialundervisning", """
                 {"baselineYear": 2002, "baseline": 8, "targetYear": 2005, "target": 5.2}
+                """);
+        benchmark.put("executive-barum", "/v1/networks/" + made + "/results/brukertilfredshet/consent", """
+                {"indicator": "B1.1", "units": ["barum"]}
                 """);
         benchmark.await("executive-barum", "/v1/networks/" + made + "/posts", """
                 {"title": "Fra 8 til 5,2 prosent spesialundervisning", "figure": "andel-spesialundervisning", "serviceArea": "grunnskole",
@@ -162,6 +166,7 @@ public final class DemoLoad {
         progress.accept("fjordvik: budget");
         reporting.push("erp-integration", "ledger", figures.ledger());
         progress.accept("fjordvik: two years of ledger");
+        reporting.put("controller", "/v1/closed-periods/erp", "{\"through\": \"2025-12\"}");
         reporting.push("hr-integration", "absence?source=payroll", figures.absence());
         reporting.push("erp-integration", "production", figures.production());
         progress.accept("fjordvik: absence and production");

@@ -52,7 +52,8 @@ public class Callers {
         return identity.isAnonymous()
                 ? Optional.empty()
                 : Optional.ofNullable(((JsonWebToken) identity.getPrincipal()).<String>getClaim("name"))
-                        .or(() -> Optional.ofNullable(identity.getPrincipal().getName()));
+                        .or(() -> Optional.ofNullable(
+                                ((JsonWebToken) identity.getPrincipal()).getClaim("preferred_username")));
     }
 
     /**

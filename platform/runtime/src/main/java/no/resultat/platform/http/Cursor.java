@@ -7,11 +7,12 @@ import java.util.UUID;
 import no.resultat.platform.problem.Malformed;
 
 /**
- * The key of the last row that a caller has seen, opaque to the caller. Keys need no escape: they hold no unit
- * separator.
+ * The key of the last row that a caller has seen, opaque to the caller, and sealed for the list that it is of: what was
+ * changed, or is of another list, is refused. Keys need no escape: they hold no unit separator.
  */
 public final class Cursor {
     private static final String SEPARATOR = "\u001f";
+    private static final int SEAL = 8;
 
     private final List<String> key;
 
@@ -23,17 +24,32 @@ public final class Cursor {
         return new Cursor(java.util.Arrays.stream(key).map(String::valueOf).toList());
     }
 
-    static Cursor valueOf(String text, int parts) {
+    /**
+     * @param list the address of the list
+     * @throws Malformed if it is no cursor of that list
+     */
+    static Cursor valueOf(String text, String list, int parts) {
         try {
-            String key = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            List<String> found = List.of(key.split(SEPARATOR, -1));
-            if (found.size() == parts) {
-                return new Cursor(found);
+            String sealed = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            List<String> found = List.of(sealed.split(SEPARATOR, -1));
+            Cursor cursor = new Cursor(found.subList(1, found.size()));
+            if (cursor.key.size() == parts && cursor.seal(list).equals(found.get(0))) {
+                return cursor;
             }
         } catch (IllegalArgumentException e) {
             // falls through to the same answer
         }
         throw isNone(text);
+    }
+
+    /** As the caller gets it. */
+    String sealedFor(String list) {
+        String sealed = seal(list) + SEPARATOR + String.join(SEPARATOR, key);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String seal(String list) {
+        return Fingerprint.of(list + SEPARATOR + String.join(SEPARATOR, key)).substring(0, SEAL);
     }
 
     public String part(int index) {
@@ -65,7 +81,6 @@ public final class Cursor {
 
     @Override
     public String toString() {
-        byte[] bytes = String.join(SEPARATOR, key).getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return String.join(", ", key);
     }
 }

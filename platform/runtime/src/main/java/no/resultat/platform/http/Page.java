@@ -32,7 +32,6 @@ public record Page<T>(
             return new Page<>(found, Optional.empty());
         }
         List<T> items = List.copyOf(found.subList(0, paging.limit()));
-        return new Page<>(
-                items, Optional.of(key.apply(items.get(items.size() - 1)).toString()));
+        return new Page<>(items, Optional.of(paging.next(key.apply(items.get(items.size() - 1)))));
     }
 }

@@ -2,6 +2,8 @@ package no.resultat.platform.http;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import no.resultat.platform.problem.Malformed;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,6 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** How much of a list is asked for, and from where; a {@code @BeanParam} of every list. */
 public class Paging {
     private static final int MOST = 1000;
+
+    @Context
+    UriInfo address;
 
     @QueryParam("limit")
     @DefaultValue("100")
@@ -47,6 +52,11 @@ public class Paging {
      * @throws Malformed if it is no cursor of such a list
      */
     public Optional<Cursor> after(int parts) {
-        return Optional.ofNullable(cursor).map(text -> Cursor.valueOf(text, parts));
+        return Optional.ofNullable(cursor).map(text -> Cursor.valueOf(text, address.getPath(), parts));
+    }
+
+    /** What `next` says, for the part that begins after a row. */
+    public String next(Cursor last) {
+        return last.sealedFor(address.getPath());
     }
 }

@@ -31,7 +31,7 @@ public class QueryParameters {
     void judge(ResourceInfo resource, UriInfo address) {
         Method operation = resource.getResourceMethod();
         boolean judgesItself = operation == null
-                || !operation.getDeclaringClass().getName().startsWith("no.resultat.")
+                || !address.getPath().startsWith("/v1/")
                 || Arrays.stream(operation.getParameters()).anyMatch(QueryParameters::isAddress);
         if (!judgesItself && !address.getQueryParameters().isEmpty()) {
             requireKnown(
@@ -78,9 +78,6 @@ public class QueryParameters {
     }
 
     private static boolean isAddress(Parameter parameter) {
-        return parameter.isAnnotationPresent(Context.class) && parameter.getType() == UriInfo.class
-                || parameter.isAnnotationPresent(BeanParam.class)
-                        && Arrays.stream(parameter.getType().getDeclaredFields())
-                                .anyMatch(field -> field.getType() == UriInfo.class);
+        return parameter.isAnnotationPresent(Context.class) && parameter.getType() == UriInfo.class;
     }
 }

@@ -9,6 +9,7 @@ import static no.resultat.platform.caller.Roles.HR_INTEGRATION;
 import static no.resultat.platform.caller.Roles.STATISTICS_INTEGRATION;
 import static no.resultat.platform.caller.Roles.SURVEY_INTEGRATION;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -129,6 +130,7 @@ class ImportKindResource {
 
     /** What a caller says of all rows. */
     @Schema(name = "ImportParameter", description = "What a caller of an import says of all rows")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Parameters(
             @Schema(examples = "history") String name,
             @Schema(description = "What it says") String meaning,

@@ -37,10 +37,10 @@ class ImportMappingResource {
     @Operation(
             operationId = "getImportMapping",
             summary = "What the tenant calls the columns of an import",
-            description = "Headings in lower case, each with the column that it names.")
+            description = "Headings in lower case, each with the column that it names; none where nothing was said.")
     public Mapping read(
             @PathParam("kind") @Parameter(description = "The import's kind", example = "units") String kind) {
-        return new Mapping(mappings.read(kind));
+        return new Mapping(mappings.said(kind));
     }
 
     @PUT

@@ -43,7 +43,8 @@ public class ImportsInApiDocument implements OASFilter {
         document.getPaths().removePathItem(PATTERN);
         document.getPaths().getPathItems().values().stream()
                 .flatMap(item -> item.getOperations().values().stream())
-                .flatMap(operation -> Stream.ofNullable(operation.getParameters()).flatMap(List::stream))
+                .flatMap(operation ->
+                        Stream.ofNullable(operation.getParameters()).flatMap(List::stream))
                 .filter(parameter -> parameter.getName().equals("kind"))
                 .forEach(parameter -> parameter.setExample(kinds.all().get(0).name()));
         kinds.all().forEach(kind -> {

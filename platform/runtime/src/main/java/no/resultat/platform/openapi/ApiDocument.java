@@ -124,7 +124,8 @@ public class ApiDocument implements OASFilter {
                 .filter(parameter -> parameter.getIn() == Parameter.In.PATH
                         && parameter.getExample() == null
                         && parameter.getSchema() != null
-                        && "#/components/schemas/UUID".equals(parameter.getSchema().getRef()))
+                        && "#/components/schemas/UUID"
+                                .equals(parameter.getSchema().getRef()))
                 .forEach(parameter -> parameter.setExample(IDENTIFIER));
     }
 

@@ -1,5 +1,6 @@
 package no.resultat.platform.openapi;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -173,7 +175,13 @@ public class SchemasOfTypes implements OASFilter {
     /** What a class has, by name. */
     private static Map<String, Type> members(ClassInfo type) {
         Map<String, Type> members = new TreeMap<>();
-        type.fields().forEach(field -> members.put(field.name(), field.type()));
+        type.fields()
+                .forEach(field -> members.put(
+                        Optional.ofNullable(field.annotation(JsonProperty.class))
+                                .map(AnnotationInstance::value)
+                                .map(AnnotationValue::asString)
+                                .orElse(field.name()),
+                        field.type()));
         type.methods().stream()
                 .filter(method -> method.parametersCount() == 0)
                 .forEach(method -> members.putIfAbsent(method.name(), method.returnType()));

@@ -8,6 +8,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -18,11 +19,13 @@ import java.time.DateTimeException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.resultat.platform.database.Faults;
+import no.resultat.platform.openapi.AllowedMethods;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -33,6 +36,12 @@ class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final Pattern NO_NUMBER = Pattern.compile("For input string: (\".*\").*", Pattern.DOTALL);
+
+    private final AllowedMethods methods;
+
+    Problems(AllowedMethods methods) {
+        this.methods = methods;
+    }
 
     @ServerExceptionMapper
     Response problem(Problem problem) {
@@ -121,13 +130,30 @@ class Problems {
     }
 
     @ServerExceptionMapper
+    Response notAllowed(NotAllowedException refused, UriInfo address) {
+        Set<String> allowed = methods.of(address.getPath());
+        Response told = answer(
+                405,
+                "method-not-allowed",
+                allowed.isEmpty()
+                        ? "This address does not take this method"
+                        : "This address takes " + String.join(", ", allowed),
+                Map.of());
+        return allowed.isEmpty()
+                ? told
+                : Response.fromResponse(told)
+                        .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                        .build();
+    }
+
+    @ServerExceptionMapper
     Response refused(WebApplicationException refused, UriInfo address) {
         if (refused.getCause() instanceof JsonProcessingException unreadable) {
             return unreadableJson(unreadable);
         }
         Response given = refused.getResponse();
         String title = given.getStatusInfo().getReasonPhrase();
-        Response told = causes(refused, IllegalArgumentException.class)
+        return causes(refused, IllegalArgumentException.class)
                 .filter(cause -> given.getStatus() == 400)
                 .map(cause -> malformed(cause.getMessage(), address))
                 .orElseGet(() -> answer(
@@ -135,10 +161,6 @@ class Problems {
                         title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
                         "The request was refused: " + title,
                         Map.of()));
-        String allowed = given.getHeaderString(HttpHeaders.ALLOW);
-        return allowed == null
-                ? told
-                : Response.fromResponse(told).header(HttpHeaders.ALLOW, allowed).build();
     }
 
     @ServerExceptionMapper

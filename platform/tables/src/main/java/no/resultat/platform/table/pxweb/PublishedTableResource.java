@@ -36,7 +36,7 @@ class PublishedTableResource {
             summary = "The tables that anybody may read",
             description = "Without a token, at /published/TENANT/pxwebapi/v2.")
     public List<PublishedTable> list() {
-        return published.list();
+        return published.published();
     }
 
     @PUT

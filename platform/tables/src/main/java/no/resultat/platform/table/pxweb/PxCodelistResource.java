@@ -74,7 +74,7 @@ class PxCodelistResource {
             description =
                     "Other values for a variable, each with the variable's own values that it is made of: the organisation's units with all below them, years of months.")
     public Codelist codelist(
-            @PathParam("id") @Parameter(description = "The code list's id", example = "agg_Years") String id,
+            @PathParam("id") @Parameter(description = "The code list's id") String id,
             @BeanParam TableRequest request) {
         Language language = request.language();
         return readers.read(request.publishedBy(), reader -> {

@@ -29,7 +29,8 @@ public class TableOutput {
                                 "px",
                                 "parquet"
                             },
-                            defaultValue = "json-stat2"))
+                            defaultValue = "json-stat2"),
+            example = "csv")
     String outputFormat;
 
     @QueryParam("outputFormatParams")

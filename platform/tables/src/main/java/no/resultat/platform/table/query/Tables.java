@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import no.resultat.contracts.Label;
 import no.resultat.platform.table.Dimension;
 import no.resultat.platform.table.Grouping;
 import no.resultat.platform.table.Language;
@@ -44,6 +45,15 @@ public class Tables {
     /** Those that the reader may read, by their identifier. */
     public List<Table> of(Reader reader) {
         return tables.stream().filter(table -> reader.mayRead(table.id())).toList();
+    }
+
+    /** What a table is called. */
+    public Label labelOf(String id) {
+        return tables.stream()
+                .filter(table -> table.id().equals(id))
+                .findFirst()
+                .map(table -> table.label().label())
+                .orElse(Label.of(id));
     }
 
     /** @throws TableProblem if there is none such, or it is not the reader's to see */
