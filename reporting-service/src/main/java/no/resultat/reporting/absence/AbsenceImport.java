@@ -32,6 +32,16 @@ class AbsenceImport implements ReversibleImport {
             ) wrong
             on conflict do nothing
             """;
+    private static final String OTHER_SOURCES = """
+            insert into import_warning (import, row, field, code, detail)
+            select :import, s.row, 'unit', 'another-source',
+                   format('%s has absence of %s in %s too; the days and employees of all sources add up', a.source, s.unit, s.period)
+            from absence_staging s
+            join absence a on a.superseded_at = 'infinity' and a.unit = s.unit and a.month = (s.period || '-01')::date and a.source <> :source
+            where s.import = :import and s.error_code is null
+            order by s.row, a.source
+            limit 100
+            """;
     private static final VersionedFacts FACTS = new VersionedFacts(
             "absence",
             List.of("source"),
@@ -123,6 +133,7 @@ class AbsenceImport implements ReversibleImport {
     @Override
     public void check(StagedRows staged) {
         staged.reject(REJECT);
+        staged.warn(OTHER_SOURCES);
     }
 
     @Override

@@ -45,6 +45,19 @@ class Balances {
             order by c.row
             limit 100
             """;
+    private static final String OTHER_SOURCES = """
+            with spoken as materialized (
+                select %2$s as kind, %3$s as month, unit, min(row) as row from %1$s
+                where import = :import and error_code is null group by 1, 2, 3
+            )
+            insert into import_warning (import, row, field, code, detail)
+            select :import, s.row, 'unit', 'another-source',
+                   format('%%s has figures of %%s in %%s too; the figures of all sources add up', b.source, s.unit, to_char(s.month, 'YYYY-MM'))
+            from spoken s
+            join balance_sum b on b.dimension = 'all' and b.kind = s.kind and b.month = s.month and b.unit = s.unit and b.source <> :source
+            order by s.row, b.source
+            limit 100
+            """;
     /**
      * Reads what the source has said of the file's months, whatever the history behind them. A row is found again by
      * its place (ctid), which nothing moves while the tenant is locked.
@@ -132,6 +145,15 @@ class Balances {
     /** Warns of functions and accounts that are known with a zero before them. */
     void warnOfLostZeros(StagedRows staged, String stagingTable) {
         staged.warn(LOST_ZEROS.formatted(stagingTable));
+    }
+
+    /**
+     * Warns of units and months that another source speaks of too, whose figures are added.
+     *
+     * @param kind and {@code month}: SQL that yields them of a staged row
+     */
+    void warnOfOtherSources(StagedRows staged, String stagingTable, String kind, String month) {
+        staged.warn(OTHER_SOURCES.formatted(stagingTable, kind, month));
     }
 
     /**

@@ -26,6 +26,18 @@ import no.resultat.platform.imports.VersionedFacts;
  */
 @ApplicationScoped
 class ProductionImport implements ReversibleImport {
+    private static final String OTHER_SOURCES = """
+            insert into import_warning (import, row, field, code, detail)
+            select :import, min(s.row), 'unit', 'another-source',
+                   format('%s has %s of %s in %s too; the figures of all sources add up', p.source, s.measure, s.unit, s.period)
+            from production_staging s
+            join production p on p.superseded_at = 'infinity' and p.measure = s.measure and p.unit = s.unit
+                and p.month = (s.period || '-01')::date and p.source <> :source
+            where s.import = :import and s.error_code is null
+            group by p.source, s.measure, s.unit, s.period
+            order by min(s.row), p.source
+            limit 100
+            """;
     private static final VersionedFacts FACTS = new VersionedFacts(
             "production", List.of("source"), List.of("month"), List.of("unit", "measure"), List.of("quantity"));
     private static final String LINES = """
@@ -91,7 +103,7 @@ class ProductionImport implements ReversibleImport {
 
     @Override
     public void check(StagedRows staged) {
-        // a right unit, month and number is all it takes
+        staged.warn(OTHER_SOURCES);
     }
 
     @Override

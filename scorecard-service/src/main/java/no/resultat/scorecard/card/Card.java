@@ -27,6 +27,9 @@ public record Card(
 
         Label label,
 
+        @Schema(description = "Other cards for such units, to be read with `scorecard=`", examples = "[\"oppvekst\"]")
+        List<String> otherScorecards,
+
         Unit unit,
 
         @Schema(type = SchemaType.STRING, examples = "2026-03")

@@ -67,7 +67,10 @@ class CardResource {
                             example = "2025-12")
                     AskedPeriod asked,
             @QueryParam("scorecard")
-                    @Parameter(description = "Which card, where several are for such a unit", example = "felles")
+                    @Parameter(
+                            description =
+                                    "Which card, where several are for such a unit; without it the one that is for its type, or for all, and was there first",
+                            example = "felles")
                     String scorecard,
             @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
                     Instant asOf) {

@@ -32,17 +32,24 @@ class Cards {
             with place as (
                 select code, name, type from organisation(:first, :last, :asOf) where code = :unit
             ),
-            chosen as (
-                select h.code, h.document ->> 'label' as label, h.document
+            candidate as (
+                select h.code, h.document ->> 'label' as label, h.document -> 'unitTypes' is null as is_for_all,
+                       (select min(first.recorded_at) from scorecard_history first where first.code = h.code) as since
                 from scorecard_history h
                 where %1$s
                   and (h.code = :scorecard
                        or :scorecard::text is null
                           and (h.document -> 'unitTypes' is null
                                or exists (select from place where jsonb_exists(h.document -> 'unitTypes', place.type))))
+            ),
+            chosen as (
+                select code, label, array(select other.code from candidate other where other.code <> candidate.code order by other.code) as others
+                from candidate
+                order by is_for_all, since, code
+                limit 1
             )
             select place.code as unit_code, place.name as unit_name, place.type as unit_type,
-                   chosen.code as scorecard, chosen.label as scorecard_label,
+                   chosen.code as scorecard, chosen.label as scorecard_label, chosen.others as other_scorecards,
                    i.position, i.focus_area, i.focus_label, i.success_factor, i.factor_label, i.code, i.label, i.direction,
                    i.unit_of_measure, i.decimals, i.frequency, i.weight, i.method, i.source::text,
                    t.criteria::text as target, t.match as target_match,
@@ -96,10 +103,10 @@ class Cards {
     }
 
     /**
-     * @param scorecard which one; without it, the only one that is for such units
+     * @param scorecard which one; without it, one that is for the unit's type before one that is for all, and of those
+     *     the one that was there first, so that a further card is nobody else's
      * @throws UnknownUnit if there was no such unit in the period
      * @throws UnknownScorecard if there is no such scorecard
-     * @throws ChooseScorecard if there are several to choose from
      */
     Card read(UnitCode unit, Period period, Optional<String> scorecard, Optional<Instant> asOf) {
         List<CardRow> rows = database.withHandle(handle -> handle.createQuery(asOf.isPresent() ? AS_OF : NOW)
@@ -115,18 +122,10 @@ class Cards {
         if (rows.isEmpty()) {
             throw new UnknownUnit(unit.text());
         }
-        List<String> cards = rows.stream()
-                .map(CardRow::scorecard)
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
-        if (cards.isEmpty()) {
+        if (rows.get(0).scorecard().isEmpty()) {
             throw scorecard
                     .map(UnknownScorecard::new)
                     .orElseGet(() -> new UnknownScorecard(unit, rows.get(0).unitType()));
-        }
-        if (cards.size() > 1) {
-            throw new ChooseScorecard(cards);
         }
         return card(rows, period);
     }
@@ -164,6 +163,7 @@ class Cards {
         return new Card(
                 any.scorecard().orElseThrow(),
                 any.scorecardLabel(),
+                any.otherScorecards(),
                 new Card.Unit(any.unitCode(), any.unitName(), any.unitType()),
                 period,
                 Total.of(all),
@@ -224,6 +224,7 @@ class Cards {
             String unitType,
             Optional<String> scorecard,
             Label scorecardLabel,
+            List<String> otherScorecards,
             String focusArea,
             Label focusLabel,
             String successFactor,

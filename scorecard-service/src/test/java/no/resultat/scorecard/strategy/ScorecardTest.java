@@ -135,7 +135,25 @@ class ScorecardTest {
                 .get("/v1/units/lik/scorecard")
                 .then()
                 .statusCode(304);
-        card("executive", "lik", "2025").statusCode(422).body("type", equalTo("urn:resultat:problem:choose-scorecard"));
+    }
+
+    @Test
+    void a_further_card_for_the_same_units_is_offered_and_takes_nobody_s_place() {
+        pushed("erp-integration", "units", "code;name;type;parent;validFrom\nto;To;tokort;;2020-01-01\n");
+        put(
+                        "to-a",
+                        strategy("TK1.1", "4.5")
+                                .replace("{\"nb\": \"Kort\"}", "{\"nb\": \"Kort\"}, \"unitTypes\": [\"tokort\"]"))
+                .statusCode(201);
+        card("executive", "to", "2025").statusCode(200).body("scorecard", equalTo("to-a"));
+        put(
+                        "aa",
+                        strategy("TK2.1", "4.5")
+                                .replace("{\"nb\": \"Kort\"}", "{\"nb\": \"Kort\"}, \"unitTypes\": [\"tokort\"]"))
+                .statusCode(201);
+        card("executive", "to", "2025")
+                .statusCode(200)
+                .body("scorecard", equalTo("to-a"), "otherScorecards", hasItems("aa"));
     }
 
     private static ValidatableResponse light(String unit, Instant asOf) {

@@ -1,6 +1,8 @@
 package no.resultat.platform.http;
 
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +19,18 @@ public class Precondition {
     @Parameter(description = "`*` to create only; something there answers 412")
     String ifNoneMatch;
 
+    @Context
+    ContainerRequestContext request;
+
     /**
-     * @param version of what is there; empty if nothing is
+     * @param version of what is there; empty if nothing is, so that the request makes it and is answered 201
      * @throws Stale if that is not what the caller said
      */
     public void check(Optional<Long> version) {
         Optional<String> tag = version.map(Precondition::tag);
+        if (request != null && tag.isEmpty()) {
+            request.setProperty(CreatedAnswers.MADE, true);
+        }
         if (ifMatch != null && tag.filter(there -> names(ifMatch, there)).isEmpty()) {
             throw new Stale(tag);
         }

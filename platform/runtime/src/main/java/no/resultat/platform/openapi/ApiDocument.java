@@ -95,6 +95,7 @@ public class ApiDocument implements OASFilter {
                                         .description("The caller has this version, as `If-None-Match` says"));
             }
             if (method == PathItem.HttpMethod.PUT) {
+                tellOfCreation(operation);
                 header(operation, "200", HttpHeaders.ETAG, "The version that is there now, for `If-Match`");
                 answer(operation, "412", "Somebody else changed it after it was read");
             }
@@ -115,6 +116,24 @@ public class ApiDocument implements OASFilter {
             answer(operation, "422", "It can be read and is not acceptable; every mistake is named");
             tellRoles(operation);
         });
+    }
+
+    /** A PUT under a condition makes what was not there; what it answers is the same. */
+    private static void tellOfCreation(Operation operation) {
+        APIResponse ok = operation.getResponses().getAPIResponse("200");
+        boolean isConditional = Stream.ofNullable(operation.getParameters())
+                .flatMap(List::stream)
+                .anyMatch(parameter -> HttpHeaders.IF_MATCH.equals(parameter.getName()));
+        if (isConditional && ok != null && !operation.getResponses().hasAPIResponse("201")) {
+            operation
+                    .getResponses()
+                    .addAPIResponse(
+                            "201",
+                            OASFactory.createAPIResponse()
+                                    .description("Made, where nothing was there")
+                                    .content(ok.getContent()));
+        }
+        header(operation, "201", HttpHeaders.ETAG, "The version that is there now, for `If-Match`");
     }
 
     /** Identifiers that an installation gives have an example of their form; a list tells the real ones. */

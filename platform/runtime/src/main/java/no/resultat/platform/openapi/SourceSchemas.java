@@ -39,7 +39,6 @@ final class SourceSchemas {
         Schema schema = OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .description(kind.meaning())
-                .additionalPropertiesBoolean(false)
                 .addProperty(
                         KIND,
                         OASFactory.createSchema().addType(SchemaType.STRING).addEnumeration(kind.word()))
