@@ -67,11 +67,16 @@ class CorrectionTest {
     @Test
     void another_source_that_speaks_of_the_same_is_warned_of() {
         pushed(ERP, "ledger", HEADING + "2031-08;rt-1;202;1010;100\n");
-        String id = id(pushed(ERP, "ledger?source=payroll", HEADING + "2031-08;rt-1;202;1010;100\n2031-08;rt-2;202;1010;100\n")
-                .body("warnings", equalTo(1)));
+        String id = id(
+                pushed(ERP, "ledger?source=payroll", HEADING + "2031-08;rt-1;202;1010;100\n2031-08;rt-2;202;1010;100\n")
+                        .body("warnings", equalTo(1)));
         as(ERP).get("/v1/imports/" + id + "/warnings")
                 .then()
-                .body("items[0].code", equalTo("another-source"), "items[0].detail", containsString("erp has figures of rt-1"));
+                .body(
+                        "items[0].code",
+                        equalTo("another-source"),
+                        "items[0].detail",
+                        containsString("erp has figures of rt-1"));
         pushed("hr-integration-barum", "absence?source=one", absence("rt-2", 10).replace("2031-02", "2031-08"));
         pushed("hr-integration-barum", "absence?source=two", absence("rt-2", 10).replace("2031-02", "2031-08"))
                 .body("warnings", equalTo(1));

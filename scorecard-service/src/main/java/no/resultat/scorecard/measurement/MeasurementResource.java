@@ -90,7 +90,8 @@ class MeasurementResource {
             @PathParam("indicator") @Parameter(description = "The indicator's code", example = "B1.1")
                     IndicatorCode indicator,
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
-            @PathParam("period") @Parameter(description = "What it is measured for, such as 2025 or 2025-12")
+            @PathParam("period")
+                    @Parameter(description = "What it is measured for, such as 2025 or 2025-12", example = "2025")
                     Period period,
             @BeanParam Precondition precondition,
             @NotNull ManualFigure figure) {

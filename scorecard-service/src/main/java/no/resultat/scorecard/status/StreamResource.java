@@ -151,7 +151,8 @@ class StreamResource {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = LightStream.Changed.class)))
     public Multi<OutboundSseEvent> streamByTicket(
-            @PathParam("ticket") @Parameter(description = "The ticket, as the address has it") String ticket) {
+            @PathParam("ticket") @Parameter(description = "The ticket, as the address has it", example = "q7Zk2mV9xPb4")
+                    String ticket) {
         StreamTickets.Ticket used = tickets.use(ticket);
         return callers.call(used.caller(), () -> lights.of(used.listening(), used.heard(), left(used.streamUntil())));
     }

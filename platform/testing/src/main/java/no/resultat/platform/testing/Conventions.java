@@ -44,9 +44,10 @@ public abstract class Conventions {
     @Test
     void every_operation_says_what_it_answers_to_what_is_wrong() {
         List<String> silent = new ArrayList<>();
-        operations().forEach(operation -> Stream.of("400", "401", "403", "405", "406", "422", "503")
-                .filter(status -> !operation.node().path("responses").has(status))
-                .forEach(status -> silent.add(operation.name() + " " + status)));
+        operations()
+                .forEach(operation -> Stream.of("400", "401", "403", "405", "406", "422", "503")
+                        .filter(status -> !operation.node().path("responses").has(status))
+                        .forEach(status -> silent.add(operation.name() + " " + status)));
         assertThat(silent).isEmpty();
     }
 
@@ -93,8 +94,9 @@ public abstract class Conventions {
             }
             schema.getValue().path("properties").properties().forEach(member -> {
                 JsonNode type = member.getValue().path("type");
-                if (type.isArray() && StreamSupport.stream(type.spliterator(), false)
-                        .anyMatch(one -> one.asText().equals("null"))
+                if (type.isArray()
+                        && StreamSupport.stream(type.spliterator(), false)
+                                .anyMatch(one -> one.asText().equals("null"))
                         && !isOfTables(schema.getKey())) {
                     wrong.add(schema.getKey() + "." + member.getKey() + " may be null");
                 }
