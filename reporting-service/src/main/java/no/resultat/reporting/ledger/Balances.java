@@ -46,10 +46,10 @@ class Balances {
             limit 100
             """;
     private static final String OTHER_SOURCES = """
-            with spoken as materialized (
-                select %2$s as kind, %3$s as month, unit, min(row) as row from %1$s
-                where import = :import and error_code is null group by 1, 2, 3
-            )
+            with said as materialized (
+                select %2$s, unit, min(row) as row from %1$s where import = :import and error_code is null group by %2$s, unit
+            ),
+            spoken as materialized (select %3$s as kind, %4$s as month, unit, row from said)
             insert into import_warning (import, row, field, code, detail)
             select :import, s.row, 'unit', 'another-source',
                    format('%%s has figures of %%s in %%s too; the figures of all sources add up', b.source, s.unit, to_char(s.month, 'YYYY-MM'))
@@ -150,10 +150,11 @@ class Balances {
     /**
      * Warns of units and months that another source speaks of too, whose figures are added.
      *
-     * @param kind and {@code month}: SQL that yields them of a staged row
+     * @param columns of the staged rows that tell kind and month
+     * @param kind and {@code month}: SQL that yields them of those columns
      */
-    void warnOfOtherSources(StagedRows staged, String stagingTable, String kind, String month) {
-        staged.warn(OTHER_SOURCES.formatted(stagingTable, kind, month));
+    void warnOfOtherSources(StagedRows staged, String stagingTable, String columns, String kind, String month) {
+        staged.warn(OTHER_SOURCES.formatted(stagingTable, columns, kind, month));
     }
 
     /**

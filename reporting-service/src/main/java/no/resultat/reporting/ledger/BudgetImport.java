@@ -81,7 +81,7 @@ class BudgetImport implements ReversibleImport {
     @Override
     public void check(StagedRows staged) {
         balances.warnOfLostZeros(staged, stagingTable());
-        balances.warnOfOtherSources(staged, stagingTable(), "version", "(period || '-01')::date");
+        balances.warnOfOtherSources(staged, stagingTable(), "version, period", "version", "(period || '-01')::date");
     }
 
     /**

@@ -94,7 +94,7 @@ class LedgerImport implements ReversibleImport {
     @Override
     public void check(StagedRows staged) {
         balances.warnOfLostZeros(staged, stagingTable());
-        balances.warnOfOtherSources(staged, stagingTable(), "'actual'", "ledger_date(period)");
+        balances.warnOfOtherSources(staged, stagingTable(), "period", "'actual'", "ledger_date(period)");
     }
 
     @Override
