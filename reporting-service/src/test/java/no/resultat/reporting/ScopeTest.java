@@ -3,9 +3,11 @@ package no.resultat.reporting;
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.reporting.Front.pushed;
 import static no.resultat.reporting.Front.unit;
-import static org.hamcrest.Matchers.containsString;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.common.ResourceArg;
@@ -95,12 +97,17 @@ class ScopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/units/nordskolen/deviation", "/v1/units/nordskolen/absence"})
-    void a_question_without_its_period_is_told_so(String path) {
+    void a_question_without_its_period_is_of_the_latest_one(String path) {
+        String asked =
+                as("executive").get(path).then().statusCode(200).extract().path("period");
+        assertThat(as("executive").get(path + "?period=latest").then().extract().<String>path("period"))
+                .isEqualTo(asked);
         as("executive")
-                .get(path)
+                .get("/v1/periods")
                 .then()
-                .statusCode(400)
-                .body("parameter", equalTo("period"), "detail", containsString("which period"));
+                .statusCode(200)
+                .body("items.source", everyItem(is(oneOf("absence", "ledger", "production"))));
+        as("executive").get(path + "?period=soon").then().statusCode(400).body("parameter", equalTo("period"));
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,9 +16,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.http.AskedPeriod;
+import no.resultat.reporting.period.KnownPeriods;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -27,9 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Absence", description = "Sykefravær, from payroll")
 class AbsenceResource {
     private final AbsenceReports reports;
+    private final KnownPeriods periods;
 
-    AbsenceResource(AbsenceReports reports) {
+    AbsenceResource(AbsenceReports reports, KnownPeriods periods) {
         this.reports = reports;
+        this.periods = periods;
     }
 
     @GET
@@ -42,11 +47,15 @@ class AbsenceResource {
     public AbsenceReport absence(
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
             @QueryParam("period")
-                    @NotNull(message = "say which period, such as 2026-03")
-                    @Parameter(description = "A month, quarter, tertial or year", example = "2025-12", required = true)
-                    Period period,
+                    @DefaultValue("latest")
+                    @Parameter(
+                            description =
+                                    "A month, quarter, tertial or year; `latest` is the last month that there are figures of",
+                            schema = @Schema(type = SchemaType.STRING, defaultValue = "latest"),
+                            example = "2025-12")
+                    AskedPeriod asked,
             @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
                     Instant asOf) {
-        return reports.read(unit, period, asOf);
+        return reports.read(unit, asked.or(() -> periods.latest(KnownPeriods.ABSENCE)), asOf);
     }
 }

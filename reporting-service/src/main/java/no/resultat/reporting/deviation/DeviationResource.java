@@ -8,7 +8,6 @@ import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,7 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.http.AskedPeriod;
 import no.resultat.platform.problem.Malformed;
+import no.resultat.reporting.period.KnownPeriods;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,9 +36,11 @@ class DeviationResource {
     private static final Set<String> GROUPINGS = Set.of("function", "account", "unit");
 
     private final DeviationQuery deviations;
+    private final KnownPeriods periods;
 
-    DeviationResource(DeviationQuery deviations) {
+    DeviationResource(DeviationQuery deviations, KnownPeriods periods) {
         this.deviations = deviations;
+        this.periods = periods;
     }
 
     @GET
@@ -50,9 +53,13 @@ class DeviationResource {
     public DeviationReport deviation(
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
             @QueryParam("period")
-                    @NotNull(message = "say which period, such as 2026-03")
-                    @Parameter(description = "A month, quarter, tertial or year", example = "2025-12", required = true)
-                    Period period,
+                    @DefaultValue("latest")
+                    @Parameter(
+                            description =
+                                    "A month, quarter, tertial or year; `latest` is the last month that there are figures of",
+                            schema = @Schema(type = SchemaType.STRING, defaultValue = "latest"),
+                            example = "2025-12")
+                    AskedPeriod asked,
             @QueryParam("by")
                     @Parameter(
                             description = "Also the parts by function, account or the units right below",
@@ -81,6 +88,7 @@ class DeviationResource {
                     Period through,
             @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
                     Instant asOf) {
+        Period period = asked.or(() -> periods.latest(KnownPeriods.LEDGER));
         if (by != null && !GROUPINGS.contains(by)) {
             throw new Malformed("by", "by is '%s'; write function, account or unit".formatted(by));
         }
