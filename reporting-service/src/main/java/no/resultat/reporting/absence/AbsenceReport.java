@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Withheld;
+import no.resultat.reporting.period.Coverage;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -12,9 +13,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "AbsenceReport",
         description = "Sykefravær of a unit with all that lies below it, and of the units right below")
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record AbsenceReport(
         @Schema(type = SchemaType.STRING, examples = "2026-03")
         Period period,
+
+        @Schema(
+                description =
+                        "Whether all units have told their figures of the period's last month; absent with `asOf`")
+        Optional<Coverage> coverage,
 
         Line unit,
         List<Line> children) {

@@ -11,6 +11,8 @@ import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Withheld;
 import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.reporting.absence.Absence.Days;
+import no.resultat.reporting.period.Coverages;
+import no.resultat.reporting.period.KnownPeriods;
 import org.jdbi.v3.core.Jdbi;
 
 /** How absence stands of a unit and the units right below it. */
@@ -41,9 +43,11 @@ class AbsenceReports {
             """;
 
     private final Jdbi database;
+    private final Coverages coverages;
 
-    AbsenceReports(Jdbi database) {
+    AbsenceReports(Jdbi database, Coverages coverages) {
         this.database = database;
+        this.coverages = coverages;
     }
 
     /**
@@ -64,7 +68,13 @@ class AbsenceReports {
         }
         List<AbsenceReport.Line> lines =
                 new ArrayList<>(rows.stream().map(AbsenceRow::line).toList());
-        return new AbsenceReport(period, lines.remove(0), lines);
+        return new AbsenceReport(
+                period,
+                Optional.of(period.lastMonth())
+                        .filter(month -> asOf == null)
+                        .map(month -> coverages.of(KnownPeriods.ABSENCE, unit, month)),
+                lines.remove(0),
+                lines);
     }
 
     record AbsenceRow(

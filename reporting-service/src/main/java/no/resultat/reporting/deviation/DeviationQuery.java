@@ -11,6 +11,8 @@ import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.reporting.forecast.Forecast;
+import no.resultat.reporting.period.Coverages;
+import no.resultat.reporting.period.KnownPeriods;
 import org.jdbi.v3.core.Jdbi;
 
 /** Reads a unit's deviation in one statement over the balances of its subtree, this year's and the two before. */
@@ -95,9 +97,11 @@ class DeviationQuery {
             """;
 
     private final Jdbi database;
+    private final Coverages coverages;
 
-    DeviationQuery(Jdbi database) {
+    DeviationQuery(Jdbi database, Coverages coverages) {
         this.database = database;
+        this.coverages = coverages;
     }
 
     /**
@@ -138,6 +142,9 @@ class DeviationQuery {
                 period,
                 organisation.word(),
                 total.through().map(month -> YearMonth.from(month).toString()),
+                total.through()
+                        .filter(month -> asOf.isEmpty())
+                        .map(month -> coverages.of(KnownPeriods.LEDGER, unit, YearMonth.from(month))),
                 total.line(),
                 total.forecasts(),
                 by,

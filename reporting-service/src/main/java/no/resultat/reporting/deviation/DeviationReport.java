@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.Period;
 import no.resultat.reporting.forecast.Forecast;
+import no.resultat.reporting.period.Coverage;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -33,6 +34,9 @@ public record DeviationReport(
                         "The month that «to date» goes through: of a month that one, of a longer period the last in which the figures are complete; absent without any",
                 examples = "2026-03")
         Optional<String> through,
+
+        @Schema(description = "Whether all units have told their figures of that month; absent with `asOf`")
+        Optional<Coverage> coverage,
 
         Line total,
 

@@ -4,6 +4,7 @@ import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.reporting.Front.outcome;
 import static no.resultat.reporting.Front.pushed;
 import static no.resultat.reporting.Front.unit;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -62,6 +63,28 @@ class CorrectionTest {
                 absence("rt-1", 10) + absence("rt-2", 20).split("\n", 2)[1]);
         pushed("hr-integration-barum", "absence?scope=units", absence("rt-1", 12))
                 .body("added", equalTo(0), "changed", equalTo(1), "removed", equalTo(0));
+    }
+
+    @Test
+    void half_a_month_says_that_it_is_half() {
+        pushed(ERP, "ledger", HEADING + "2031-09;rt-1;202;1010;100\n2031-09;rt-2;202;1010;100\n");
+        actual("rt", "2031-09").body("coverage.reported", equalTo(2), "coverage.expected", equalTo(2));
+        pushed(ERP, "ledger", HEADING + "2031-10;rt-1;202;1010;100\n");
+        actual("rt", "2031-10")
+                .body(
+                        "coverage.month", equalTo("2031-10"),
+                        "coverage.reported", equalTo(1),
+                        "coverage.expected", equalTo(2),
+                        "coverage.missing", contains("rt-2"));
+        pushed(
+                "hr-integration-barum",
+                "absence",
+                (absence("rt-1", 9) + absence("rt-2", 9).split("\n", 2)[1]).replace("2031-02", "2031-09"));
+        pushed("hr-integration-barum", "absence", absence("rt-2", 9).replace("2031-02", "2031-10"));
+        as("executive-barum")
+                .get("/v1/units/rt/absence?period=2031-10")
+                .then()
+                .body("coverage.reported", equalTo(1), "coverage.missing", contains("rt-1"));
     }
 
     @Test
