@@ -4,6 +4,7 @@ import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
 import static no.resultat.platform.caller.Roles.ANALYST;
 import static no.resultat.platform.caller.Roles.CONTROLLER;
 import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.POLITICIAN;
 import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
 
@@ -89,6 +90,18 @@ class StatusResource {
                 periods.all().stream()
                         .map(one -> new MeasuredPeriod(one.period(), one.indicators()))
                         .toList());
+    }
+
+    @GET
+    @Path("/vocabulary")
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST})
+    @Operation(
+            operationId = "getVocabulary",
+            summary = "What lights, trends and reasons are called",
+            description =
+                    "In bokmål, nynorsk, English and Danish, for what a page shows. Types of unit and units of measure are the municipality's own words.")
+    public Vocabulary vocabulary() {
+        return Vocabulary.ALL;
     }
 
     /** The periods that there are figures of. */

@@ -21,6 +21,10 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import no.resultat.contracts.Direction;
+import no.resultat.contracts.GreyReason;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.Trend;
 import no.resultat.platform.testing.StackResource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,6 +178,21 @@ class UnitStatusesTest {
                 .path("latest");
         assertThat(latest).matches("[0-9]{4}-[0-9]{2}");
         as("executive").get("/v1/statuses?limit=1").then().body("period", equalTo(latest));
+    }
+
+    @Test
+    void every_word_of_a_status_has_a_name_in_every_language() {
+        as("executive")
+                .get("/v1/vocabulary")
+                .then()
+                .statusCode(200)
+                .body(
+                        "lights.code", contains("green", "yellow", "red", "grey"),
+                        "reasons", hasSize(GreyReason.values().length - 1),
+                        "trends", hasSize(Trend.values().length - 1),
+                        "directions", hasSize(Direction.values().length - 1),
+                        "frequencies", hasSize(Period.Length.values().length),
+                        "reasons.label.da", everyItem(not(empty())));
     }
 
     @Test
