@@ -13,18 +13,22 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.platform.http.Paging;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1")
@@ -42,13 +46,33 @@ class StatusResource {
 
     @GET
     @Path("/statuses")
+    @Produces({MediaType.APPLICATION_JSON, StatusFile.CSV, StatusFile.XLSX})
     @Operation(
             operationId = "listStatuses",
             summary = "Lights of many units",
             description =
-                    "Every indicator of every unit that the caller may see, as the units' cards show it: with value, target, trend and the reason of a grey light. `counts` and `total` are of all that match, `items` are a part of them.")
-    public StatusList statuses(@BeanParam StatusQuery query, @BeanParam Paging paging) {
-        return statuses.list(query, query.period().or(periods::latest), paging);
+                    "Every indicator of every unit that the caller may see, as the units' cards show it: with value, target, trend and the reason of a grey light. `counts` and `total` are of all that match, `items` are a part of them. With `Accept: text/csv` or that of a workbook (xlsx) the part comes as a file with a row each.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The lights",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = StatusList.class)),
+                @Content(mediaType = StatusFile.CSV, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = StatusFile.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Response statuses(
+            @BeanParam StatusQuery query,
+            @BeanParam Paging paging,
+            @HeaderParam("Accept") @Parameter(hidden = true) String accept) {
+        StatusList list = statuses.list(query, query.period().or(periods::latest), paging);
+        if (accept != null && accept.startsWith(StatusFile.CSV)) {
+            return Response.ok(new StatusFile(list).csv())
+                    .type(StatusFile.CSV + "; charset=utf-8")
+                    .build();
+        }
+        return accept != null && accept.startsWith(StatusFile.XLSX)
+                ? Response.ok(new StatusFile(list).xlsx()).type(StatusFile.XLSX).build()
+                : Response.ok(list).type(MediaType.APPLICATION_JSON).build();
     }
 
     @GET

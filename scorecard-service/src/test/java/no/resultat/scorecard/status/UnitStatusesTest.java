@@ -113,6 +113,28 @@ class UnitStatusesTest {
     }
 
     @Test
+    void lights_come_as_a_file_that_a_spreadsheet_opens() {
+        String csv = as("executive")
+                .accept("text/csv")
+                .get("/v1/statuses?under=vg&type=veggskole&indicator=VG1.1&period=2029-03")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .extract()
+                .asString();
+        assertThat(csv.lines().toList()).hasSize(13);
+        assertThat(csv).contains("vg-8,Skole 8,veggskole,VG1.1,Trivsel,vegg,2029-03,4.0,poeng,4,3,green,,,100");
+        byte[] workbook = as("executive")
+                .accept("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .get("/v1/statuses?under=vg&type=veggskole&period=2029-03")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        assertThat(workbook).startsWith('P', 'K');
+    }
+
+    @Test
     void what_a_source_has_never_told_is_unbound() {
         statuses("indicator=VG1.2").body("items.reason", everyItem(equalTo("unbound")));
         as("executive")

@@ -46,12 +46,11 @@ class Imports {
             insert into import_queue (import, tenant, kind) values (:id, :tenant, :kind)
             """;
 
-    private static final int RETRY_AFTER_SECONDS = 1;
-
     private static final String TAKE_BACK = """
             update import set state = 'taking-back', finished_at = null
             where id = :id and state = 'completed' and not dry_run and changes > 0 and recorded_at is not null
             """;
+    private static final int RETRY_AFTER_SECONDS = 1;
 
     private final Callers callers;
     private final ImportKinds kinds;

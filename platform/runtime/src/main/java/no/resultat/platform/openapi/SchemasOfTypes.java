@@ -54,9 +54,8 @@ public class SchemasOfTypes implements OASFilter {
         if (document.getComponents() == null || document.getComponents().getSchemas() == null) {
             return;
         }
-        Map<String, Schema> schemas = document.getComponents().getSchemas();
         new SchemaNames(document, index).improve();
-        schemas = document.getComponents().getSchemas();
+        Map<String, Schema> schemas = document.getComponents().getSchemas();
         Set<String> sent = reachable(schemas, requests(document));
         for (Map.Entry<String, Schema> named : schemas.entrySet()) {
             if (isOfTables(named.getKey())) {
