@@ -36,6 +36,12 @@ class InterfaceLinesTest {
     }
 
     @Test
+    void what_need_not_be_sent_any_more_breaks_nobody() throws IOException {
+        String before = RELEASE.replace("\"in\": \"query\"", "\"in\": \"query\", \"required\": true");
+        assertThat(InterfaceLines.breaks(lines(before), lines(RELEASE))).isEmpty();
+    }
+
+    @Test
     void a_member_that_may_be_absent_now_or_a_parameter_that_must_be_sent_breaks_callers() throws IOException {
         String next = RELEASE.replace("\"required\": [\"items\"], ", "")
                 .replace("\"in\": \"query\"", "\"in\": \"query\", \"required\": true");

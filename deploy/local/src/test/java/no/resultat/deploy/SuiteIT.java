@@ -223,7 +223,7 @@ class SuiteIT {
                 .body("{\"label\": {\"nb\": \"Kostnad\"}, \"unit\": \"kr\", \"direction\": \"lower-is-better\"}")
                 .put("/v1/figures/kostnad")
                 .then()
-                .statusCode(200);
+                .statusCode(201);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> suite.as("executive", BENCHMARK)
                                 .contentType("application/json")

@@ -43,7 +43,7 @@ public final class InterfaceLines {
     public static List<String> breaks(Collection<String> before, Collection<String> after) {
         List<String> breaks = new ArrayList<>();
         before.stream()
-                .filter(line -> !after.contains(line))
+                .filter(line -> !after.contains(line) && !isLeftToTheCaller(line, after))
                 .map("gone: "::concat)
                 .forEach(breaks::add);
         Set<String> operations = before.stream()
@@ -56,6 +56,11 @@ public final class InterfaceLines {
                 .map("must be sent now: "::concat)
                 .forEach(breaks::add);
         return breaks;
+    }
+
+    /** What had to be sent and need not be any more breaks nobody. */
+    private static boolean isLeftToTheCaller(String line, Collection<String> after) {
+        return isSentParameter(line) && after.contains(line.substring(0, line.length() - 1));
     }
 
     private static boolean isSentParameter(String line) {
