@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import no.resultat.deploy.demo.DemoLoad;
 import no.resultat.deploy.suite.Service;
 import no.resultat.platform.stack.SharedStack;
@@ -143,6 +145,11 @@ class ExamplesIT {
     }
 
     private static String example(JsonNode parameter) {
+        if (parameter.path("example").isArray()) {
+            return StreamSupport.stream(parameter.get("example").spliterator(), false)
+                    .map(JsonNode::asText)
+                    .collect(Collectors.joining(","));
+        }
         if (parameter.has("example")) {
             return parameter.get("example").asText();
         }

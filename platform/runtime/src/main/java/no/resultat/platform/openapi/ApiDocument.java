@@ -140,12 +140,27 @@ public class ApiDocument implements OASFilter {
     private static void exemplify(Operation operation) {
         Stream.ofNullable(operation.getParameters())
                 .flatMap(List::stream)
+                .peek(ApiDocument::listExample)
                 .filter(parameter -> parameter.getIn() == Parameter.In.PATH
                         && parameter.getExample() == null
                         && parameter.getSchema() != null
                         && "#/components/schemas/UUID"
                                 .equals(parameter.getSchema().getRef()))
                 .forEach(parameter -> parameter.setExample(IDENTIFIER));
+    }
+
+    /** The example of a parameter that takes several values is a list. */
+    private static void listExample(Parameter parameter) {
+        Schema schema = parameter.getSchema();
+        if (schema == null || schema.getType() == null || !schema.getType().contains(SchemaType.ARRAY)) {
+            return;
+        }
+        if (parameter.getExample() instanceof String example) {
+            parameter.setExample(List.of(example.split(",")));
+        }
+        if (schema.getDefaultValue() instanceof String value) {
+            schema.setDefaultValue(List.of(value.split(",")));
+        }
     }
 
     /** Path parameters come first, as in the path, so that no generated client swaps them. */

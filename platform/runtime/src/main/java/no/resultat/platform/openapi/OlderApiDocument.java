@@ -23,6 +23,8 @@ import java.util.List;
 class OlderApiDocument {
     private static final int BEFORE_THE_NEWER_ONE = -100;
     private static final String VERSION = "3.0";
+    private static final String NULL = "null";
+    private static final String NULLABLE = "nullable";
     private static final String LICENSE = "https://www.apache.org/licenses/LICENSE-2.0";
 
     private final OpenApiDocumentService documents;
@@ -67,6 +69,7 @@ class OlderApiDocument {
         if (node instanceof ObjectNode object) {
             if (!isNames) {
                 writeOneExample(object);
+                writeNullable(object);
                 wrapReference(object);
             }
             object.properties()
@@ -84,6 +87,33 @@ class OlderApiDocument {
             object.remove("examples");
             if (!examples.isEmpty()) {
                 object.set("example", examples.get(0));
+            }
+        }
+    }
+
+    /**
+     * What may be null is told by a word of its own, not by a type; of PxWebApi alone, since nothing of ours is null.
+     */
+    private static void writeNullable(ObjectNode object) {
+        if (object.get("type") instanceof ArrayNode types) {
+            types.forEach(type -> {
+                if (type.asText().equals(NULL)) {
+                    object.put(NULLABLE, true);
+                } else {
+                    object.set("type", type);
+                }
+            });
+        }
+        if (object.get("anyOf") instanceof ArrayNode options) {
+            for (int at = options.size() - 1; at >= 0; at--) {
+                if (options.get(at).path("type").asText().equals(NULL)) {
+                    options.remove(at);
+                    object.put(NULLABLE, true);
+                }
+            }
+            if (options.size() == 1) {
+                object.remove("anyOf");
+                object.set("allOf", options);
             }
         }
     }
