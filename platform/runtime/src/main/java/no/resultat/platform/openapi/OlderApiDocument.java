@@ -114,6 +114,7 @@ class OlderApiDocument {
             if (options.size() == 1) {
                 object.remove("anyOf");
                 object.set("allOf", options);
+                object.put("type", "object");
             }
         }
     }
