@@ -122,7 +122,7 @@ class Balances {
             select kind, month, unit, function, account, amount from balance
             where source = :source and (kind, month) in (%s) and recorded_at < :recorded and superseded_at >= :recorded
             """.formatted(TOUCHED);
-    private static final VersionedFacts FACTS = new VersionedFacts(
+    static final VersionedFacts FACTS = new VersionedFacts(
             "balance",
             List.of("source"),
             List.of("kind", "month"),
@@ -177,10 +177,6 @@ class Balances {
                         .list(),
                 staged,
                 touchedFrom);
-    }
-
-    boolean isOvertaken(EarlierImport earlier) {
-        return earlier.query(FACTS.isOvertaken()).mapTo(boolean.class).one();
     }
 
     /** @param touchedFrom as for {@link #fold} */

@@ -13,6 +13,7 @@ import no.resultat.platform.imports.ReversibleImport;
 import no.resultat.platform.imports.Scope;
 import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
+import no.resultat.platform.imports.VersionedFacts;
 
 /** Budget lines, original and revised, by the months they are meant for (<i>periodisert</i>). */
 @ApplicationScoped
@@ -93,8 +94,8 @@ class BudgetImport implements ReversibleImport {
     }
 
     @Override
-    public boolean isOvertaken(EarlierImport earlier) {
-        return balances.isOvertaken(earlier);
+    public VersionedFacts facts() {
+        return Balances.FACTS;
     }
 
     @Override
