@@ -1,4 +1,4 @@
-package no.resultat.deploy.suite;
+package no.resultat.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -15,14 +15,14 @@ import java.util.stream.StreamSupport;
  * parameters, statuses and bodies, and the members of every schema. An exclamation mark says that something is always
  * there, or must be sent.
  */
-public final class InterfaceLines {
+final class InterfaceLines {
     private static final String REFERENCE = "#/components/schemas/";
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
 
     private InterfaceLines() {}
 
     /** Of a document, sorted. */
-    public static Set<String> of(JsonNode document) {
+    static Set<String> of(JsonNode document) {
         Set<String> lines = new TreeSet<>();
         document.get("paths")
                 .properties()
@@ -40,7 +40,7 @@ public final class InterfaceLines {
      * What a caller who was built on one release trips over in the next: what is not there any more, and what must be
      * sent now.
      */
-    public static List<String> breaks(Collection<String> before, Collection<String> after) {
+    static List<String> breaks(Collection<String> before, Collection<String> after) {
         List<String> breaks = new ArrayList<>();
         before.stream()
                 .filter(line -> !after.contains(line) && !isLeftToTheCaller(line, after))

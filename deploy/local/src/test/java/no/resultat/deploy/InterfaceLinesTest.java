@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Set;
-import no.resultat.deploy.suite.InterfaceLines;
 import org.junit.jupiter.api.Test;
 
 class InterfaceLinesTest {

@@ -25,7 +25,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import no.resultat.deploy.faults.Fuzz;
-import no.resultat.deploy.suite.InterfaceLines;
 import no.resultat.deploy.suite.Service;
 import no.resultat.platform.stack.SharedStack;
 import no.resultat.platform.testing.ConformsToOpenApi;
