@@ -16,13 +16,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.platform.organisation.Organisation;
-import no.resultat.platform.problem.Malformed;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,8 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/units/{unit}/scorecard/stream")
 @Tag(name = "Cards", description = "How a unit stands")
 class LightResource {
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-
     private final LightStream lights;
     private final Organisation organisation;
     private final JsonWebToken token;
@@ -71,20 +67,7 @@ class LightResource {
         }
         return lights.of(
                 new Listening(unit, false, false),
-                Optional.ofNullable(last).map(LightResource::position),
-                untilTokenExpires());
-    }
-
-    private Duration untilTokenExpires() {
-        Duration left = Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
-        return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;
-    }
-
-    private static long position(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new Malformed("Last-Event-ID", "'%s' is no event of this stream".formatted(text));
-        }
+                Optional.ofNullable(last).map(Listening::position),
+                Listening.left(Instant.ofEpochSecond(token.getExpirationTime())));
     }
 }

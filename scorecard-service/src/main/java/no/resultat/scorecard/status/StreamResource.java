@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1")
 @Tag(name = "Lights", description = "How indicators stand, and what changes")
 class StreamResource {
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final String LIGHT = "light";
     private static final String VALUE = "value";
 
@@ -98,8 +96,8 @@ class StreamResource {
         requireKnown(under);
         return lights.of(
                 new Listening(under, true, withValues(Several.texts(events))),
-                Optional.ofNullable(last).map(StreamResource::position),
-                left(Instant.ofEpochSecond(token.getExpirationTime())));
+                Optional.ofNullable(last).map(Listening::position),
+                Listening.left(Instant.ofEpochSecond(token.getExpirationTime())));
     }
 
     @POST
@@ -126,7 +124,7 @@ class StreamResource {
                         wanted.under(),
                         true,
                         withValues(Set.copyOf(wanted.events().orElse(List.of(LIGHT))))),
-                wanted.lastEventId().map(StreamResource::position),
+                wanted.lastEventId().map(Listening::position),
                 Instant.ofEpochSecond(token.getExpirationTime()));
         URI address = URI.create("/v1/stream-tickets/" + ticket + "/stream");
         return Response.created(address)
@@ -154,7 +152,8 @@ class StreamResource {
             @PathParam("ticket") @Parameter(description = "The ticket, as the address has it", example = "q7Zk2mV9xPb4")
                     String ticket) {
         StreamTickets.Ticket used = tickets.use(ticket);
-        return callers.call(used.caller(), () -> lights.of(used.listening(), used.heard(), left(used.streamUntil())));
+        return callers.call(
+                used.caller(), () -> lights.of(used.listening(), used.heard(), Listening.left(used.streamUntil())));
     }
 
     private void requireKnown(UnitCode unit) {
@@ -171,19 +170,6 @@ class StreamResource {
                     throw new Malformed("events", "events is '%s'; write light, or light,value".formatted(event));
                 });
         return events.contains(VALUE);
-    }
-
-    private static Duration left(Instant until) {
-        Duration left = Duration.between(Instant.now(), until);
-        return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;
-    }
-
-    private static long position(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new Malformed("Last-Event-ID", "'%s' is no event of this stream".formatted(text));
-        }
     }
 
     /**
