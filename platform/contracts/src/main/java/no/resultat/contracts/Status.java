@@ -45,4 +45,9 @@ public record Status(
         trend = trend == null ? Optional.empty() : trend;
         attainment = attainment == null ? Optional.empty() : attainment;
     }
+
+    /** What it is about, as the event's key says after the tenant. */
+    public String key() {
+        return "%s|%s|%s".formatted(indicator, unit, period);
+    }
 }

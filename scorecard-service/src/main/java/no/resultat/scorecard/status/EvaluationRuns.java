@@ -18,9 +18,12 @@ import java.util.stream.Collectors;
 import no.resultat.contracts.Aggregation;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
+import no.resultat.contracts.Status;
 import no.resultat.contracts.Topic;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.events.Outbox;
+import no.resultat.platform.webhook.Notices;
+import no.resultat.platform.webhook.WebhookEvent;
 import no.resultat.scorecard.measurement.MeasurementsChanged.Slice;
 import no.resultat.scorecard.status.Agenda.SliceUnits;
 import no.resultat.scorecard.status.Evaluation.Standing;
@@ -43,13 +46,21 @@ class EvaluationRuns {
     private final Slices slices;
     private final Definitions definitions;
     private final Outbox outbox;
+    private final Notices notices;
     private final ObjectMapper json;
 
-    EvaluationRuns(StoredStatuses table, Slices slices, Definitions definitions, Outbox outbox, ObjectMapper json) {
+    EvaluationRuns(
+            StoredStatuses table,
+            Slices slices,
+            Definitions definitions,
+            Outbox outbox,
+            Notices notices,
+            ObjectMapper json) {
         this.table = table;
         this.slices = slices;
         this.definitions = definitions;
         this.outbox = outbox;
+        this.notices = notices;
         this.json = json;
     }
 
@@ -112,7 +123,14 @@ class EvaluationRuns {
                     found.changes.stream()
                             .map(change -> change.after().event(now, json))
                             .toList(),
-                    status -> "%s|%s|%s".formatted(status.indicator(), status.unit(), status.period()));
+                    Status::key);
+            notices.tell(
+                    WebhookEvent.LIGHT_CHANGED,
+                    found.changes.stream().filter(Change::isOfLight).toList(),
+                    change -> new LightNotice(
+                                    change.after().event(now, json),
+                                    change.before().map(StoredStatus::light))
+                            .notice());
             changed = changed || !found.changes.isEmpty();
             lookForward(period, places, found);
         }

@@ -349,6 +349,10 @@ class StoredStatuses {
             return after.unit().text();
         }
 
+        boolean isOfLight() {
+            return before.map(StoredStatus::light).filter(after.light()::equals).isEmpty();
+        }
+
         boolean isOfValue() {
             Optional<BigDecimal> was = before.flatMap(StoredStatus::value);
             Optional<BigDecimal> is = after.value();

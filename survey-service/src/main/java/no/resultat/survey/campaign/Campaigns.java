@@ -22,6 +22,9 @@ import no.resultat.platform.http.Precondition;
 import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.platform.webhook.Notice;
+import no.resultat.platform.webhook.Notices;
+import no.resultat.platform.webhook.WebhookEvent;
 import no.resultat.survey.campaign.Campaign.State;
 import no.resultat.survey.questionnaire.Questionnaires;
 import org.jdbi.v3.core.Handle;
@@ -87,6 +90,7 @@ public class Campaigns {
     private final Questionnaires questionnaires;
     private final IdempotencyKeys keys;
     private final Audit audit;
+    private final Notices notices;
     private final Event<CampaignClosed> closed;
     private final Event<CampaignReleased> released;
 
@@ -96,6 +100,7 @@ public class Campaigns {
             Questionnaires questionnaires,
             IdempotencyKeys keys,
             Audit audit,
+            Notices notices,
             Event<CampaignClosed> closed,
             Event<CampaignReleased> released) {
         this.database = database;
@@ -103,6 +108,7 @@ public class Campaigns {
         this.questionnaires = questionnaires;
         this.keys = keys;
         this.audit = audit;
+        this.notices = notices;
         this.closed = closed;
         this.released = released;
     }
@@ -256,7 +262,13 @@ public class Campaigns {
     /** Results are computed, once and for all. */
     @Transactional
     Campaign release(UUID id) {
-        return advance(id, State.RELEASED, (campaign, now) -> released.fire(new CampaignReleased(campaign, now)));
+        return advance(id, State.RELEASED, (campaign, now) -> {
+            released.fire(new CampaignReleased(campaign, now));
+            notices.tell(
+                    WebhookEvent.CAMPAIGN_RELEASED,
+                    List.of(campaign),
+                    told -> new Notice(id.toString(), Optional.empty(), Optional.empty(), told));
+        });
     }
 
     /** Asking again for the state that it is in changes nothing. */

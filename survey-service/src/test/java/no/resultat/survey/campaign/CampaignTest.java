@@ -3,6 +3,7 @@ package no.resultat.survey.campaign;
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.survey.Front.takes;
 import static no.resultat.survey.Front.tokens;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -12,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import no.resultat.platform.testing.StackResource;
+import no.resultat.platform.testing.Subscriber;
 import no.resultat.survey.Front;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,29 @@ class CampaignTest {
                 .body("errors.pointer", contains("/units", "/period"));
         takes(campaign, "close").statusCode(200);
         changes(campaign, "*", "changing-1", "2026", "2036-05-31").statusCode(409);
+    }
+
+    @Test
+    void who_subscribed_is_told_that_results_can_be_read() {
+        String campaign = Front.campaign("executive", "changing", "2026", List.of("changing-1"));
+        try (Subscriber dashboard = new Subscriber()) {
+            as("administrator")
+                    .contentType("application/json")
+                    .body("{\"address\": \"%s\", \"events\": [\"campaign.released\"], \"under\": \"changing-2\"}"
+                            .formatted(dashboard.address()))
+                    .put("/v1/subscriptions/dashboard")
+                    .then()
+                    .statusCode(201);
+            List.of("open", "close", "release")
+                    .forEach(step -> takes(campaign, step).statusCode(200));
+
+            Subscriber.Received released = dashboard.awaitEvents(1).get(0);
+            assertThat(released.event().get("subject").asText()).isEqualTo(campaign);
+            assertThat(released.data().get("id").asText()).isEqualTo(campaign);
+            assertThat(released.data().get("state").asText()).isEqualTo("released");
+        } finally {
+            as("administrator").delete("/v1/subscriptions/dashboard").then().statusCode(204);
+        }
     }
 
     private static ValidatableResponse changes(String campaign, String tag, String unit, String period, String closes) {

@@ -36,7 +36,7 @@ class ImportReports {
             order by position desc
             limit :fetch
             """;
-    private static final String ONE = """
+    static final String ONE = """
             select id, position, kind, options, source, mode, state, rows_received, rows_accepted, rows_rejected, dry_run, changes, added, changed, removed, failure,
                    (select count(*) from import_warning w where w.import = import.id) as warnings,
                    received_at, started_at, finished_at

@@ -76,6 +76,7 @@ class ImportWorker {
     private final Audit audit;
     private final MeterRegistry metrics;
     private final ImportKinds kinds;
+    private final ImportNotices notices;
     private final List<Worker> workers;
 
     /** @param atOnce how many imports are worked at at once, each of another tenant */
@@ -85,6 +86,7 @@ class ImportWorker {
             Audit audit,
             MeterRegistry metrics,
             ImportKinds kinds,
+            ImportNotices notices,
             @ConfigProperty(name = "resultat.imports.at-once", defaultValue = "3") int atOnce) {
         this.workers = IntStream.rangeClosed(1, atOnce)
                 .mapToObj(number -> new Worker("imports-" + number, this::workOffOne))
@@ -94,6 +96,7 @@ class ImportWorker {
         this.audit = audit;
         this.metrics = metrics;
         this.kinds = kinds;
+        this.notices = notices;
     }
 
     void start(@Observes StartupEvent started) {
@@ -198,6 +201,7 @@ class ImportWorker {
             }
         }
         staged.update(empty(kind)).execute();
+        notices.tellOf(job.id());
     }
 
     /** What folding the rows would do; nothing of it is left. */
@@ -221,6 +225,7 @@ class ImportWorker {
         }
         endOfTakingBack(
                 job, earlier.rows().handle(), isOvertaken ? "completed" : "taken-back", isOvertaken ? OVERTAKEN : null);
+        notices.tellOf(job.id());
     }
 
     private static boolean isEnded(Job job, Handle handle) {
@@ -270,6 +275,7 @@ class ImportWorker {
                 .one();
         if (isTakingBack) {
             endOfTakingBack(job, handle, "completed", FAULT);
+            notices.tellOf(job.id());
             return;
         }
         end(job, handle, "failed", 0, ImportOutcome.NOTHING, Optional.empty());
@@ -280,6 +286,7 @@ class ImportWorker {
         handle.createUpdate(empty(kinds.named(job.kind())))
                 .bind("import", job.id())
                 .execute();
+        notices.tellOf(job.id());
     }
 
     private static void endOfTakingBack(Job job, Handle handle, String state, String failure) {

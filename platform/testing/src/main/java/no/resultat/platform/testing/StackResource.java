@@ -48,7 +48,9 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
                 "resultat.topic-prefix",
                 run + ".",
                 "quarkus.oidc.auth-server-url",
-                Tokens.realm);
+                Tokens.realm,
+                "resultat.webhooks.private-addresses",
+                "true");
     }
 
     @Override
