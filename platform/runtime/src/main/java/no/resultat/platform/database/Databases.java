@@ -25,6 +25,7 @@ class Databases {
                 .registerColumnMapper(new ValueTypes.Columns())
                 .registerArgument(new ValueTypes.Arguments())
                 .registerColumnMapper(new EnumColumns())
+                .registerColumnMapper(new EnumColumns())
                 .registerArgument(columns)
                 .registerColumnMapper(Label.class, columns.labels())
                 .registerColumnMapper(RawValue.class, JsonColumns.raw())

@@ -23,6 +23,7 @@ import java.util.List;
 class OlderApiDocument {
     private static final int BEFORE_THE_NEWER_ONE = -100;
     private static final String VERSION = "3.0";
+    private static final String WEBHOOKS = "webhooks";
     private static final String NULL = "null";
     private static final String NULLABLE = "nullable";
     private static final String LICENSE = "https://www.apache.org/licenses/LICENSE-2.0";
@@ -60,6 +61,10 @@ class OlderApiDocument {
         ObjectNode license = (ObjectNode) document.at("/info/license");
         license.remove("identifier");
         license.put("url", LICENSE);
+        if (document.has(WEBHOOKS)) {
+            // 3.0 has no word for them; readers of both know them by this one
+            document.set("x-" + WEBHOOKS, document.remove(WEBHOOKS));
+        }
         rewrite(document, false);
         return document;
     }

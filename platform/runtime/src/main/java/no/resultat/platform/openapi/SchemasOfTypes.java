@@ -1,6 +1,7 @@
 package no.resultat.platform.openapi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -154,7 +155,7 @@ public class SchemasOfTypes implements OASFilter {
             return;
         }
         Map<String, Type> members = types.getOrDefault(name, List.of()).stream()
-                .map(SchemasOfTypes::members)
+                .map(this::members)
                 .max(Comparator.comparing(known -> schema.getProperties().keySet().stream()
                         .filter(known::containsKey)
                         .count()))
@@ -171,9 +172,13 @@ public class SchemasOfTypes implements OASFilter {
         return type.name().toString().startsWith("java.util.Optional");
     }
 
-    /** What a class has, by name. */
-    private static Map<String, Type> members(ClassInfo type) {
+    /** What a class has, by name, with what its unwrapped components have. */
+    private Map<String, Type> members(ClassInfo type) {
         Map<String, Type> members = new TreeMap<>();
+        type.fields().stream()
+                .filter(field -> field.hasAnnotation(JsonUnwrapped.class))
+                .map(field -> index.getClassByName(field.type().name()))
+                .forEach(unwrapped -> members.putAll(members(unwrapped)));
         type.fields()
                 .forEach(field -> members.put(
                         Optional.ofNullable(field.annotation(JsonProperty.class))

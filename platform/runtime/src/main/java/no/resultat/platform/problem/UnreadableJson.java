@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import no.resultat.contracts.Word;
 
 /**
  * What is wrong with a document of JSON, in words of ours: those of a parser name classes that callers know nothing of.
@@ -86,10 +87,7 @@ public final class UnreadableJson {
         if (type.isEnum()) {
             return "one of those that are known here; there are %s"
                     .formatted(Arrays.stream(type.getEnumConstants())
-                            .map(constant -> ((Enum<?>) constant)
-                                    .name()
-                                    .toLowerCase(java.util.Locale.ROOT)
-                                    .replace('_', '-'))
+                            .map(constant -> Word.of((Enum<?>) constant))
                             .filter(word -> !word.equals("unknown"))
                             .collect(Collectors.joining(", ")));
         }
