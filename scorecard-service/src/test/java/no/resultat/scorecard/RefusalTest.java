@@ -22,6 +22,7 @@ import no.resultat.platform.testing.Tokens;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -69,6 +70,38 @@ class RefusalTest {
     void what_no_resource_takes_is_told_too(String line) throws IOException {
         String answer = raw(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 4").contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    nb-NO,nb;q=0.9,en;q=0.8 | Ukjent enhet  | Det finnes ingen enhet ingensteds
+                    no                      | Ukjent enhet  | Det finnes ingen enhet ingensteds
+                    fi, nn                  | Ukjend eining | Det finst inga eining ingensteds
+                    da                      | Ukendt enhed  | Der findes ingen enhed ingensteds
+                    en, nb                  | unknown unit  | There is no unit 'ingensteds'
+                    fi                      | unknown unit  | There is no unit 'ingensteds'
+                    ;;;                     | unknown unit  | There is no unit 'ingensteds'
+                    """)
+    void a_problem_is_told_in_the_callers_language(String accepted, String title, String detail) {
+        as("administrator")
+                .header("Accept-Language", accepted)
+                .get("/v1/units/ingensteds")
+                .then()
+                .statusCode(404)
+                .body("title", equalTo(title))
+                .body("detail", equalTo(detail))
+                .body("type", equalTo("urn:resultat:problem:unknown-unit"));
+    }
+
+    @Test
+    void what_is_refused_before_any_resource_is_told_in_it_too() {
+        anonymous()
+                .header("Accept-Language", "nb")
+                .header("Authorization", "Bearer nothing")
+                .get("/v1/units")
+                .then()
+                .statusCode(401)
+                .body("title", equalTo("Ikke innlogget"));
     }
 
     @Test

@@ -16,8 +16,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import no.resultat.platform.problem.Languages;
 import no.resultat.platform.problem.Malformed;
 import no.resultat.survey.campaign.Token;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -113,19 +113,7 @@ class FormResource {
         if (lang != null && !LANGUAGES.contains(lang)) {
             throw new Malformed("lang", "lang is '%s'; write one of %s".formatted(lang, String.join(", ", LANGUAGES)));
         }
-        if (lang != null) {
-            return lang;
-        }
-        try {
-            return Locale.LanguageRange.parse(accepted == null || accepted.isBlank() ? "nb" : accepted).stream()
-                    .map(range -> range.getRange().split("-")[0])
-                    .map(range -> range.equals("no") ? "nb" : range)
-                    .filter(LANGUAGES::contains)
-                    .findFirst()
-                    .orElse("nb");
-        } catch (IllegalArgumentException unreadable) {
-            return "nb";
-        }
+        return lang == null ? Languages.accepted(accepted).orElse("nb") : lang;
     }
 
     /** What is answered, by the code of the item or background question. */

@@ -263,7 +263,7 @@ public class ApiDocument implements OASFilter {
         return OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .description(
-                        "RFC 9457 problem document; further members say the facts of the case, such as the unit or the field")
+                        "RFC 9457 problem document; further members say the facts of the case, such as the unit or the field. Title and detail are in the language that `Accept-Language` asks for (nb, nn or da, else English); what is told of single fields is in English")
                 .addProperty("type", text("Names the kind of problem, such as urn:resultat:problem:unknown-unit"))
                 .addProperty("title", text("The kind of problem in words"))
                 .addProperty(

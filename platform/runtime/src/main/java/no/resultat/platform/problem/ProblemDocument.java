@@ -30,8 +30,17 @@ public record ProblemDocument(
         @Schema(hidden = true) @JsonAnyGetter Map<String, Object> facts) {
 
     static final String MEDIA_TYPE = "application/problem+json";
+    private static final String URN = "urn:resultat:problem:";
+    private static final String ENGLISH = "en";
 
     static ProblemDocument of(int status, String code, String detail, Map<String, Object> facts) {
-        return new ProblemDocument("urn:resultat:problem:" + code, code.replace('-', ' '), status, detail, facts);
+        return new ProblemDocument(URN + code, code.replace('-', ' '), status, detail, facts);
+    }
+
+    /** @param accepted the header {@code Accept-Language}; null if there is none */
+    ProblemDocument in(String accepted) {
+        ProblemTexts.Text text = ProblemTexts.of(
+                Languages.accepted(accepted).orElse(ENGLISH), type.substring(URN.length()), detail, facts);
+        return new ProblemDocument(type, text.title().orElse(title), status, text.detail(), facts);
     }
 }

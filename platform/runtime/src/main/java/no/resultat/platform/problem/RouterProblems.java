@@ -63,16 +63,16 @@ class RouterProblems {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (request.authority() == null) {
-            tell(context.response(), 400, "malformed", "Send the header Host");
+            tell(context, 400, "malformed", "Send the header Host");
         } else if (authorization != null
                 && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 && !TOKEN.matcher(authorization.substring(BEARER.length()).strip())
                         .matches()) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
-            tell(context.response(), 401, "unauthenticated", Problems.SEND_A_TOKEN);
+            tell(context, 401, "unauthenticated", Problems.SEND_A_TOKEN);
         } else if (origin != null && !mayCall(origin, request)) {
             tell(
-                    context.response(),
+                    context,
                     403,
                     "foreign-origin",
                     "Pages of this origin may not call; an installation lists those that may by resultat.frontends");
@@ -88,7 +88,7 @@ class RouterProblems {
         if (guesses.areTooMany(address)) {
             context.response().putHeader("Retry-After", "60");
             tell(
-                    context.response(),
+                    context,
                     429,
                     "too-many-guesses",
                     "Too much was asked for without a token that is not there; try again in a minute");
@@ -136,17 +136,17 @@ class RouterProblems {
         switch (status) {
             case 401 -> {
                 response.putHeader("WWW-Authenticate", "Bearer");
-                tell(response, 401, "unauthenticated", Problems.SEND_A_TOKEN);
+                tell(context, 401, "unauthenticated", Problems.SEND_A_TOKEN);
             }
-            case 400 -> tell(response, 400, "malformed", "The address or a header of the request cannot be read");
-            case 404 -> tell(response, 404, "unknown", "There is nothing at this address");
-            case 405 -> tell(response, 405, "method-not-allowed", "This address does not take this method");
-            case 413 -> tell(response, 413, "too-large", "The request is larger than is taken here");
-            case 414 -> tell(response, 414, "address-too-long", "The address is longer than is taken here; use POST");
-            case 431 -> tell(response, 431, "headers-too-long", "The headers are longer than is taken here");
+            case 400 -> tell(context, 400, "malformed", "The address or a header of the request cannot be read");
+            case 404 -> tell(context, 404, "unknown", "There is nothing at this address");
+            case 405 -> tell(context, 405, "method-not-allowed", "This address does not take this method");
+            case 413 -> tell(context, 413, "too-large", "The request is larger than is taken here");
+            case 414 -> tell(context, 414, "address-too-long", "The address is longer than is taken here; use POST");
+            case 431 -> tell(context, 431, "headers-too-long", "The headers are longer than is taken here");
             default ->
                 tell(
-                        response,
+                        context,
                         status,
                         status >= 500 ? "fault" : "refused",
                         status >= 500
@@ -155,11 +155,14 @@ class RouterProblems {
         }
     }
 
-    private void tell(HttpServerResponse response, int status, String code, String detail) {
+    private void tell(RoutingContext context, int status, String code, String detail) {
         try {
-            response.setStatusCode(status)
+            ProblemDocument told = ProblemDocument.of(status, code, detail, Map.of())
+                    .in(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+            context.response()
+                    .setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
-                    .end(json.writeValueAsString(ProblemDocument.of(status, code, detail, Map.of())));
+                    .end(json.writeValueAsString(told));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
