@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -92,6 +93,19 @@ class PeerGroupResource {
             @BeanParam Precondition precondition,
             @NotNull PeerGroups.PeerGroup document) {
         return tagged(groups.write(group, document, precondition));
+    }
+
+    @DELETE
+    @Path("/{group}")
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER})
+    @Operation(
+            operationId = "deletePeerGroup",
+            summary = "Take a group away",
+            description = "Possible as long as no indicator is bound to it; 409 names those that are.")
+    public void drop(
+            @PathParam("group") @Parameter(description = "Its code", example = "utvalgte") String group,
+            @BeanParam Precondition precondition) {
+        groups.drop(group, precondition);
     }
 
     private static Response tagged(PeerGroups.StoredPeerGroup kept) {

@@ -16,6 +16,7 @@ import no.resultat.platform.audit.Audit;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
+import no.resultat.platform.problem.InUse;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.LabelRules;
@@ -39,6 +40,10 @@ public class PeerGroups {
             on conflict (tenant, code) do update
             set label = excluded.label, purpose = excluded.purpose, steward = excluded.steward, members = excluded.members, revision = excluded.revision
             """;
+    private static final String BOUND = """
+            select indicator from binding where active and source ->> 'group' = :code order by indicator limit 5
+            """;
+    private static final String DROP = "delete from peer_group where code = :code";
     private static final String LIST = """
             select code, label, purpose, steward, cardinality(members) as members from peer_group where code > :after order by code limit :fetch
             """;
@@ -96,6 +101,30 @@ public class PeerGroups {
             audit.changed("peer-group", code, before.map(StoredPeerGroup::group).orElse(null), group);
             changed.fire(new PeerGroupChanged(code, now));
             return after;
+        });
+    }
+
+    /**
+     * Takes one of the municipality's own groups away.
+     *
+     * @throws UnknownGroup if there is none
+     * @throws InUse if an indicator is bound to it
+     */
+    @Transactional
+    void drop(String code, Precondition precondition) {
+        database.useHandle(handle -> {
+            TenantLock.take(handle);
+            StoredPeerGroup known = read(code);
+            precondition.check(Optional.of(known.revision()));
+            List<String> indicators = handle.createQuery(BOUND)
+                    .bind("code", code)
+                    .mapTo(String.class)
+                    .list();
+            if (!indicators.isEmpty()) {
+                throw new InUse("peer group " + code, indicators);
+            }
+            handle.createUpdate(DROP).bind("code", code).execute();
+            audit.changed("peer-group", code, known.group(), null);
         });
     }
 

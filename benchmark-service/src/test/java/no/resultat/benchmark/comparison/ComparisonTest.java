@@ -331,6 +331,19 @@ class ComparisonTest {
                 .then()
                 .statusCode(200);
         ToldMeasurements.last("fjordvik|Ø2.1|b|2003", 55);
+        as("executive").delete("/v1/peer-groups/bundet").then().statusCode(409).body("by", equalTo(List.of("Ø2.1")));
+    }
+
+    @Test
+    void a_group_that_no_indicator_needs_goes() {
+        as("executive")
+                .contentType("application/json")
+                .body("{\"label\": {\"nb\": \"Kort\"}, \"members\": [\"0301\"]}")
+                .put("/v1/peer-groups/kort")
+                .then()
+                .statusCode(201);
+        as("executive").delete("/v1/peer-groups/kort").then().statusCode(204);
+        as("executive").get("/v1/peer-groups/kort").then().statusCode(422);
     }
 
     @Test

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -100,6 +101,25 @@ class ForecastResource {
             throw new NoMonth(period);
         }
         return tagged(forecasts.write(unit, period, wanted, precondition));
+    }
+
+    @DELETE
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER})
+    @Operation(
+            operationId = "deleteForecast",
+            summary = "Take back what the year was said to end at",
+            description =
+                    "The forecast of an earlier month stands again, if there is one; what was known then stays readable with `asOf`.")
+    public void drop(
+            @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
+            @PathParam("period")
+                    @Parameter(
+                            description = "The month as of which it is set",
+                            schema = @Schema(type = SchemaType.STRING),
+                            example = "2025-10")
+                    Period period,
+            @BeanParam Precondition precondition) {
+        forecasts.drop(unit, period, precondition);
     }
 
     private static Response tagged(StoredForecast known) {

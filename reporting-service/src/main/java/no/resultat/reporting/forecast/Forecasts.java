@@ -34,6 +34,13 @@ class Forecasts {
             values (:unit, :month, :amount, :reason, :revision, :now)
             """;
 
+    private static final String LAST_REVISION = """
+            select coalesce(max(revision), 0) from manual_forecast where unit = :unit and month = :month
+            """;
+    private static final String CLOSE = """
+            update manual_forecast set superseded_at = :now where superseded_at = 'infinity' and unit = :unit and month = :month
+            """;
+
     private final Jdbi database;
     private final Organisation organisation;
     private final Audit audit;
@@ -61,10 +68,7 @@ class Forecasts {
             Optional<StoredForecast> before = current(handle, unit, month.first());
             precondition.check(before.map(StoredForecast::revision));
             StoredForecast after = new StoredForecast(
-                    wanted.amount(),
-                    wanted.reason(),
-                    before.map(StoredForecast::revision).orElse(0L) + 1,
-                    now);
+                    wanted.amount(), wanted.reason(), lastRevision(handle, unit, month.first()) + 1, now);
             handle.createUpdate(RECORD)
                     .bind("unit", unit)
                     .bind("month", month.first())
@@ -76,6 +80,31 @@ class Forecasts {
             audit.changed("forecast", unit + "/" + month, before.orElse(null), after);
             return after;
         });
+    }
+
+    /** @throws ForecastResource.NoForecast if nobody has said it, or the period is no month */
+    @Transactional
+    void drop(UnitCode unit, Period period, Precondition precondition) {
+        database.useHandle(handle -> {
+            Instant now = TenantLock.take(handle);
+            StoredForecast known = read(unit, period);
+            precondition.check(Optional.of(known.revision()));
+            handle.createUpdate(CLOSE)
+                    .bind("unit", unit)
+                    .bind("month", period.first())
+                    .bind("now", now)
+                    .execute();
+            audit.changed("forecast", unit + "/" + period, known, null);
+        });
+    }
+
+    /** One that is set again after it was taken back goes on counting. */
+    private static long lastRevision(Handle handle, UnitCode unit, LocalDate month) {
+        return handle.createQuery(LAST_REVISION)
+                .bind("unit", unit)
+                .bind("month", month)
+                .mapTo(long.class)
+                .one();
     }
 
     private static Optional<StoredForecast> current(Handle handle, UnitCode unit, LocalDate month) {

@@ -134,6 +134,27 @@ class ImportTest {
     }
 
     @Test
+    void a_forecast_that_was_taken_back_stands_no_more_and_goes_on_counting() {
+        String forecast = "/v1/units/kontor-1/forecasts/2022-06";
+        as("executive-alna")
+                .contentType("application/json")
+                .body("{\"amount\": 5000, \"reason\": \"Ny husleie\"}")
+                .put(forecast)
+                .then()
+                .statusCode(201);
+        as("executive-alna").delete(forecast).then().statusCode(204);
+        as("executive-alna").get(forecast).then().statusCode(404);
+        as("executive-alna").delete(forecast).then().statusCode(404);
+        as("executive-alna")
+                .contentType("application/json")
+                .body("{\"amount\": 5000, \"reason\": \"Likevel\"}")
+                .put(forecast)
+                .then()
+                .statusCode(201)
+                .header("ETag", equalTo("\"2\""));
+    }
+
+    @Test
     void more_days_lost_than_agreed_are_refused_with_the_row() {
         pushed("administrator-alna", "absence", """
                 period;unit;agreedDays;selfCertifiedDays;doctorCertifiedShortDays;doctorCertifiedLongDays;headcount;fte

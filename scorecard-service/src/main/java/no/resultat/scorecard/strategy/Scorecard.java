@@ -32,8 +32,9 @@ class Scorecard extends PanacheEntityBase {
 
     protected Scorecard() {}
 
-    Scorecard(String code, Strategy document, Instant now) {
+    Scorecard(String code, long version, Strategy document, Instant now) {
         this.code = code;
+        this.version = version;
         this.document = document;
         this.recordedAt = now;
     }

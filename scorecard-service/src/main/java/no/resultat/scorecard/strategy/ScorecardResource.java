@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -121,5 +122,20 @@ class ScorecardResource {
                 .header(HttpHeaders.ETAG, Precondition.tag(written.version()))
                 .entity(strategy)
                 .build();
+    }
+
+    @DELETE
+    @Path("/{scorecard}")
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE})
+    @Operation(
+            operationId = "deleteScorecard",
+            summary = "Take a scorecard away",
+            description =
+                    "Its indicators and targets go with it, and their lights; figures stay, and are judged again if the scorecard is written again. Earlier versions stay readable with `asOf`.")
+    public void drop(
+            @PathParam("scorecard") @Parameter(description = "The scorecard's code", example = "felles")
+                    String scorecard,
+            @BeanParam Precondition precondition) {
+        strategies.drop(scorecard, precondition);
     }
 }

@@ -31,6 +31,10 @@ class Strategies {
             insert into scorecard_history (code, version, document, recorded_at)
             values (:code, :version, :document, :now)
             """;
+    private static final String CLOSE = """
+            update scorecard_history set superseded_at = :now where code = :code and superseded_at = 'infinity'
+            """;
+    private static final String LAST_VERSION = "select max(version) from scorecard_history where code = :code";
     private static final String VERSION = """
             select version, document
             from scorecard_history
@@ -96,6 +100,26 @@ class Strategies {
         return write(code, Optional.of(known), strategy, now);
     }
 
+    /**
+     * Takes a scorecard away with its indicators and targets; what it was stays readable as of earlier.
+     *
+     * @throws UnknownScorecard if there is none
+     */
+    @Transactional
+    void drop(String code, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
+        Scorecard known = Scorecard.of(code).orElseThrow(() -> new UnknownScorecard(code));
+        precondition.check(Optional.of(known.version()));
+        Revision revision =
+                new Revision(Optional.of(known.document()), known.document().emptied());
+        definitions.define(code, revision, now);
+        database.useHandle(handle ->
+                handle.createUpdate(CLOSE).bind("code", code).bind("now", now).execute());
+        audit.changed("scorecard", code, known.document(), null);
+        known.delete();
+        changed.fire(new StrategyChanged(revision.years(), now));
+    }
+
     private static void requireRight(Strategy strategy) {
         List<Mistake> mistakes = StrategyRules.mistakes(strategy);
         if (!mistakes.isEmpty()) {
@@ -105,7 +129,7 @@ class Strategies {
 
     private WriteOutcome write(String code, Optional<Scorecard> known, Strategy strategy, Instant now) {
         requireOwn(code, strategy);
-        Scorecard scorecard = known.orElseGet(() -> new Scorecard(code, strategy, now));
+        Scorecard scorecard = known.orElseGet(() -> new Scorecard(code, nextVersion(code), strategy, now));
         Optional<Strategy> before = known.map(Scorecard::document);
         if (known.isPresent() && !scorecard.rewrite(strategy, now)) {
             return new WriteOutcome(scorecard.version(), false);
@@ -151,6 +175,16 @@ class Strategies {
             throw new UnknownScorecard(code);
         }
         return versions;
+    }
+
+    /** A scorecard that comes again after it was deleted goes on counting. */
+    private long nextVersion(String code) {
+        return database.withHandle(handle -> handle.createQuery(LAST_VERSION)
+                .bind("code", code)
+                .mapTo(Long.class)
+                .findOne()
+                .map(last -> last + 1)
+                .orElse(0L));
     }
 
     private void requireOwn(String code, Strategy strategy) {

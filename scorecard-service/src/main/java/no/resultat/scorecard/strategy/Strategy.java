@@ -40,6 +40,11 @@ public record Strategy(
                 .flatMap(factor -> factor.indicators().stream());
     }
 
+    /** The same without anything in it. */
+    Strategy emptied() {
+        return new Strategy(label, unitTypes, List.of());
+    }
+
     /** The same with a target of an indicator, in the place of an earlier one of the same unit and year. */
     Strategy with(IndicatorCode indicator, Target target) {
         return mapping(indicator, one -> one.with(target));

@@ -117,6 +117,49 @@ class ScorecardTest {
     }
 
     @Test
+    void a_scorecard_that_was_taken_away_stays_readable_as_of_earlier_and_may_come_again() {
+        pushed("erp-integration", "units", "code;name;type;parent;validFrom\nborte;Borte;skole;;2020-01-01\n");
+        put("away", strategy("AW1.1", "4.5")).statusCode(201);
+        as("executive")
+                .contentType("application/json")
+                .body("{\"value\": 4.6}")
+                .put("/v1/measurements/AW1.1/borte/2025")
+                .then()
+                .statusCode(201);
+        Instant before = Instant.now();
+        as("executive")
+                .header("If-Match", "\"7\"")
+                .delete("/v1/scorecards/away")
+                .then()
+                .statusCode(412);
+        as("executive")
+                .header("If-Match", "\"0\"")
+                .delete("/v1/scorecards/away")
+                .then()
+                .statusCode(204);
+        as("executive").get("/v1/scorecards/away").then().statusCode(404);
+        as("executive").delete("/v1/scorecards/away").then().statusCode(404);
+        as("executive")
+                .queryParam("indicator", "AW1.1")
+                .get("/v1/statuses?period=2025")
+                .then()
+                .body("items", hasSize(0));
+        as("executive")
+                .queryParam("asOf", before.toString())
+                .get("/v1/scorecards/away")
+                .then()
+                .statusCode(200);
+        put("other", strategy("AW1.1", "4.5")).statusCode(201);
+        as("executive").delete("/v1/scorecards/other").then().statusCode(204);
+        put("away", strategy("AW1.1", "4.5")).statusCode(201).header("ETag", "\"1\"");
+        as("executive")
+                .queryParam("indicator", "AW1.1")
+                .get("/v1/statuses?period=2025")
+                .then()
+                .body("items[0].light", equalTo("green"));
+    }
+
+    @Test
     void an_unchanged_card_is_not_sent_again() {
         pushed("erp-integration", "units", "code;name;type;parent;validFrom\nlik;Lik;skole;;2020-01-01\n");
         put("same", strategy("L9.1", "4.5"));

@@ -12,6 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -131,6 +132,19 @@ class CampaignResource {
             @BeanParam Precondition precondition,
             @NotNull NewCampaign document) {
         return tagged(campaigns.change(campaign, document, precondition));
+    }
+
+    @DELETE
+    @Path("/{campaign}")
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE})
+    @Operation(
+            operationId = "deleteCampaign",
+            summary = "Take a draft away",
+            description = "Possible until it is opened; invitations to it are void.")
+    public void drop(
+            @PathParam("campaign") @Parameter(description = "Its id") UUID campaign,
+            @BeanParam Precondition precondition) {
+        campaigns.drop(campaign, precondition);
     }
 
     private static Response tagged(Campaign campaign) {

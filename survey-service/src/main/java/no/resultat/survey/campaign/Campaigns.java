@@ -83,6 +83,10 @@ public class Campaigns {
                 released_at = case when :state = 'released' then :now::timestamptz end
             where id = :id
             """;
+    private static final List<String> DROP = List.of(
+            "delete from form_token where campaign = :id",
+            "delete from campaign_unit where campaign = :id",
+            "delete from campaign where id = :id");
     private static final String FORGET_TOKENS = "delete from form_token where campaign = :id";
 
     private final Jdbi database;
@@ -268,6 +272,27 @@ public class Campaigns {
                     WebhookEvent.CAMPAIGN_RELEASED,
                     List.of(campaign),
                     told -> new Notice(id.toString(), Optional.empty(), Optional.empty(), told));
+        });
+    }
+
+    /**
+     * Takes a campaign away that was never opened, with its invitations.
+     *
+     * @throws UnknownCampaign if there is none
+     * @throws WrongState if it is no draft any more
+     */
+    @Transactional
+    void drop(UUID id, Precondition precondition) {
+        database.useHandle(handle -> {
+            TenantLock.take(handle);
+            Campaign known = find(handle, ONE_ALONE, id);
+            precondition.check(Optional.of(known.revision()));
+            if (known.state() != State.DRAFT) {
+                throw new WrongState(known.state(), State.DRAFT);
+            }
+            DROP.forEach(
+                    statement -> handle.createUpdate(statement).bind("id", id).execute());
+            audit.changed("campaign", id.toString(), known, null);
         });
     }
 

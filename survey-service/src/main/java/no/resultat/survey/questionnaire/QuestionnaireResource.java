@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -38,6 +39,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Questionnaires", description = "Spørreskjema: what is asked")
 class QuestionnaireResource {
+    @DELETE
+    @Path("/{questionnaire}")
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE})
+    @Operation(
+            operationId = "deleteQuestionnaire",
+            summary = "Take a questionnaire away",
+            description = "Possible as long as no campaign asks it; 409 names those that do.")
+    public void drop(
+            @PathParam("questionnaire") @Parameter(description = "Its code", example = "brukere") String questionnaire,
+            @BeanParam Precondition precondition) {
+        questionnaires.drop(questionnaire, precondition);
+    }
+
     private static final String VERSION = "Version";
 
     private final Questionnaires questionnaires;

@@ -14,6 +14,7 @@ import no.resultat.platform.database.AsJson;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
+import no.resultat.platform.problem.InUse;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,6 +55,11 @@ public class Questionnaires {
             order by code, version desc
             limit :fetch
             """;
+    private static final String CAMPAIGNS = """
+            select id::text from campaign where questionnaire = :code order by position desc limit 5
+            """;
+    private static final String DROP_ITEMS = "delete from questionnaire_item where code = :code";
+    private static final String DROP = "delete from questionnaire where code = :code";
     private static final String USE = "update questionnaire set used = true where code = :code and version = :version";
 
     private final Jdbi database;
@@ -91,6 +97,31 @@ public class Questionnaires {
             items(handle, code, version, questionnaire);
             audit.changed("questionnaire", code, before.orElse(null), questionnaire);
             return new WriteOutcome(version, revision, known.isEmpty());
+        });
+    }
+
+    /**
+     * Takes a questionnaire away that nobody was ever asked.
+     *
+     * @throws UnknownQuestionnaire if there is none
+     * @throws InUse if a campaign asks it, or has
+     */
+    @Transactional
+    void drop(String code, Precondition precondition) {
+        database.useHandle(handle -> {
+            TenantLock.take(handle);
+            QuestionnaireRow known = newest(handle, code).orElseThrow(() -> new UnknownQuestionnaire(code));
+            precondition.check(Optional.of(known.revision()));
+            List<String> campaigns = handle.createQuery(CAMPAIGNS)
+                    .bind("code", code)
+                    .mapTo(String.class)
+                    .list();
+            if (!campaigns.isEmpty()) {
+                throw new InUse("questionnaire " + code, campaigns);
+            }
+            handle.createUpdate(DROP_ITEMS).bind("code", code).execute();
+            handle.createUpdate(DROP).bind("code", code).execute();
+            audit.changed("questionnaire", code, known.document(), null);
         });
     }
 

@@ -54,6 +54,29 @@ class QuestionnaireTest {
                 .statusCode(412);
     }
 
+    @Test
+    void a_questionnaire_goes_when_no_campaign_asks_it_and_a_campaign_while_it_is_a_draft() {
+        Front.questionnaire("going");
+        Front.unit("fjordvik", "going-unit", null);
+        String draft = Front.campaign("executive", "going", "2026", List.of("going-unit"));
+        Front.tokens(draft, "going-unit", 3);
+        delete("questionnaires/going").statusCode(409).body("by", hasItem(draft));
+        delete("campaigns/" + draft).statusCode(204);
+        as("executive").get("/v1/campaigns/" + draft).then().statusCode(404);
+        String open = Front.campaign("executive", "going", "2026", List.of("going-unit"));
+        Front.takes(open, "open").statusCode(200);
+        delete("campaigns/" + open).statusCode(409).body("state", equalTo("open"));
+        delete("questionnaires/going").statusCode(409);
+        Front.questionnaire("gone");
+        delete("questionnaires/gone").statusCode(204);
+        delete("questionnaires/gone").statusCode(404);
+        Front.questionnaire("gone");
+    }
+
+    private static ValidatableResponse delete(String what) {
+        return as("executive").delete("/v1/" + what).then();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
