@@ -191,7 +191,7 @@ class BadInputTest {
     @Test
     void a_method_that_an_address_does_not_take_is_told_which_it_takes() {
         as("administrator")
-                .delete("/v1/scorecards/felles")
+                .delete("/v1/evaluation-settings")
                 .then()
                 .statusCode(405)
                 .header("Allow", "GET, PUT")

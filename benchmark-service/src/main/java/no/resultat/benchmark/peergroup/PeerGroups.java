@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.resultat.contracts.Label;
+import no.resultat.contracts.SourceKind;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Paging;
@@ -29,7 +30,7 @@ import org.jdbi.v3.core.Jdbi;
 public class PeerGroups {
     /** Groups that follow from what a region is in a year. */
     public static final List<String> GIVEN =
-            List.of("kostra-group", "county", "country", "country-without-oslo", "asss");
+            SourceKind.BENCHMARK.member("group").given();
 
     private static final int MOST_MEMBERS = 500;
     private static final String ONE =
@@ -113,7 +114,7 @@ public class PeerGroups {
     @Transactional
     void drop(String code, Precondition precondition) {
         database.useHandle(handle -> {
-            TenantLock.take(handle);
+            Instant now = TenantLock.take(handle);
             StoredPeerGroup known = read(code);
             precondition.check(Optional.of(known.revision()));
             List<String> indicators = handle.createQuery(BOUND)
@@ -125,6 +126,7 @@ public class PeerGroups {
             }
             handle.createUpdate(DROP).bind("code", code).execute();
             audit.changed("peer-group", code, known.group(), null);
+            changed.fire(new PeerGroupChanged(code, now));
         });
     }
 

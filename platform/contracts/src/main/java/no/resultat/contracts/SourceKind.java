@@ -74,7 +74,15 @@ public enum SourceKind {
                     .always(),
             SourceMember.choice(
                     "statistic", "What is told", "percent-better-than-group", "value", "percentile", "rank"),
-            SourceMember.code("group", "The peer group's code; the own KOSTRA group without it", "utvalgte"),
+            SourceMember.code(
+                    "group",
+                    "The peer group's code; the own KOSTRA group without it",
+                    "utvalgte",
+                    "kostra-group",
+                    "county",
+                    "country",
+                    "country-without-oslo",
+                    "asss"),
             SourceMember.code("region", "The region's code; the own one without it", "3024"));
 
     private final String meaning;
@@ -107,6 +115,14 @@ public enum SourceKind {
 
     public List<SourceMember> members() {
         return members;
+    }
+
+    /** @throws IllegalArgumentException if the kind has no such member */
+    public SourceMember member(String name) {
+        return members.stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(word() + " has no member " + name));
     }
 
     /** What the binding says of one of the kind's members, or what it means without saying it. */

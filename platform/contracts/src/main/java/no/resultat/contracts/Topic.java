@@ -16,7 +16,11 @@ public enum Topic {
     /** {@link Measurement}: figures from surveys. Read by scorecard. */
     SURVEY_MEASUREMENT("resultat.survey.measurement.v1", Measurement.class),
     /** {@link Measurement}: figures from comparison with others. Read by scorecard. */
-    BENCHMARK_MEASUREMENT("resultat.benchmark.measurement.v1", Measurement.class);
+    BENCHMARK_MEASUREMENT("resultat.benchmark.measurement.v1", Measurement.class),
+    /** {@link SourceOffer}: questionnaires that an indicator can be bound to. Read by scorecard. */
+    SURVEY_OFFER("resultat.survey.offer.v1", SourceOffer.class),
+    /** {@link SourceOffer}: figures and peer groups that an indicator can be bound to. Read by scorecard. */
+    BENCHMARK_OFFER("resultat.benchmark.offer.v1", SourceOffer.class);
 
     private final String topicName;
     private final Class<?> event;

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -24,10 +25,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
+import no.resultat.platform.problem.InvalidDocument.Mistake;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -97,7 +100,7 @@ class ScorecardResource {
             operationId = "putScorecard",
             summary = "Write a scorecard's whole strategy",
             description =
-                    "Creates the scorecard or replaces it; earlier versions stay readable with `asOf`. All of its lights are computed anew.")
+                    "Creates the scorecard or replaces it; earlier versions stay readable with `asOf`. All of its lights are computed anew. What it names must be there: units, types of unit, questionnaires with their questions, figures, groups; with `lenient=true` it need not be there yet, and `GET …/warnings` tells what is missing.")
     @APIResponse(
             responseCode = "200",
             description = "Replaced, or the same as before",
@@ -115,13 +118,33 @@ class ScorecardResource {
                             regexp = "[A-Za-zÆØÅæøå0-9][A-Za-zÆØÅæøå0-9._-]{0,39}",
                             message = "write 1 to 40 letters, digits, '.', '_' and '-'")
                     String scorecard,
+            @QueryParam("lenient")
+                    @DefaultValue("false")
+                    @Parameter(
+                            description =
+                                    "Whether it may name what there is not yet: units, types of unit, questionnaires, figures")
+                    boolean lenient,
             @BeanParam Precondition precondition,
             @NotNull Strategy strategy) {
-        Strategies.WriteOutcome written = strategies.write(scorecard, strategy, precondition);
+        Strategies.WriteOutcome written = strategies.write(scorecard, strategy, lenient, precondition);
         return Response.status(written.created() ? Response.Status.CREATED : Response.Status.OK)
                 .header(HttpHeaders.ETAG, Precondition.tag(written.version()))
                 .entity(strategy)
                 .build();
+    }
+
+    @GET
+    @Path("/{scorecard}/warnings")
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, ANALYST})
+    @Operation(
+            operationId = "listScorecardWarnings",
+            summary = "What a scorecard names and what there is not",
+            description =
+                    "As it is now: units, types of unit, questionnaires, figures and groups that its owner knows nothing of. Their lights stay grey.")
+    public ScorecardWarnings warnings(
+            @PathParam("scorecard") @Parameter(description = "The scorecard's code", example = "felles")
+                    String scorecard) {
+        return new ScorecardWarnings(strategies.warnings(scorecard));
     }
 
     @DELETE
@@ -138,4 +161,10 @@ class ScorecardResource {
             @BeanParam Precondition precondition) {
         strategies.drop(scorecard, precondition);
     }
+
+    /** What a scorecard names and what there is not. */
+    @Schema(name = "ScorecardWarnings", description = "What a scorecard names and what there is not")
+    record ScorecardWarnings(
+            @Schema(description = "In the order of the document")
+            List<Mistake> items) {}
 }

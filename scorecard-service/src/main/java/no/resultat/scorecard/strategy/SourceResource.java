@@ -13,9 +13,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import no.resultat.contracts.Label;
 import no.resultat.contracts.SourceKind;
 import no.resultat.contracts.SourceMember;
+import no.resultat.contracts.SourceOffer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,20 +28,40 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Scorecards", description = "Målekart: the strategy with its indicators and targets")
 class SourceResource {
+    private final Offers offers;
+
+    SourceResource(Offers offers) {
+        this.offers = offers;
+    }
+
     @GET
     @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, ANALYST})
     @Operation(
             operationId = "listSources",
             summary = "What an indicator can be bound to",
             description =
-                    "Every kind of source with the members that its binding has. A scorecard with another binding is refused. Codes such as a questionnaire's are the municipality's own; as long as the source has told no value, the light is grey with the reason `unbound`.")
+                    "Every kind of source with the members that its binding has. A scorecard with another binding is refused. Codes such as a questionnaire's are the municipality's own, and `known` tells which there are; as long as the source has told no value, the light is grey with the reason `unbound`.")
     public Sources sources() {
+        Map<String, List<SourceOffer>> known = offers.all().stream().collect(Collectors.groupingBy(SourceOffer::kind));
         return new Sources(Arrays.stream(SourceKind.values())
                 .map(kind -> new Source(
                         kind.word(),
                         kind.meaning(),
-                        kind.members().stream().map(SourceResource::member).toList()))
+                        kind.members().stream().map(SourceResource::member).toList(),
+                        known.getOrDefault(kind.word(), List.of()).stream()
+                                .map(SourceResource::choice)
+                                .toList()))
                 .toList());
+    }
+
+    private static Choice choice(SourceOffer offer) {
+        return new Choice(
+                offer.member(),
+                offer.code(),
+                offer.label(),
+                offer.parts().stream()
+                        .map(part -> new Part(part.member(), part.code(), part.label()))
+                        .toList());
     }
 
     private static Member member(SourceMember member) {
@@ -46,6 +70,7 @@ class SourceResource {
                 member.meaning(),
                 member.required(),
                 member.choices(),
+                member.given(),
                 member.fallback(),
                 member.example());
     }
@@ -61,7 +86,33 @@ class SourceResource {
             String meaning,
 
             @Schema(description = "What its binding has beside the kind")
-            List<Member> members) {}
+            List<Member> members,
+
+            @Schema(
+                    description =
+                            "The municipality's own things that a binding can name now: questionnaires, figures, groups")
+            List<Choice> known) {}
+
+    /** Something of the municipality's own that a binding can name. */
+    @Schema(name = "SourceChoice", description = "Something of the municipality's own that a binding can name")
+    record Choice(
+            @Schema(description = "The member of a binding that names it", examples = "questionnaire")
+            String member,
+
+            @Schema(examples = "ansatte") String code,
+            Label label,
+
+            @Schema(description = "What it has that a binding can name beside it: questions, dimensions")
+            List<Part> parts) {}
+
+    /** A part of it that a binding can name. */
+    @Schema(name = "SourceChoicePart", description = "A question or a dimension")
+    record Part(
+            @Schema(description = "The member of a binding that names it", examples = "item")
+            String member,
+
+            @Schema(examples = "tilfredshet") String code,
+            Label label) {}
 
     /** What a binding has. */
     @Schema(name = "SourceMember", description = "What a binding of the kind has")
@@ -75,6 +126,9 @@ class SourceResource {
 
             @Schema(description = "What it can be; empty where it is a code of the municipality's")
             List<String> choices,
+
+            @Schema(description = "Codes that every municipality has beside its own")
+            List<String> given,
 
             @Schema(description = "What a binding without it means")
             Optional<String> fallback,

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.database.AsJson;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
+import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import org.jdbi.v3.core.Jdbi;
@@ -57,6 +59,9 @@ class Strategies {
             order by version desc
             limit :fetch
             """;
+    private static final String TYPES = """
+            select distinct type from unit_version where superseded_at = 'infinity' and type = any (:types)
+            """;
     private static final String ELSEWHERE = """
             select code, scorecard from indicator
             where superseded_at = 'infinity' and scorecard <> :scorecard and code = any (:codes)
@@ -66,19 +71,38 @@ class Strategies {
     private final Jdbi database;
     private final Audit audit;
     private final Definitions definitions;
+    private final Organisation organisation;
+    private final Offers offers;
     private final Event<StrategyChanged> changed;
 
-    Strategies(Jdbi database, Audit audit, Definitions definitions, Event<StrategyChanged> changed) {
+    Strategies(
+            Jdbi database,
+            Audit audit,
+            Definitions definitions,
+            Organisation organisation,
+            Offers offers,
+            Event<StrategyChanged> changed) {
         this.database = database;
         this.audit = audit;
         this.definitions = definitions;
+        this.organisation = organisation;
+        this.offers = offers;
         this.changed = changed;
     }
 
-    /** @return the version that is there now; the same as before if nothing is different */
+    /**
+     * @param lenient whether it may name what there is not yet
+     * @return the version that is there now; the same as before if nothing is different
+     */
     @Transactional
-    WriteOutcome write(String code, Strategy strategy, Precondition precondition) {
+    WriteOutcome write(String code, Strategy strategy, boolean lenient, Precondition precondition) {
         requireRight(strategy);
+        if (!lenient) {
+            List<Mistake> unknown = unknownIn(strategy);
+            if (!unknown.isEmpty()) {
+                throw new InvalidDocument(unknown);
+            }
+        }
         Instant now = database.withHandle(TenantLock::take);
         Optional<Scorecard> known = Scorecard.of(code);
         precondition.check(known.map(Scorecard::version));
@@ -118,6 +142,34 @@ class Strategies {
         audit.changed("scorecard", code, known.document(), null);
         known.delete();
         changed.fire(new StrategyChanged(revision.years(), now));
+    }
+
+    /**
+     * What a scorecard names and what there is not now.
+     *
+     * @throws UnknownScorecard if there is no such scorecard
+     */
+    List<Mistake> warnings(String code) {
+        return unknownIn(read(code, null).strategy());
+    }
+
+    private List<Mistake> unknownIn(Strategy strategy) {
+        List<String> types = database.withHandle(handle -> handle.createQuery(TYPES)
+                .bindArray("types", String.class, strategy.unitTypes().orElse(List.of()))
+                .mapTo(String.class)
+                .list());
+        List<UnitCode> units = strategy.indicators()
+                .flatMap(indicator -> indicator.targets().stream())
+                .flatMap(target -> target.unit().stream())
+                .distinct()
+                .toList();
+        return new References(
+                        types,
+                        organisation.known(units).keySet().stream()
+                                .map(UnitCode::text)
+                                .toList(),
+                        offers.all())
+                .unknownIn(strategy);
     }
 
     private static void requireRight(Strategy strategy) {

@@ -3,6 +3,7 @@ package no.resultat.scorecard.strategy;
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.card;
 import static no.resultat.scorecard.Front.pushed;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.time.Instant;
 import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.Test;
@@ -152,11 +154,12 @@ class ScorecardTest {
         put("other", strategy("AW1.1", "4.5")).statusCode(201);
         as("executive").delete("/v1/scorecards/other").then().statusCode(204);
         put("away", strategy("AW1.1", "4.5")).statusCode(201).header("ETag", "\"1\"");
-        as("executive")
-                .queryParam("indicator", "AW1.1")
-                .get("/v1/statuses?period=2025")
-                .then()
-                .body("items[0].light", equalTo("green"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as("executive")
+                        .queryParam("indicator", "AW1.1")
+                        .get("/v1/statuses?period=2025")
+                        .then()
+                        .body("items[0].light", equalTo("green")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package no.resultat.survey.questionnaire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.cache.CacheResult;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
@@ -64,10 +65,12 @@ public class Questionnaires {
 
     private final Jdbi database;
     private final Audit audit;
+    private final Event<QuestionnaireChanged> changed;
 
-    Questionnaires(Jdbi database, Audit audit) {
+    Questionnaires(Jdbi database, Audit audit, Event<QuestionnaireChanged> changed) {
         this.database = database;
         this.audit = audit;
+        this.changed = changed;
     }
 
     /** @return what is there now; the same version as before if nothing is different */
@@ -96,6 +99,7 @@ public class Questionnaires {
                     .execute();
             items(handle, code, version, questionnaire);
             audit.changed("questionnaire", code, before.orElse(null), questionnaire);
+            changed.fire(new QuestionnaireChanged(code));
             return new WriteOutcome(version, revision, known.isEmpty());
         });
     }
@@ -122,6 +126,7 @@ public class Questionnaires {
             handle.createUpdate(DROP_ITEMS).bind("code", code).execute();
             handle.createUpdate(DROP).bind("code", code).execute();
             audit.changed("questionnaire", code, known.document(), null);
+            changed.fire(new QuestionnaireChanged(code));
         });
     }
 
@@ -146,6 +151,11 @@ public class Questionnaires {
     @CacheResult(cacheName = "questionnaires")
     public Questionnaire document(String tenant, String code, int version) {
         return read(code, version).questionnaire();
+    }
+
+    /** The newest version's document; empty if there is no such questionnaire. */
+    public Optional<Questionnaire> newestDocument(String code) {
+        return database.withHandle(handle -> newest(handle, code).map(QuestionnaireRow::document));
     }
 
     /** The number of the newest version; empty if there is no such questionnaire. */

@@ -57,7 +57,8 @@ public final class PublicationLoad {
                      "source": {"kind": "benchmark", "figure": "%2$s", "region": "%3$s", "group": "kostra-group"}, "targets": []}
                     """.formatted(bound, figure(bound), municipality(0)));
         }
-        scorecard.put("executive", "/v1/scorecards/publications", """
+        scorecard.put(
+                "executive", "/v1/scorecards/publications?lenient=true", """
                 {"label": {"nb": "Sammenligning"}, "unitTypes": ["kommune"], "focusAreas": [
                   {"code": "PA", "label": {"nb": "Sammenligning"}, "successFactors": [
                     {"code": "PF", "label": {"nb": "Tall"}, "indicators": [%s]}]}]}

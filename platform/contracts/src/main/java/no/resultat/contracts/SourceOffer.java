@@ -1,0 +1,61 @@
+package no.resultat.contracts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something of the municipality's own that an indicator can be bound to: a questionnaire, a figure, a peer group.
+ * Topics {@code resultat.<service>.offer.v1}, compacted, key {@code <tenant>|<member>|<code>}.
+ *
+ * @param kind the word of its {@link SourceKind}
+ * @param member the member of a binding that names it: {@code questionnaire}
+ * @param code how a binding names it
+ * @param parts what it has that a binding can name beside it
+ * @param active false once it is gone
+ * @param revision from 1, rising with every change
+ */
+public record SourceOffer(
+        String kind, String member, String code, Label label, List<Part> parts, boolean active, long revision) {
+    public SourceOffer {
+        requireNonNull(kind, "kind is null");
+        requireNonNull(member, "member is null");
+        requireNonNull(code, "code is null");
+        requireNonNull(label, "label is null");
+        parts = parts == null ? List.of() : List.copyOf(parts);
+    }
+
+    /** What is there now, before it has a revision. */
+    public static SourceOffer of(SourceKind kind, String member, String code, Label label, List<Part> parts) {
+        return new SourceOffer(kind.word(), member, code, label, parts, true, 0);
+    }
+
+    /** What is there no more. */
+    public static SourceOffer gone(SourceKind kind, String member, String code) {
+        return new SourceOffer(kind.word(), member, code, new Label(Map.of()), List.of(), false, 0);
+    }
+
+    /** The same at a revision. */
+    public SourceOffer at(long revision) {
+        return new SourceOffer(kind, member, code, label, parts, active, revision);
+    }
+
+    /** What it is about, as the event's key says after the tenant. */
+    public String key() {
+        return member + "|" + code;
+    }
+
+    /**
+     * A part of it: a question, a dimension.
+     *
+     * @param member the member of a binding that names it: {@code item}
+     */
+    public record Part(String member, String code, Label label) {
+        public Part {
+            requireNonNull(member, "member is null");
+            requireNonNull(code, "code is null");
+            requireNonNull(label, "label is null");
+        }
+    }
+}
