@@ -7,6 +7,7 @@ import static no.resultat.deploy.suite.Service.SURVEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -170,6 +171,12 @@ class SuiteIT {
                 .put("/v1/questionnaires/brukere")
                 .then()
                 .statusCode(201);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> suite.as("executive", SCORECARD)
+                        .get("/v1/scorecards/brukere/warnings")
+                        .then()
+                        .statusCode(200)
+                        .body("items", hasSize(0)));
         String campaign = await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> suite.as("executive", SURVEY)

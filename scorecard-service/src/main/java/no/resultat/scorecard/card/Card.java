@@ -93,7 +93,11 @@ public record Card(
             @Schema(description = "Why it is grey; absent if it is not")
             Optional<GreyReason> reason,
 
-            @Schema(examples = "4.7") Optional<BigDecimal> value,
+            @Schema(description = "With the indicator's decimals", examples = "4.7")
+            Optional<BigDecimal> value,
+
+            @Schema(description = "As it is, where it was asked for by `exact=true`", examples = "4.6875")
+            Optional<BigDecimal> exactValue,
 
             @Schema(description = "Which period the value is of", type = SchemaType.STRING, examples = "2025-12")
             Optional<Period> measuredPeriod,
@@ -143,6 +147,7 @@ public record Card(
             Period period,
 
             Optional<BigDecimal> value,
+            Optional<BigDecimal> exactValue,
             Light light,
             Optional<Trend> trend,
             Optional<BigDecimal> attainment) {}

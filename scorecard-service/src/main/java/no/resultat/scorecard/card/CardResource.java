@@ -8,6 +8,7 @@ import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.http.AskedPeriod;
+import no.resultat.scorecard.status.ExactValues;
 import no.resultat.scorecard.status.KnownPeriods;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -73,15 +75,16 @@ class CardResource {
                             example = "felles")
                     String scorecard,
             @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
-                    Instant asOf) {
+                    Instant asOf,
+            @BeanParam ExactValues exact) {
         Optional<String> named = Optional.ofNullable(scorecard);
         Period period = asked.or(periods::latest);
-        if (asOf != null) {
-            return Response.ok(cards.read(unit, period, named, Optional.of(asOf)))
+        if (asOf != null || exact.areAsked()) {
+            return Response.ok(cards.read(unit, period, named, Optional.ofNullable(asOf), exact.areAsked()))
                     .build();
         }
         CardMemory.WrittenCard card =
-                memory.card(unit, period, named, () -> cards.read(unit, period, named, Optional.empty()));
+                memory.card(unit, period, named, () -> cards.read(unit, period, named, Optional.empty(), false));
         return Response.ok(card.body(), MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.ETAG, card.tag())
                 .build();

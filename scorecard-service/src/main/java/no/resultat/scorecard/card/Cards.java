@@ -53,7 +53,7 @@ class Cards {
                    i.position, i.focus_area, i.focus_label, i.success_factor, i.factor_label, i.code, i.label, i.direction,
                    i.unit_of_measure, i.decimals, i.frequency, i.weight, i.method, i.source::text,
                    t.criteria::text as target, t.match as target_match,
-                   s.period, s.last_day, s.value, s.n, s.rolled_up, s.reported, s.expected, s.light, s.reason, s.trend, s.attainment, s.criteria::text, s.match,
+                   s.period, s.last_day, round(s.value, i.decimals) as value, s.value as exact_value, s.n, s.rolled_up, s.reported, s.expected, s.light, s.reason, s.trend, s.attainment, s.criteria::text, s.match,
                    exists (select from evaluation_due d
                            where d.tenant = current_setting('resultat.tenant') and d.indicator = i.code and d.period = s.period) as evaluating,
                    s.period is not null or i.source ->> 'kind' = 'manual' or has_answer(i.code) as bound,
@@ -105,10 +105,11 @@ class Cards {
     /**
      * @param scorecard which one; without it, one that is for the unit's type before one that is for all, and of those
      *     the one that was there first, so that a further card is nobody else's
+     * @param exact whether values are told as they are too, beside those with the indicator's decimals
      * @throws UnknownUnit if there was no such unit in the period
      * @throws UnknownScorecard if there is no such scorecard
      */
-    Card read(UnitCode unit, Period period, Optional<String> scorecard, Optional<Instant> asOf) {
+    Card read(UnitCode unit, Period period, Optional<String> scorecard, Optional<Instant> asOf, boolean exact) {
         List<CardRow> rows = database.withHandle(handle -> handle.createQuery(asOf.isPresent() ? AS_OF : NOW)
                 .bind("unit", unit)
                 .bind("first", period.first())
@@ -127,10 +128,10 @@ class Cards {
                     .map(UnknownScorecard::new)
                     .orElseGet(() -> new UnknownScorecard(unit, rows.get(0).unitType()));
         }
-        return card(rows, period);
+        return card(rows, period, exact);
     }
 
-    private static Card card(List<CardRow> rows, Period period) {
+    private static Card card(List<CardRow> rows, Period period, boolean exact) {
         CardRow any = rows.get(0);
         Map<String, List<CardRow>> byIndicator = new LinkedHashMap<>();
         rows.forEach(row -> byIndicator
@@ -145,7 +146,7 @@ class Cards {
         for (int at = 0; at < ordered.size(); at++) {
             CardRow row = ordered.get(at).get(0);
             CardRow next = at + 1 < ordered.size() ? ordered.get(at + 1).get(0) : null;
-            indicators.add(indicator(ordered.get(at)));
+            indicators.add(indicator(ordered.get(at), exact));
             if (next == null || !next.successFactor().equals(row.successFactor())) {
                 factors.add(new Card.SuccessFactor(
                         row.successFactor(), row.factorLabel(), Total.of(indicators), List.copyOf(indicators)));
@@ -170,7 +171,7 @@ class Cards {
                 areas);
     }
 
-    private static Card.Indicator indicator(List<CardRow> rows) {
+    private static Card.Indicator indicator(List<CardRow> rows, boolean exact) {
         CardRow row = rows.get(0);
         boolean known = row.period().isPresent();
         boolean current = row.current();
@@ -191,6 +192,7 @@ class Cards {
                 Optional.of(true).filter(evaluating -> row.evaluating()),
                 reason,
                 row.value(),
+                row.exactValue().filter(value -> exact),
                 row.period(),
                 row.n(),
                 row.rolledUp().orElse(false),
@@ -201,14 +203,15 @@ class Cards {
                 current ? row.match() : row.targetMatch(),
                 rows.stream()
                         .filter(one -> one.period().isPresent())
-                        .map(Cards::point)
+                        .map(one -> point(one, exact))
                         .toList());
     }
 
-    private static Card.Point point(CardRow row) {
+    private static Card.Point point(CardRow row, boolean exact) {
         return new Card.Point(
                 row.period().orElseThrow(),
                 row.value(),
+                row.exactValue().filter(value -> exact),
                 row.light().orElseThrow(),
                 row.trend(),
                 rounded(row.attainment()));
@@ -242,6 +245,7 @@ class Cards {
             Optional<Target.Match> targetMatch,
             Optional<Period> period,
             Optional<BigDecimal> value,
+            Optional<BigDecimal> exactValue,
             Optional<Long> n,
             Optional<Boolean> rolledUp,
             Optional<Integer> reported,

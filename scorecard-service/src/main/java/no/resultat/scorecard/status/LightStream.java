@@ -59,14 +59,14 @@ class LightStream {
     private static final String END = "|end";
 
     private static final String OF_UNIT = """
-            select position, indicator, unit, period, light_before as before, light as after, value, recorded_at
+            select position, indicator, unit, period, light_before as before, light as after, shown_value(indicator, value) as value, recorded_at
             from told_status
             where unit = :under and position > :position and changed
             order by position
             limit :atOnce
             """;
     private static final String OF_SUBTREE = """
-            select position, indicator, unit, period, light_before as before, light as after, value, recorded_at
+            select position, indicator, unit, period, light_before as before, light as after, shown_value(indicator, value) as value, recorded_at
             from told_status
             where unit in (select s.code from subtree(:under, :today, :today) s) and position > :position and (changed or :withValues)
             order by position

@@ -31,7 +31,12 @@ record Ranking(
             int rank,
 
             UnitStatus.NamedUnit unit,
+
+            @Schema(description = "With the indicator's decimals", examples = "4.7")
             BigDecimal value,
+
+            @Schema(description = "As it is, where it was asked for by `exact=true`", examples = "4.6875")
+            Optional<BigDecimal> exactValue,
 
             @Schema(type = SchemaType.STRING, description = "Which period the value is of", examples = "2025-12")
             Period measuredPeriod,

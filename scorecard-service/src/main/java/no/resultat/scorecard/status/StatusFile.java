@@ -33,7 +33,8 @@ final class StatusFile {
             "light",
             "reason",
             "trend",
-            "attainment");
+            "attainment",
+            "exactValue");
 
     private final List<List<Object>> rows;
 
@@ -57,7 +58,8 @@ final class StatusFile {
                 Word.of(status.light()),
                 status.reason().map(Word::of).orElse(""),
                 status.trend().map(Word::of).orElse(""),
-                cell(status.attainment()));
+                cell(status.attainment()),
+                cell(status.exactValue()));
     }
 
     private static Object cell(Optional<BigDecimal> number) {

@@ -8,8 +8,8 @@ import no.resultat.platform.problem.Malformed;
 enum StatusOrder {
     UNIT("unit", "0::numeric"),
     LIGHT("light", "array_position(array['red', 'yellow', 'green', 'grey'], light)::numeric"),
-    VALUE("value", "coalesce(value, 'Infinity')"),
-    VALUE_DOWN("-value", "coalesce(-value, 'Infinity')"),
+    VALUE("value", "coalesce(exact_value, 'Infinity')"),
+    VALUE_DOWN("-value", "coalesce(-exact_value, 'Infinity')"),
     ATTAINMENT("attainment", "coalesce(attainment, 'Infinity')"),
     ATTAINMENT_DOWN("-attainment", "coalesce(-attainment, 'Infinity')");
 

@@ -20,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.platform.http.Paging;
@@ -62,9 +63,10 @@ class StatusResource {
             })
     public Response statuses(
             @BeanParam StatusQuery query,
+            @BeanParam ExactValues exact,
             @BeanParam Paging paging,
             @HeaderParam("Accept") @Parameter(hidden = true) String accept) {
-        StatusList list = statuses.list(query, query.period().or(periods::latest), paging);
+        StatusList list = statuses.list(query, query.period().or(periods::latest), exact.areAsked(), paging);
         if (accept != null && accept.startsWith(StatusFile.CSV)) {
             return Response.ok(new StatusFile(list).csv())
                     .type(StatusFile.CSV + "; charset=utf-8")
@@ -87,13 +89,15 @@ class StatusResource {
                     @NotNull(message = "say which indicator, such as Ø1.1")
                     @Parameter(description = "The indicator's code", example = "Ø1.1", required = true)
                     IndicatorCode indicator,
-            @BeanParam UnitsQuery query) {
+            @BeanParam UnitsQuery query,
+            @BeanParam ExactValues exact) {
         Period period = query.period().or(periods::latest);
         List<Ranking.Place> places = statuses.rank(query, indicator, period).stream()
                 .map(row -> new Ranking.Place(
                         row.rank(),
                         new UnitStatus.NamedUnit(row.unit(), row.unitName(), row.unitType()),
                         row.value(),
+                        Optional.of(row.exactValue()).filter(value -> exact.areAsked()),
                         row.measuredPeriod(),
                         row.light(),
                         row.attainment()))

@@ -25,7 +25,11 @@ record UnitStatus(
         @Schema(description = "Why it is grey; absent if it is not")
         Optional<GreyReason> reason,
 
-        @Schema(examples = "4.7") Optional<BigDecimal> value,
+        @Schema(description = "With the indicator's decimals", examples = "4.7")
+        Optional<BigDecimal> value,
+
+        @Schema(description = "As it is, where it was asked for by `exact=true`", examples = "4.6875")
+        Optional<BigDecimal> exactValue,
 
         @Schema(type = SchemaType.STRING, description = "Which period the value is of", examples = "2025-12")
         Optional<Period> measuredPeriod,

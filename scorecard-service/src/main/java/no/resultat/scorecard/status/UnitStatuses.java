@@ -42,7 +42,7 @@ class UnitStatuses {
                        case when s.period is null then case when a.source ->> 'kind' = 'manual' or has_answer(a.code) then 'no-value' else 'unbound' end
                             when is_current(s.period, :period) then s.reason
                             else 'outdated' end as reason,
-                       s.value, s.period as measured_period, lower(s.trend) as trend, s.n, s.reported, s.expected,
+                       round(s.value, a.decimals) as value, s.value as exact_value, s.period as measured_period, lower(s.trend) as trend, s.n, s.reported, s.expected,
                        case when is_current(s.period, :period) then s.attainment end as attainment,
                        (first.criterion ->> 'desired')::numeric as desired, (first.criterion ->> 'lower')::numeric as lower
                 from place p
@@ -86,8 +86,9 @@ class UnitStatuses {
             """;
     private static final String RANKED = MATCHED + """
             select matched.*, rank() over (order by
-                       case direction when 'HIGHER_IS_BETTER' then -value when 'higher-is-better' then -value
-                                      when 'LOWER_IS_BETTER' then value when 'lower-is-better' then value else -attainment end) as rank
+                       case direction when 'HIGHER_IS_BETTER' then -exact_value when 'higher-is-better' then -exact_value
+                                      when 'LOWER_IS_BETTER' then exact_value when 'lower-is-better' then exact_value
+                                      else -attainment end) as rank
             from matched
             where value is not null and (direction not in ('BAND', 'band') or attainment is not null) and reason is distinct from 'outdated'
             order by rank, unit collate natural_order
@@ -101,7 +102,7 @@ class UnitStatuses {
     }
 
     /** @throws UnknownUnit if there is no such unit in the period that it is asked under */
-    StatusList list(StatusQuery asked, Period period, Paging paging) {
+    StatusList list(StatusQuery asked, Period period, boolean exact, Paging paging) {
         Optional<Cursor> after = paging.after(3);
         List<ListedRow> rows = database.withHandle(handle -> bound(
                         handle.createQuery(LIST.formatted(asked.order().sql())), asked, period)
@@ -126,7 +127,7 @@ class UnitStatuses {
                 period,
                 any.total(),
                 new StatusList.Counts(any.green(), any.yellow(), any.red(), any.grey()),
-                part.stream().map(ListedRow::status).toList(),
+                part.stream().map(row -> row.status(exact)).toList(),
                 listed.size() <= paging.limit()
                         ? Optional.empty()
                         : Optional.of(paging.next(part.get(part.size() - 1).cursor())));
@@ -190,6 +191,7 @@ class UnitStatuses {
             Light light,
             Optional<GreyReason> reason,
             Optional<BigDecimal> value,
+            Optional<BigDecimal> exactValue,
             Optional<Period> measuredPeriod,
             Optional<BigDecimal> desired,
             Optional<BigDecimal> lower,
@@ -199,7 +201,7 @@ class UnitStatuses {
             Optional<Integer> reported,
             Optional<Integer> expected,
             String place) {
-        UnitStatus status() {
+        UnitStatus status(boolean exact) {
             return new UnitStatus(
                     new UnitStatus.NamedUnit(unit.orElseThrow(), unitName, unitType),
                     new UnitStatus.NamedIndicator(
@@ -207,6 +209,7 @@ class UnitStatuses {
                     light,
                     reason,
                     value,
+                    exactValue.filter(one -> exact),
                     measuredPeriod,
                     desired,
                     lower,
@@ -229,6 +232,7 @@ class UnitStatuses {
             String unitType,
             Light light,
             BigDecimal value,
+            BigDecimal exactValue,
             Period measuredPeriod,
             Optional<BigDecimal> attainment) {}
 }

@@ -4,7 +4,9 @@ import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.card;
 import static no.resultat.scorecard.Front.pushed;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -82,12 +84,26 @@ class CardTest {
         card("executive-barum", "barum", "2004")
                 .body(
                         absence + ".value",
-                        equalTo(8.75f),
+                        equalTo(8.8f),
                         absence + ".rolledUp",
                         equalTo(true),
                         absence + ".light",
                         equalTo("yellow"))
-                .body(absence + ".history", hasSize(2));
+                .body(absence + ".history", hasSize(2))
+                .body(absence, not(hasKey("exactValue")));
+        as("executive-barum")
+                .get("/v1/units/barum/scorecard?period=2004&exact=true")
+                .then()
+                .body(absence + ".value", equalTo(8.8f), absence + ".exactValue", equalTo(8.75f))
+                .body(absence + ".history[0].exactValue", equalTo(8.75f));
+        as("executive-barum")
+                .get("/v1/statuses?period=2004&under=barum&depth=0&indicator=M1.2&exact=true")
+                .then()
+                .body("items[0].value", equalTo(8.8f), "items[0].exactValue", equalTo(8.75f));
+        as("executive-barum")
+                .get("/v1/rankings?period=2004&under=barum&depth=0&indicator=M1.2&exact=true")
+                .then()
+                .body("items[0].value", equalTo(8.8f), "items[0].exactValue", equalTo(8.75f));
     }
 
     @Test

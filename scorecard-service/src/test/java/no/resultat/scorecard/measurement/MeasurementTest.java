@@ -66,15 +66,15 @@ class MeasurementTest {
         put("HM1.2", "hjem-1", "2022", "{\"value\": 11, \"note\": \"Rettet\"}").body("revision", equalTo(2));
         list("HM1.2", "hjem-1", null).body("items.value", contains(11), "items.note", contains("Rettet"));
         list("HM1.2", "hjem-1", before).body("items.value", contains(10));
-        card("hjem-1", "2022", before).body(VALUE.formatted(1), equalTo(10));
-        card("hjem-1", "2022", null).body(VALUE.formatted(1), equalTo(11));
+        card("hjem-1", "2022", before).body(VALUE.formatted(1), equalTo(10.0f));
+        card("hjem-1", "2022", null).body(VALUE.formatted(1), equalTo(11.0f));
         list("HM1.2", "hjem-1", Instant.parse("2020-01-01T00:00:00Z")).body("items", hasSize(0));
     }
 
     @Test
     void a_figure_taken_back_is_no_figure() {
         put("HM1.2", "hjem-2", "2021", "{\"value\": 3}");
-        card("omsorg", "2021", null).body(VALUE.formatted(1), equalTo(3));
+        card("omsorg", "2021", null).body(VALUE.formatted(1), equalTo(3.0f));
         put("HM1.2", "hjem-2", "2021", "{}").statusCode(200);
         card("omsorg", "2021", null).body("focusAreas[0].successFactors[0].indicators[1].reason", equalTo("no-value"));
     }
@@ -175,13 +175,13 @@ class MeasurementTest {
         card("omsorg", "2024", null)
                 .body(
                         VALUE.formatted(0),
-                        equalTo(4.625f),
+                        equalTo(4.6f),
                         "focusAreas[0].successFactors[0].indicators[0].n",
                         equalTo(96));
 
         put("HM1.1", "omsorg", "2024", "{\"value\": 4.48, \"n\": 100}");
         card("hjem-2", "2024", null).body("focusAreas[0].successFactors[0].indicators[0].reason", equalTo("withheld"));
-        card("hjem-1", "2024", null).body(VALUE.formatted(0), equalTo(5));
+        card("hjem-1", "2024", null).body(VALUE.formatted(0), equalTo(5.0f));
         as("analyst")
                 .queryParam("indicator", "HM1.1")
                 .queryParam("from", "2024")

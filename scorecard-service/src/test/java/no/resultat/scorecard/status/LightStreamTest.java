@@ -96,7 +96,7 @@ class LightStreamTest {
                     .extracting(event ->
                             event.name() + " " + event.data().get("unit").asText() + " "
                                     + event.data().get("value").asText())
-                    .containsExactly("light elv-1 5", "value elv-1 5.5", "light elv-2 3");
+                    .containsExactly("light elv-1 5.0", "value elv-1 5.5", "light elv-2 3.0");
         }
     }
 

@@ -123,7 +123,7 @@ class UnitStatusesTest {
                 .extract()
                 .asString();
         assertThat(csv.lines().toList()).hasSize(13);
-        assertThat(csv).contains("vg-8,Skole 8,veggskole,VG1.1,Trivsel,vegg,2029-03,4.0,poeng,4,3,green,,,100");
+        assertThat(csv).contains("vg-8,Skole 8,veggskole,VG1.1,Trivsel,vegg,2029-03,4.0,poeng,4,3,green,,,100.0,");
         byte[] workbook = as("executive")
                 .accept("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
                 .get("/v1/statuses?under=vg&type=veggskole&period=2029-03")
