@@ -160,7 +160,7 @@ class TableTest {
     @Test
     void figures_are_added_as_they_are_and_rounded_once() {
         Front.unit("fjordvik", "round", null);
-        pushed("erp-integration", "ledger?source=thousandths", """
+        pushed("erp-integration", "ledger?future=true&source=thousandths", """
                 period;unit;function;account;amount
                 2033-02;round;202;1010;0,004
                 2033-02;round;202;1020;0,004
@@ -669,14 +669,17 @@ class TableTest {
     @Test
     void a_correction_changes_the_forecasts_of_its_year_and_leaves_those_of_others() {
         Front.unit("fjordvik", "tc", null);
-        pushed("erp-integration", "ledger?source=tc", """
+        pushed("erp-integration", "ledger?future=true&source=tc", """
                 period;unit;function;account;amount
                 2033-01;tc;202;1010;100
                 2033-02;tc;202;1010;100
                 2036-01;tc;202;1010;100
                 """).body("state", equalTo("completed"));
         Instant between = Instant.now();
-        pushed("erp-integration", "ledger?source=tc", "period;unit;function;account;amount\n2033-01;tc;202;1010;150\n")
+        pushed(
+                        "erp-integration",
+                        "ledger?future=true&source=tc",
+                        "period;unit;function;account;amount\n2033-01;tc;202;1010;150\n")
                 .body("state", equalTo("completed"));
         String selection =
                 "valuecodes[Unit]=tc&valuecodes[Tid]=2033-*,2036-01&valuecodes[ContentsCode]=ActualToDate&since=";

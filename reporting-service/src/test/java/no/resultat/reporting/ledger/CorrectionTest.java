@@ -123,7 +123,7 @@ class CorrectionTest {
 
     @Test
     void the_first_import_of_a_month_taken_back_leaves_nothing() {
-        String id = id(pushed(ERP, "ledger", HEADING + "2099-12;rt-1;202;1010;100\n"));
+        String id = id(pushed(ERP, "ledger?future=true", HEADING + "2099-12;rt-1;202;1010;100\n"));
         takenBack(id).body("state", equalTo("taken-back"));
         actual("rt", "2099-12").body("total.toDate.actual", equalTo(0));
     }

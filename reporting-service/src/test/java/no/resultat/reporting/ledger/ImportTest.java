@@ -155,6 +155,23 @@ class ImportTest {
     }
 
     @Test
+    void a_year_that_no_plan_reaches_is_taken_for_a_slip_of_the_pen_unless_it_is_meant() {
+        String file =
+                "period;unit;function;account;amount\n2099-01;kontor-1;202;1010;100\n2025-01;kontor-1;202;1010;100\n";
+        String rejected = pushed("administrator-alna", "ledger?source=far", file)
+                .body("state", equalTo("rejected"), "rowsRejected", equalTo(1))
+                .extract()
+                .path("id");
+        as("administrator-alna")
+                .get("/v1/imports/" + rejected + "/errors")
+                .then()
+                .body("items[0].row", equalTo(2))
+                .body("items[0].column", equalTo("period"))
+                .body("items[0].code", equalTo("far-ahead"));
+        pushed("administrator-alna", "ledger?source=far&future=true", file).body("state", equalTo("completed"));
+    }
+
+    @Test
     void more_days_lost_than_agreed_are_refused_with_the_row() {
         pushed("administrator-alna", "absence", """
                 period;unit;agreedDays;selfCertifiedDays;doctorCertifiedShortDays;doctorCertifiedLongDays;headcount;fte

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PushbackReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A sort of bulk data that a service takes: who may push it, what its rows look like, what makes one wrong, and what
@@ -38,6 +39,13 @@ public interface ImportKind {
     /** What else a caller says beside {@link ImportRequest}, as parameters of the request. */
     default List<Option> options() {
         return List.of();
+    }
+
+    /** All that a caller can say: what the kind has, and what follows from its columns. */
+    default List<Option> allOptions() {
+        return FarAhead.period(this).isEmpty()
+                ? options()
+                : Stream.concat(options().stream(), Stream.of(FarAhead.OPTION)).toList();
     }
 
     /** Whether a row tells of so few people that what stands in it is told to nobody, not even where it is wrong. */

@@ -123,7 +123,7 @@ class ImportKindResource {
                     kind.description(),
                     kind.roles(),
                     kind.otherForms(),
-                    kind.options().stream().map(Parameters::of).toList(),
+                    kind.allOptions().stream().map(Parameters::of).toList(),
                     kind.columns().stream().map(ColumnDescription::of).toList());
         }
     }

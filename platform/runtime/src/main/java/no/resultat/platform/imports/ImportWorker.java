@@ -177,6 +177,7 @@ class ImportWorker {
         progress(job, "checking");
         handle.execute(measure(kind));
         staged.reject(rejectUnreadable(kind));
+        FarAhead.reject(kind, staged.options()).ifPresent(staged::reject);
         rejectUnknownUnits(kind).ifPresent(staged::reject);
         kind.check(staged);
         int rejected = handle.createQuery(REJECTED)

@@ -59,7 +59,7 @@ public class ImportsInApiDocument implements OASFilter {
 
     private static Operation operation(ImportKind kind, String row, Operation pattern) {
         List<Parameter> parameters = new ArrayList<>();
-        kind.options().forEach(option -> parameters.add(parameter(option)));
+        kind.allOptions().forEach(option -> parameters.add(parameter(option)));
         pattern.getParameters().stream()
                 .filter(parameter -> parameter.getIn() != Parameter.In.PATH)
                 .forEach(parameters::add);

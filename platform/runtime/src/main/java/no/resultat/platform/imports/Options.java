@@ -21,10 +21,10 @@ public record Options(Map<String, String> values) {
                 parameters.keySet(),
                 Stream.concat(
                                 QueryParameters.of(ImportRequest.class),
-                                kind.options().stream().map(Option::name))
+                                kind.allOptions().stream().map(Option::name))
                         .collect(Collectors.toSet()));
         Map<String, String> values = new TreeMap<>();
-        for (Option option : kind.options()) {
+        for (Option option : kind.allOptions()) {
             String written = parameters.getFirst(option.name());
             if (written == null) {
                 if (option.required()) {
