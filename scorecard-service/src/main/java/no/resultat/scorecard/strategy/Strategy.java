@@ -2,7 +2,9 @@ package no.resultat.scorecard.strategy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -45,17 +47,18 @@ public record Strategy(
         return new Strategy(label, unitTypes, List.of());
     }
 
-    /** The same with a target of an indicator, in the place of an earlier one of the same unit and year. */
-    Strategy with(IndicatorCode indicator, Target target) {
-        return mapping(indicator, one -> one.with(target));
+    /** The same with targets of some indicators, in the place of earlier ones of the same unit and year. */
+    Strategy with(Map<IndicatorCode, List<Target>> targets) {
+        return mapping(indicator ->
+                targets.containsKey(indicator.code()) ? indicator.with(targets.get(indicator.code())) : indicator);
     }
 
     /** The same without a unit's own target. */
-    Strategy without(IndicatorCode indicator, UnitCode unit, int year) {
-        return mapping(indicator, one -> one.without(unit, year));
+    Strategy without(IndicatorCode code, UnitCode unit, int year) {
+        return mapping(indicator -> indicator.code().equals(code) ? indicator.without(unit, year) : indicator);
     }
 
-    private Strategy mapping(IndicatorCode code, UnaryOperator<Indicator> change) {
+    private Strategy mapping(UnaryOperator<Indicator> change) {
         return new Strategy(
                 label,
                 unitTypes,
@@ -68,7 +71,7 @@ public record Strategy(
                                                 factor.code(),
                                                 factor.label(),
                                                 factor.indicators().stream()
-                                                        .map(one -> one.code().equals(code) ? change.apply(one) : one)
+                                                        .map(change)
                                                         .toList()))
                                         .toList()))
                         .toList());
@@ -159,10 +162,11 @@ public record Strategy(
                     .findFirst();
         }
 
-        private Indicator with(Target target) {
-            Indicator others = without(target.unit().orElseThrow(), target.year());
-            return others.withAll(
-                    Stream.concat(others.targets.stream(), Stream.of(target)).toList());
+        private Indicator with(List<Target> news) {
+            Map<Target.Key, Target> all = new LinkedHashMap<>();
+            targets.forEach(target -> all.put(target.key(), target));
+            news.forEach(target -> all.put(target.key(), target));
+            return withAll(List.copyOf(all.values()));
         }
 
         private Indicator without(UnitCode unit, int year) {

@@ -30,6 +30,13 @@ public record Target(
         @Schema(required = true, description = "One or several limits", minItems = 1)
         List<Criterion> criteria) {
 
+    /** What a target is of: an indicator has one of each. */
+    Key key() {
+        return new Key(year, unit);
+    }
+
+    record Key(int year, Optional<UnitCode> unit) {}
+
     /** How the criteria go together; empty if there is only one. */
     public Optional<Match> matchOfSeveral() {
         return criteria.size() > 1 ? match.or(() -> Optional.of(Match.ALL)) : Optional.empty();

@@ -3,6 +3,7 @@ package no.resultat.scorecard.strategy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.UnitCode;
@@ -50,8 +51,8 @@ class Targets {
         Strategy before = strategies.read(scorecard, null).strategy();
         boolean isNew =
                 indicator(before, indicator).targetOf(unit, target.year()).isEmpty();
-        Strategies.WriteOutcome outcome =
-                strategies.rewrite(scorecard, strategy -> strategy.with(indicator, target), precondition);
+        Strategies.WriteOutcome outcome = strategies.rewrite(
+                scorecard, strategy -> strategy.with(Map.of(indicator, List.of(target))), precondition);
         return new WrittenTarget(target, outcome.version(), isNew);
     }
 

@@ -2,8 +2,10 @@ package no.resultat.scorecard.strategy;
 
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -11,6 +13,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,56 @@ class TargetTest {
         scorecard(MANUAL).statusCode(201);
         pushed("controller", "measurements", "indicator;unit;period;value\nTG1.1;tg-1;2027;4\nTG1.1;tg-2;2027;4\n")
                 .body("state", equalTo("completed"));
+    }
+
+    @Test
+    void many_targets_come_as_a_file_and_the_card_has_one_more_version() {
+        String file =
+                "indicator;unit;year;desired;lower\nTG1.1;;2026;5;4,5\nTG1.1;tg-1;2026;4,8;4,4\nTG1.1;tg-2;2026;4;\n";
+        int versions = versions();
+        pushed("controller", "targets", file).body("state", equalTo("completed"), "added", equalTo(3));
+        pushed("controller", "targets", file).body("state", equalTo("completed"), "changes", equalTo(0));
+        pushed("controller", "targets", file.replace("4,8", "4,7")).body("added", equalTo(0), "changed", equalTo(1));
+        assertThat(versions()).isEqualTo(versions + 2);
+        as("controller")
+                .get("/v1/targets/TG1.1/tg-1/2026")
+                .then()
+                .body("own", equalTo(true), "criteria[0].desired", equalTo(4.7f), "criteria[0].lower", equalTo(4.4f));
+        as("reader")
+                .get("/v1/scorecards/maal")
+                .then()
+                .body(
+                        "focusAreas[0].successFactors[0].indicators[0].targets.findAll { it.year == 2027 }.size()",
+                        greaterThan(0));
+    }
+
+    @Test
+    void what_is_wrong_with_targets_is_told_row_by_row() {
+        String id = pushed("controller", "targets", """
+                        indicator;unit;year;desired;lower
+                        TG9.9;;2026;5;4,5
+                        TG1.1;ingensteds;2026;5;4,5
+                        TG1.1;tg-1;2026;4;4,5
+                        TG1.1;tg-2;2026;4;
+                        TG1.1;tg-2;2026;5;
+                        """)
+                .body("state", equalTo("rejected"), "rowsRejected", equalTo(4))
+                .extract()
+                .path("id");
+        as("controller")
+                .get("/v1/imports/" + id + "/errors")
+                .then()
+                .body("items.code", contains("unknown-indicator", "unknown-unit", "contradiction", "duplicate"))
+                .body("items.row", contains(2, 3, 4, 6));
+    }
+
+    private static int versions() {
+        return as("reader")
+                .get("/v1/scorecards/maal/versions")
+                .then()
+                .extract()
+                .<List<?>>path("items")
+                .size();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package no.resultat.platform.caller;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonString;
@@ -58,14 +59,23 @@ public class Callers {
 
     /**
      * Does something on behalf of somebody else than the thread's caller; connections taken meanwhile reach only what
-     * that caller may.
+     * that caller may. Work in the background has a request's context meanwhile, without which Hibernate asks for no
+     * tenant.
      */
     public <T> T call(Caller caller, Supplier<T> work) {
         Caller before = BOUND.get();
         BOUND.set(caller);
+        ManagedContext context = Arc.container().requestContext();
+        boolean isInBackground = !context.isActive();
+        if (isInBackground) {
+            context.activate();
+        }
         try {
             return work.get();
         } finally {
+            if (isInBackground) {
+                context.terminate();
+            }
             if (before == null) {
                 BOUND.remove();
             } else {
