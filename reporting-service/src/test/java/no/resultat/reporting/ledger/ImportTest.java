@@ -3,6 +3,7 @@ package no.resultat.reporting.ledger;
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.reporting.Front.pushed;
 import static no.resultat.reporting.Front.unit;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -152,6 +153,29 @@ class ImportTest {
                 .then()
                 .statusCode(201)
                 .header("ETag", equalTo("\"2\""));
+    }
+
+    @Test
+    void an_integration_holds_what_was_taken_of_each_unit_against_what_it_sent() {
+        String id = pushed("erp-integration-alna", "ledger?source=totals&mode=partial", """
+                        period;unit;function;account;amount
+                        2021-01;kontor-2;202;1010;100,25
+                        2021-02;kontor-2;202;1010;50
+                        2021-01;kontor-1;202;1010;-7
+                        2021-01;ukjent;202;1010;1000
+                        """)
+                .body("state", equalTo("completed"))
+                .extract()
+                .path("id");
+        as("erp-integration-alna")
+                .get("/v1/imports/" + id + "/totals")
+                .then()
+                .statusCode(200)
+                .body("items.unit", contains("kontor-1", "kontor-2"))
+                .body("items.rows", contains(1, 2))
+                .body("items[0].totals.amount", equalTo(-7))
+                .body("items[1].totals.amount", equalTo(150.25f));
+        as("erp-integration").get("/v1/imports/" + id + "/totals").then().statusCode(404);
     }
 
     @Test

@@ -48,12 +48,13 @@ import org.jdbi.v3.json.Json;
     STATISTICS_INTEGRATION
 })
 class ImportResource {
-
     private final ImportReports reports;
+    private final ImportTotals totals;
     private final Imports imports;
 
-    ImportResource(ImportReports reports, Imports imports) {
+    ImportResource(ImportReports reports, ImportTotals totals, Imports imports) {
         this.reports = reports;
+        this.totals = totals;
         this.imports = imports;
     }
 
@@ -122,6 +123,19 @@ class ImportResource {
             @BeanParam Paging paging) {
         return Page.of(reports.warnings(id, paging), paging, one -> Cursor.of(one.position()))
                 .map(ImportReports.PlacedWarning::warning);
+    }
+
+    @GET
+    @Path("/{id}/totals")
+    @Operation(
+            operationId = "listImportTotals",
+            summary = "What was taken of each unit",
+            description =
+                    "How many rows, and the sum of each column of numbers (kontrollsum), to hold against the system that the file comes from. Empty for imports whose rows are of no unit, and for answers of people.")
+    public Page<ImportTotals.UnitTotals> totals(
+            @PathParam("id") @Parameter(description = "The import's id, from `Location`") UUID id,
+            @BeanParam Paging paging) {
+        return Page.of(totals.list(id, paging), paging, one -> Cursor.of(one.unit()));
     }
 
     @DELETE

@@ -191,6 +191,7 @@ class ImportWorker {
             if (rejected > 0) {
                 staged.update(dropRejected(kind)).execute();
             }
+            ImportTotals.count(kind).ifPresent(count -> staged.update(count).execute());
             ImportOutcome outcome = details.dryRun() ? outcomeOf(kind, staged) : kind.fold(staged);
             end(job, handle, "completed", rejected, outcome, Optional.of(staged.now()));
             if (outcome.changes() > 0 && !details.dryRun()) {
