@@ -9,12 +9,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,9 +33,16 @@ import no.resultat.platform.stack.SharedStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** Whoever tries an example of the documentation gets an answer: every GET is asked as its description says. */
+/**
+ * Whoever tries an example of the documentation gets an answer: every GET is asked, and every body is sent, as the
+ * description says.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ExamplesIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ROLES = Pattern.compile("Roles: ([a-z, -]+)\\.\\s*$");
@@ -38,6 +51,12 @@ class ExamplesIT {
     private static final Map<Service, String> MUNICIPALITY =
             Map.of(SCORECARD, "", REPORTING, "", SURVEY, "-barum", BENCHMARK, "-barum");
 
+    private static final int LONGEST_LIST = 2;
+
+    /** What was made by an example, by the address that made it. */
+    private static final Map<String, String> MADE = new HashMap<>();
+
+    private static final Map<Service, ObjectNode> ANSWERS = new EnumMap<>(Service.class);
     private static final Map<Service, String> SAVED_QUERIES = new EnumMap<>(Service.class);
 
     private static RunningSuite suite;
@@ -49,8 +68,18 @@ class ExamplesIT {
         DemoLoad.load(SharedStack.root().resolve("deploy/demo"), suite::address, suite::token, line -> {});
         for (Service service : List.of(SCORECARD, SURVEY, REPORTING, BENCHMARK)) {
             SAVED_QUERIES.put(service, savedQuery(service));
+            subscribe(service);
         }
         formToken = invitation();
+    }
+
+    private static void subscribe(Service service) {
+        suite.as("administrator" + MUNICIPALITY.get(service), service)
+                .contentType("application/json")
+                .body("{\"address\": \"https://dashboard.example/results\", \"events\": [\"import.finished\"]}")
+                .put("/v1/subscriptions/dashboard")
+                .then()
+                .statusCode(201);
     }
 
     private static String savedQuery(Service service) {
@@ -94,54 +123,194 @@ class ExamplesIT {
                 .path("[0].token");
     }
 
+    /** What was answered stays for whoever renews the examples of the documentation. */
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
+        Path folder = Path.of("target/examples");
+        Files.createDirectories(folder);
+        for (Map.Entry<Service, ObjectNode> answers : ANSWERS.entrySet()) {
+            Files.writeString(
+                    folder.resolve(answers.getKey().label() + ".json"),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answers.getValue()) + "\n");
+        }
         suite.close();
     }
 
     @TestFactory
-    Stream<DynamicTest> every_example_of_a_read_answers() throws IOException {
-        List<DynamicTest> tests = new ArrayList<>();
-        for (Service service : List.of(SCORECARD, SURVEY, REPORTING, BENCHMARK)) {
-            JsonNode document = JSON.readTree(
-                    suite.as("analyst", service).get("/openapi?format=json").asString());
-            document.get("paths").properties().stream()
-                    .filter(path -> path.getValue().has("get") && !path.getKey().endsWith("/stream"))
-                    .map(path -> DynamicTest.dynamicTest(
-                            service.label() + " " + path.getKey(),
-                            () -> answers(
-                                    service, path.getKey(), path.getValue().get("get"))))
-                    .forEach(tests::add);
-        }
-        return tests.stream();
+    @Order(1)
+    Stream<DynamicTest> every_example_of_a_read_answers() {
+        return operations()
+                .filter(operation ->
+                        operation.method().equals("get") && !operation.path().endsWith("/stream"))
+                .map(operation -> DynamicTest.dynamicTest(operation.name(), () -> answers(operation)));
     }
 
-    private static void answers(Service service, String path, JsonNode operation) {
-        String client = client(service, operation);
-        RequestSpecification request = suite.as(client, service);
-        String address = path;
-        for (JsonNode parameter : operation.path("parameters")) {
-            String name = parameter.get("name").asText();
+    /** What changes the demo comes after what reads it; first what makes things, which the others are then about. */
+    @TestFactory
+    @Order(2)
+    Stream<DynamicTest> every_example_of_what_is_sent_is_taken() {
+        return operations()
+                .filter(DescribedOperation::changesTheDemo)
+                .sorted(Comparator.comparing(DescribedOperation::turn))
+                .map(operation -> DynamicTest.dynamicTest(operation.name(), () -> isTaken(operation)));
+    }
+
+    private static Stream<DescribedOperation> operations() {
+        return Stream.of(SCORECARD, SURVEY, REPORTING, BENCHMARK).flatMap(service -> {
+            JsonNode paths = read(suite.as("analyst", service).get("/openapi?format=json"))
+                    .get("paths");
+            return paths.properties().stream()
+                    .flatMap(path -> path.getValue().properties().stream()
+                            .map(method -> new DescribedOperation(
+                                    service, path.getKey(), method.getKey(), method.getValue())));
+        });
+    }
+
+    private static void answers(DescribedOperation operation) {
+        String client = client(operation);
+        RequestSpecification request = suite.as(client, operation.service());
+        String address = address(operation, client);
+        for (JsonNode parameter : operation.parameters("query")) {
             String example = example(parameter);
-            if (parameter.get("in").asText().equals("path")) {
-                assumeTrue(example != null || !path.contains("/codelists/"), "no table of the service has a code list");
-                assertThat(example).as("an example of " + name).isNotNull();
-                address = address.replace("{" + name + "}", known(service, client, address, name, example));
-            } else if (parameter.get("in").asText().equals("query") && example != null) {
-                request.queryParam(name, example);
+            if (example != null) {
+                request.queryParam(parameter.get("name").asText(), example);
             }
         }
         Response answer = request.get(address);
         assertThat(answer.statusCode())
                 .as("%s as %s: %s", address, client, answer.asString())
                 .isEqualTo(200);
+        note(operation, answer);
+    }
+
+    private static void isTaken(DescribedOperation operation) throws IOException {
+        JsonNode example = operation.node().at("/requestBody/content/application~1json/example");
+        assertThat(example.isObject() || !operation.node().has("requestBody"))
+                .as("an example of what is sent")
+                .isTrue();
+        boolean joins = operation.path().equals("/v1/networks/joined");
+        if (joins) {
+            ((ObjectNode) example).put("token", invitationToNetwork());
+        }
+        String client = joins ? "executive" : client(operation);
+        RequestSpecification request = suite.as(client, operation.service());
+        Response answer = (example.isObject()
+                        ? request.contentType("application/json").body(JSON.writeValueAsString(example))
+                        : request)
+                .request(operation.method().toUpperCase(Locale.ROOT), address(operation, client));
+        assumeTrue(
+                answer.statusCode() != 404 || !operation.path().contains("/outliers/"),
+                "no value of the demo is flagged");
+        assertThat(answer.statusCode())
+                .as("%s as %s: %s", operation.name(), client, answer.asString())
+                .isBetween(200, 204);
+        if (operation.method().equals("post") && answer.header("Location") != null) {
+            String location = answer.header("Location");
+            MADE.put(operation.path(), location.substring(location.lastIndexOf('/') + 1));
+        }
+        note(operation, answer);
+    }
+
+    private static String invitationToNetwork() {
+        return suite.as("executive-barum", BENCHMARK)
+                .post("/v1/networks/" + MADE.get("/v1/networks") + "/invitations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token");
+    }
+
+    private static String address(DescribedOperation operation, String client) {
+        String address = operation.path();
+        for (JsonNode parameter : operation.parameters("path")) {
+            String name = parameter.get("name").asText();
+            String example = example(parameter);
+            assumeTrue(example != null || !address.contains("/codelists/"), "no table of the service has a code list");
+            assertThat(example).as("an example of " + name).isNotNull();
+            String list = address.substring(0, address.indexOf("/{" + name + "}"));
+            boolean isOfWhatWasMade =
+                    !operation.method().equals("get") && MADE.containsKey(list) && !operation.isOfReleased();
+            String known =
+                    isOfWhatWasMade ? MADE.get(list) : known(operation.service(), client, address, name, example);
+            address = address.replace("{" + name + "}", known);
+        }
+        return address;
+    }
+
+    /** Lists are long; the first of each tell enough. */
+    private static void note(DescribedOperation operation, Response answer) {
+        if (operation.path().startsWith("/v1/")
+                && answer.contentType().startsWith("application/json")
+                && !answer.asString().isEmpty()) {
+            ANSWERS.computeIfAbsent(operation.service(), service -> JSON.createObjectNode())
+                    .set(operation.node().get("operationId").asText(), shortened(read(answer)));
+        }
+    }
+
+    private static JsonNode shortened(JsonNode node) {
+        if (node instanceof ArrayNode list) {
+            while (list.size() > LONGEST_LIST) {
+                list.remove(list.size() - 1);
+            }
+        }
+        node.forEach(ExamplesIT::shortened);
+        return node;
+    }
+
+    private static JsonNode read(Response answer) {
+        try {
+            return JSON.readTree(answer.asString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An operation as its service describes it. */
+    private record DescribedOperation(Service service, String path, String method, JsonNode node) {
+        String name() {
+            return service.label() + " " + method + " " + path;
+        }
+
+        List<JsonNode> parameters(String in) {
+            return StreamSupport.stream(node.path("parameters").spliterator(), false)
+                    .filter(parameter -> parameter.get("in").asText().equals(in))
+                    .toList();
+        }
+
+        boolean changesTheDemo() {
+            boolean isOfJson = node.has("requestBody")
+                    ? node.at("/requestBody/content").has("application/json")
+                    : !node.at("/responses/200/content/application~1json").isMissingNode();
+            return List.of("post", "put", "delete").contains(method)
+                    && path.startsWith("/v1/")
+                    && !path.startsWith("/v1/imports/")
+                    && isOfJson;
+        }
+
+        boolean isOfReleased() {
+            return path.contains("/comments/");
+        }
+
+        /** A campaign goes its way; a scorecard and a questionnaire are written after what is about what they have. */
+        int turn() {
+            List<String> last = List.of(
+                    "/scorecards/{scorecard}", "/{questionnaire}", "/open", "/close", "/release", "/publication");
+            for (int at = 0; at < last.size(); at++) {
+                if (path.endsWith(last.get(at))) {
+                    return 3 + 2 * at + (method.equals("delete") ? 1 : 0);
+                }
+            }
+            boolean makes = method.equals("post") && !path.contains("{");
+            return makes ? 0 : method.equals("put") ? 1 : 2;
+        }
     }
 
     /** The machine client of a role that may call it, an executive where that is one. */
-    private static String client(Service service, JsonNode operation) {
-        Matcher told = ROLES.matcher(operation.path("description").asText());
+    private static String client(DescribedOperation operation) {
+        Matcher told = ROLES.matcher(operation.node().path("description").asText());
         List<String> roles = told.find() ? List.of(told.group(1).split(", ")) : FIRST;
-        return FIRST.stream().filter(roles::contains).findFirst().orElse(roles.get(0)) + MUNICIPALITY.get(service);
+        return FIRST.stream().filter(roles::contains).findFirst().orElse(roles.get(0))
+                + MUNICIPALITY.get(operation.service());
     }
 
     private static String example(JsonNode parameter) {
@@ -169,15 +338,12 @@ class ExamplesIT {
             return SAVED_QUERIES.get(service);
         }
         String list = address.substring(0, address.indexOf("/{" + name + "}"));
-        String narrowed = list.equals("/v1/campaigns") ? list + "?state=released" : list;
-        JsonNode items;
-        try {
-            items = JSON.readTree(suite.as(client, service).get(narrowed).asString())
-                    .path("items");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        assertThat(items.isEmpty()).as("nothing is listed at " + list).isFalse();
+        String narrowed = list.equals("/v1/campaigns")
+                ? list + "?state=released"
+                : list.replaceFirst("/comments$", "/comments-to-judge");
+        JsonNode items = read(suite.as(client, service).get(narrowed)).path("items");
+        assumeTrue(!items.isEmpty() || !narrowed.endsWith("/comments-to-judge"), "no comment of the demo waits");
+        assertThat(items.isEmpty()).as("nothing is listed at " + narrowed).isFalse();
         return items.get(0).has("id")
                 ? items.get(0).get("id").asText()
                 : items.get(0).get(name).asText();

@@ -91,7 +91,7 @@ class MeasurementResource {
                     IndicatorCode indicator,
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
             @PathParam("period")
-                    @Parameter(description = "What it is measured for, such as 2025 or 2025-12", example = "2025-12")
+                    @Parameter(description = "What it is measured for, such as 2025 or 2025-12", example = "2025")
                     Period period,
             @BeanParam Precondition precondition,
             @NotNull ManualFigure figure) {

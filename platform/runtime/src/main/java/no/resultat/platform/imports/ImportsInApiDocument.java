@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -39,6 +40,7 @@ public class ImportsInApiDocument implements OASFilter {
     /** The operation that takes them all is the pattern for each; it is described by its annotations. */
     @Override
     public void filterOpenAPI(OpenAPI document) {
+        ImportKind first = kinds.all().get(0);
         PathItem pattern = document.getPaths().getPathItem(PATTERN);
         document.getPaths().removePathItem(PATTERN);
         document.getPaths().getPathItems().values().stream()
@@ -46,7 +48,16 @@ public class ImportsInApiDocument implements OASFilter {
                 .flatMap(operation ->
                         Stream.ofNullable(operation.getParameters()).flatMap(List::stream))
                 .filter(parameter -> parameter.getName().equals("kind"))
-                .forEach(parameter -> parameter.setExample(kinds.all().get(0).name()));
+                .forEach(parameter -> parameter.setExample(first.name()));
+        document.getPaths()
+                .getPathItem("/v1/import-mappings/{kind}")
+                .getPUT()
+                .getRequestBody()
+                .getContent()
+                .getMediaType("application/json")
+                .setExample(Map.of(
+                        "headings",
+                        Map.of("vår overskrift", first.columns().get(0).name())));
         kinds.all().forEach(kind -> {
             String row = word(kind) + "Row";
             document.getComponents().addSchema(row, row(kind));

@@ -141,6 +141,7 @@ public class ApiDocument implements OASFilter {
         Stream.ofNullable(operation.getParameters())
                 .flatMap(List::stream)
                 .peek(ApiDocument::listExample)
+                .peek(ApiDocument::textExample)
                 .filter(parameter -> parameter.getIn() == Parameter.In.PATH
                         && parameter.getExample() == null
                         && parameter.getSchema() != null
@@ -160,6 +161,17 @@ public class ApiDocument implements OASFilter {
         }
         if (schema.getDefaultValue() instanceof String value) {
             schema.setDefaultValue(List.of(value.split(",")));
+        }
+    }
+
+    /** The example of a code is a text, though it may look like a number: the year 2025. */
+    private static void textExample(Parameter parameter) {
+        boolean isOfCode = parameter.getSchema() != null
+                && parameter.getSchema().getRef() != null
+                && CODES.keySet().stream()
+                        .anyMatch(code -> parameter.getSchema().getRef().endsWith("/" + code));
+        if (isOfCode && parameter.getExample() != null) {
+            parameter.setExample(String.valueOf(parameter.getExample()));
         }
     }
 

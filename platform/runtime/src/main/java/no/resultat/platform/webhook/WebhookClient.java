@@ -56,7 +56,7 @@ class WebhookClient {
         this.privateAddresses = privateAddresses;
     }
 
-    /** Why nothing can be sent to an address; empty if something can. */
+    /** Why nothing may be sent to an address; empty if something may, though its host may not be there yet. */
     Optional<String> refusalOf(String address) {
         if (address.length() > LONGEST_ADDRESS) {
             return Optional.of("An address has at most %d letters".formatted(LONGEST_ADDRESS));
@@ -68,12 +68,9 @@ class WebhookClient {
                 return Optional.of(
                         "Write an address such as https://dashboard.example/results, with no name or password in it");
             }
-            target(uri);
-            return Optional.empty();
+            return hosts(uri).filter(this::areForbidden).map(hosts -> forbidden(uri));
         } catch (URISyntaxException e) {
             return Optional.of("The address cannot be read: " + e.getReason());
-        } catch (UnreachableAddress e) {
-            return Optional.of(e.getMessage());
         }
     }
 
@@ -129,16 +126,27 @@ class WebhookClient {
     }
 
     private InetAddress target(URI uri) {
+        InetAddress[] hosts =
+                hosts(uri).orElseThrow(() -> new UnreachableAddress("There is no host %s".formatted(uri.getHost())));
+        if (areForbidden(hosts)) {
+            throw new UnreachableAddress(forbidden(uri));
+        }
+        return hosts[0];
+    }
+
+    private boolean areForbidden(InetAddress... hosts) {
+        return !privateAddresses && !Stream.of(hosts).allMatch(PublicAddress::isPublic);
+    }
+
+    private static String forbidden(URI uri) {
+        return "%s is in a network that is not public, where this installation tells nobody".formatted(uri.getHost());
+    }
+
+    private static Optional<InetAddress[]> hosts(URI uri) {
         try {
-            InetAddress[] known = InetAddress.getAllByName(uri.getHost());
-            if (!privateAddresses && !Stream.of(known).allMatch(PublicAddress::isPublic)) {
-                throw new UnreachableAddress(
-                        "%s is in a network that is not public, where this installation tells nobody"
-                                .formatted(uri.getHost()));
-            }
-            return known[0];
+            return Optional.of(InetAddress.getAllByName(uri.getHost()));
         } catch (UnknownHostException e) {
-            throw new UnreachableAddress("There is no host %s".formatted(uri.getHost()));
+            return Optional.empty();
         }
     }
 
