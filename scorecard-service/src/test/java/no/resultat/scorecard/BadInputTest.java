@@ -189,6 +189,18 @@ class BadInputTest {
     }
 
     @Test
+    void a_text_that_nobody_reads_is_refused_with_its_place() {
+        as("executive")
+                .contentType("application/json")
+                .body("{\"label\": {\"nb\": \"%s\"}, \"focusAreas\": []}".formatted("x".repeat(100_001)))
+                .put("/v1/scorecards/long")
+                .then()
+                .statusCode(400)
+                .body("pointer", equalTo("/label/nb"))
+                .body("detail", equalTo("A text has at most 100000 letters"));
+    }
+
+    @Test
     void a_method_that_an_address_does_not_take_is_told_which_it_takes() {
         as("administrator")
                 .delete("/v1/evaluation-settings")

@@ -3,6 +3,7 @@ package no.resultat.platform.http;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,12 +20,19 @@ import java.math.BigDecimal;
  * numbers where such are meant, and no number that nobody counts in.
  */
 @Singleton
-class JsonRules implements ObjectMapperCustomizer {
+public class JsonRules implements ObjectMapperCustomizer {
+    /** How many letters a text has at the most, where nothing narrower is said. */
+    public static final int LONGEST_TEXT = 100_000;
+
     private static final int MOST_DIGITS = 20;
     private static final int MOST_DECIMALS = 40;
 
     @Override
     public void customize(ObjectMapper json) {
+        json.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(LONGEST_TEXT)
+                        .build());
         json.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         json.getFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);

@@ -32,13 +32,17 @@ public class ApiDocument implements OASFilter {
             "403", "None of the token's roles may do this",
             "503", "A part of the service is away for a moment; `Retry-After` says when to try again");
 
+    private static final String TIMES =
+            "Instants are in UTC and may be written with any offset; days, months and \"today\" are those of Europe/Oslo, from midnight to midnight, and the last day of a period or a date is part of it.";
+
     private static final String IDENTIFIER = "7d2b1f4e-5c0a-4a8e-9b53-1f0d6c2a9e11";
 
     /** Value types, as they are written. */
     private static final Map<String, Supplier<Schema>> CODES = Map.of(
             "Period",
                     () -> text("A month, quarter, tertial or year: 2026-03, 2026-Q1, 2026-T1, 2026")
-                            .pattern("^[12][0-9]{3}(-([0-9]{2}|Q[1-4]|T[1-3]))?$"),
+                            .pattern("^[12][0-9]{3}(-([0-9]{2}|Q[1-4]|T[1-3]))?$")
+                            .maxLength(7),
             "UnitCode",
                     () -> text("The municipality's own code of a unit, as its ERP knows it")
                             .minLength(1)
@@ -66,6 +70,7 @@ public class ApiDocument implements OASFilter {
         }
         document.setServers(List.of(OASFactory.createServer().url("/").description("Where this document was fetched")));
         document.getInfo()
+                .description(document.getInfo().getDescription() + "\n\n" + TIMES)
                 .contact(OASFactory.createContact().name("Resultat").url("https://github.com/resultat/resultat"))
                 .license(OASFactory.createLicense().name("Apache-2.0").identifier("Apache-2.0"));
         document.getPaths().getPathItems().forEach(ApiDocument::complete);

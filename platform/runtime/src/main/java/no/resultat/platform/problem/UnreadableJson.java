@@ -2,6 +2,7 @@ package no.resultat.platform.problem;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -14,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import no.resultat.contracts.Word;
+import no.resultat.platform.http.JsonRules;
 
 /**
  * What is wrong with a document of JSON, in words of ours: those of a parser name classes that callers know nothing of.
@@ -30,6 +32,9 @@ public final class UnreadableJson {
         String own = own(unreadable);
         if (own != null) {
             return own;
+        }
+        if (isTooLong(unreadable)) {
+            return "A text has at most %d letters".formatted(JsonRules.LONGEST_TEXT);
         }
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
             return "There is no member '%s' here; there are %s"
@@ -54,6 +59,11 @@ public final class UnreadableJson {
         return unreadable instanceof JsonMappingException && unreadable.getCause() instanceof JsonParseException cause
                 ? syntax(cause)
                 : "What stands here is not what is meant";
+    }
+
+    private static boolean isTooLong(Throwable unreadable) {
+        return unreadable instanceof StreamConstraintsException
+                || unreadable.getCause() instanceof StreamConstraintsException;
     }
 
     /** What a value type of ours says of what it refuses. */
