@@ -196,7 +196,7 @@ class BadInputTest {
                 .put("/v1/scorecards/long")
                 .then()
                 .statusCode(400)
-                .body("pointer", equalTo("/label/nb"))
+                .body("pointer", equalTo("/label"))
                 .body("detail", equalTo("A text has at most 100000 letters"));
     }
 
