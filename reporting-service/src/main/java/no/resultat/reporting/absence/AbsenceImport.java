@@ -148,8 +148,8 @@ class AbsenceImport implements ReversibleImport {
     }
 
     @Override
-    public VersionedFacts facts() {
-        return FACTS;
+    public String isOvertaken() {
+        return FACTS.isOvertaken();
     }
 
     @Override

@@ -13,7 +13,6 @@ import no.resultat.platform.imports.ReversibleImport;
 import no.resultat.platform.imports.Scope;
 import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
-import no.resultat.platform.imports.VersionedFacts;
 
 /** Budget lines, original and revised, by the months they are meant for (<i>periodisert</i>). */
 @ApplicationScoped
@@ -94,8 +93,8 @@ class BudgetImport implements ReversibleImport {
     }
 
     @Override
-    public VersionedFacts facts() {
-        return Balances.FACTS;
+    public String isOvertaken() {
+        return Balances.FACTS.isOvertaken();
     }
 
     @Override

@@ -13,7 +13,6 @@ import no.resultat.platform.imports.ReversibleImport;
 import no.resultat.platform.imports.Scope;
 import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
-import no.resultat.platform.imports.VersionedFacts;
 
 /**
  * Ledger lines, as the ERP has them. Voucher and text are taken and not kept: balances are, and a text may name a
@@ -106,8 +105,8 @@ class LedgerImport implements ReversibleImport {
     }
 
     @Override
-    public VersionedFacts facts() {
-        return Balances.FACTS;
+    public String isOvertaken() {
+        return Balances.FACTS.isOvertaken();
     }
 
     @Override

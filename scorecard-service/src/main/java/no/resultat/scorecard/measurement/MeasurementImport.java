@@ -6,19 +6,21 @@ import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Instant;
 import java.util.List;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.imports.Column;
-import no.resultat.platform.imports.ImportKind;
+import no.resultat.platform.imports.EarlierImport;
 import no.resultat.platform.imports.ImportOutcome;
+import no.resultat.platform.imports.ReversibleImport;
 import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 
 /** Many manual figures at once: all of them judged together, and only those that differ recorded. */
 @ApplicationScoped
-class MeasurementImport implements ImportKind {
+class MeasurementImport implements ReversibleImport {
     private static final String REJECT = """
             insert into import_error (import, row, field, code, detail)
             select :import, s.row, wrong.field, wrong.code, wrong.detail
@@ -87,6 +89,32 @@ class MeasurementImport implements ImportKind {
                    n is null or version is null or may_be_told(indicator, unit, period, n), :now
             from different, (select count(*) from closed) as after_closing
             returning indicator, unit, period, revision = 1 as is_new
+            """;
+
+    private static final String IS_OVERTAKEN = """
+            select exists (select from measurement where recorded_at = :recorded and superseded_at < 'infinity')
+            """;
+    /**
+     * What there was before, or nothing; and told as it was told then, so that no figure is told that was held back.
+     */
+    private static final String TAKE_BACK = """
+            with taken as materialized (
+                select m.ctid as version, m.indicator, m.unit, m.period, m.revision, before.value, before.numerator, before.denominator, before.n,
+                       before.note, coalesce(before.origin, m.origin) as origin, coalesce(before.source, m.source) as source,
+                       coalesce(before.told, true) as told
+                from measurement m
+                left join measurement before
+                  on before.indicator = m.indicator and before.unit = m.unit and before.period = m.period and before.superseded_at = :recorded
+                where m.recorded_at = :recorded and m.superseded_at = 'infinity'
+            ),
+            closed as (
+                update measurement m set superseded_at = :now from taken t where m.ctid = t.version
+                returning m.indicator
+            )
+            insert into measurement (indicator, unit, period, value, numerator, denominator, n, note, origin, source, revision, told, recorded_at)
+            select t.indicator, t.unit, t.period, t.value, t.numerator, t.denominator, t.n, t.note, t.origin, t.source, t.revision + 1, t.told, :now
+            from taken t, (select count(*) from closed) as after_closing
+            returning indicator, unit, period, value is null as is_nothing
             """;
 
     private final Event<MeasurementsChanged> changed;
@@ -164,16 +192,41 @@ class MeasurementImport implements ImportKind {
                 .bind("now", staged.now())
                 .mapTo(FoldedRow.class)
                 .list();
-        if (!different.isEmpty()) {
-            changed.fire(MeasurementsChanged.of(
-                    different.stream()
-                            .map(row -> new MeasurementsChanged.Of(row.indicator(), row.unit(), row.period()))
-                            .toList(),
-                    staged.now()));
-        }
+        tell(different.stream().map(FoldedRow::of).toList(), staged.now());
         long added = different.stream().filter(FoldedRow::isNew).count();
         return new ImportOutcome(added, different.size() - added, 0);
     }
 
-    record FoldedRow(IndicatorCode indicator, UnitCode unit, Period period, boolean isNew) {}
+    @Override
+    public String isOvertaken() {
+        return IS_OVERTAKEN;
+    }
+
+    @Override
+    public ImportOutcome takeBack(EarlierImport earlier) {
+        List<ReturnedRow> returned =
+                earlier.query(TAKE_BACK).mapTo(ReturnedRow.class).list();
+        tell(returned.stream().map(ReturnedRow::of).toList(), earlier.rows().now());
+        long removed = returned.stream().filter(ReturnedRow::isNothing).count();
+        return new ImportOutcome(0, returned.size() - removed, removed);
+    }
+
+    private void tell(List<MeasurementsChanged.Of> different, Instant now) {
+        if (!different.isEmpty()) {
+            changed.fire(MeasurementsChanged.of(different, now));
+        }
+    }
+
+    record FoldedRow(IndicatorCode indicator, UnitCode unit, Period period, boolean isNew) {
+        MeasurementsChanged.Of of() {
+            return new MeasurementsChanged.Of(indicator, unit, period);
+        }
+    }
+
+    /** @param isNothing whether there was no figure before the import */
+    record ReturnedRow(IndicatorCode indicator, UnitCode unit, Period period, boolean isNothing) {
+        MeasurementsChanged.Of of() {
+            return new MeasurementsChanged.Of(indicator, unit, period);
+        }
+    }
 }

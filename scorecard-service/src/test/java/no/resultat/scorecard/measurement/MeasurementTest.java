@@ -5,8 +5,10 @@ import static no.resultat.scorecard.Front.outcome;
 import static no.resultat.scorecard.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -161,6 +163,39 @@ class MeasurementTest {
                 .get("/v1/measurements")
                 .then()
                 .body("items.value", contains(2, 4));
+    }
+
+    @Test
+    void an_import_of_figures_is_taken_back_with_its_history() {
+        pushed("controller", "measurements", "indicator;unit;period;value\nHM1.1;hjem-3;2026;10\n")
+                .body("state", equalTo("completed"));
+        Instant before = Instant.now();
+        String id = pushed(
+                        "controller",
+                        "measurements",
+                        "indicator;unit;period;value\nHM1.1;hjem-3;2026;20\nHM1.1;hjem-2;2026;30\n")
+                .body("state", equalTo("completed"))
+                .extract()
+                .path("id");
+        Instant between = Instant.now();
+        outcome("controller", as("controller").delete("/v1/imports/" + id)).body("state", equalTo("taken-back"));
+        list("HM1.1", "hjem-3", null).body("items.value", hasItem(10));
+        card("hjem-3", "2026", null).body(VALUE.formatted(0), equalTo(10.0f));
+        card("hjem-2", "2026", null).body("focusAreas[0].successFactors[0].indicators[0]", not(hasKey("value")));
+        card("hjem-3", "2026", between).body(VALUE.formatted(0), equalTo(20.0f));
+        card("hjem-3", "2026", before).body(VALUE.formatted(0), equalTo(10.0f));
+    }
+
+    @Test
+    void an_import_that_was_corrected_since_is_not_taken_back() {
+        String id = pushed("controller", "measurements", "indicator;unit;period;value\nHM1.1;hjem-3;2027;10\n")
+                .extract()
+                .path("id");
+        put("HM1.1", "hjem-3", "2027", "{\"value\": 11}");
+        outcome("controller", as("controller").delete("/v1/imports/" + id))
+                .body("state", equalTo("completed"))
+                .body("failure", containsString("later"));
+        card("hjem-3", "2027", null).body(VALUE.formatted(0), equalTo(11.0f));
     }
 
     @Test

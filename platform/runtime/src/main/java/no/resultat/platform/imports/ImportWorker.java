@@ -216,7 +216,8 @@ class ImportWorker {
 
     private void takeBack(Job job, EarlierImport earlier) {
         ReversibleImport kind = (ReversibleImport) kinds.named(job.kind());
-        boolean isOvertaken = kind.isOvertaken(earlier);
+        boolean isOvertaken =
+                earlier.query(kind.isOvertaken()).mapTo(boolean.class).one();
         if (!isOvertaken) {
             ImportOutcome outcome = kind.takeBack(earlier);
             audit.changed(
