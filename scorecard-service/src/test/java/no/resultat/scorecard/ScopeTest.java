@@ -106,9 +106,9 @@ class ScopeTest {
                 .put("/v1/measurements/SC1.1/nordskolen/2024")
                 .then()
                 .statusCode(201);
-        total("executive", "fjordvik", "2024").body(VALUE, equalTo(110), LIGHT, equalTo("green"));
-        total("executive", "sorskolen", "2024").body(VALUE, equalTo(60));
-        total(LEADER, "oppvekst-nord", "2024").body(VALUE, equalTo(50), LIGHT, equalTo("red"));
+        total("executive", "fjordvik", "2024").body(VALUE, equalTo(110.0f), LIGHT, equalTo("green"));
+        total("executive", "sorskolen", "2024").body(VALUE, equalTo(60.0f));
+        total(LEADER, "oppvekst-nord", "2024").body(VALUE, equalTo(50.0f), LIGHT, equalTo("red"));
     }
 
     @ParameterizedTest

@@ -59,7 +59,7 @@ class MeanOverVersionsTest {
                 .header("ETag", "\"2\"")
                 .body("value", equalTo(4), "n", equalTo(20), "revision", equalTo(2), "heldBack", equalTo(true));
         list("mov-1", "2021", null).body("items.n", contains(20), "items.heldBack", contains(true));
-        card("mov-1", "2021", null).body(INDICATOR + ".n", equalTo(20), INDICATOR + ".value", equalTo(4));
+        card("mov-1", "2021", null).body(INDICATOR + ".n", equalTo(20), INDICATOR + ".value", equalTo(4.0f));
         card("mov", "2021", null).body(INDICATOR + ".n", equalTo(50));
         assertThat(table("measurements", "mov-1", "2021", "")).contains(",20").doesNotContain(",21");
 

@@ -43,7 +43,7 @@ class ReorganisationTest {
                 P1.1;moved;2025-09;120
                 P1.1;stays;2025-09;12
                 """);
-        value("nord", "2025-09").body(VALUE, equalTo(120));
+        value("nord", "2025-09").body(VALUE, equalTo(120.0f));
 
         pushed(
                         "administrator-alna",
@@ -51,10 +51,10 @@ class ReorganisationTest {
                         "code;name;type;parent;validFrom;validTo\nmoved;Flyttet;skole;nord;2020-01-01;2025-07-31\nmoved;Flyttet;skole;sor;2025-08-01;\n")
                 .body("changes", equalTo(1));
 
-        value("nord", "2024-06").body(VALUE, equalTo(100));
+        value("nord", "2024-06").body(VALUE, equalTo(100.0f));
         value("nord", "2025-09").body(REASON, equalTo("outdated"));
-        value("sor", "2025-09").body(VALUE, equalTo(132));
-        value("city", "2025-09").body(VALUE, equalTo(132));
+        value("sor", "2025-09").body(VALUE, equalTo(132.0f));
+        value("city", "2025-09").body(VALUE, equalTo(132.0f));
         as("executive-alna")
                 .queryParam("date", "2025-07-31")
                 .get("/v1/units/nord/tree")

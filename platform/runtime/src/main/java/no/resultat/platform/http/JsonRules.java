@@ -14,16 +14,14 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
+import no.resultat.platform.openapi.Limits;
 
 /**
  * What JSON may hold, wherever it comes from: no member twice in an object, no {@code null} in a list or map, whole
  * numbers where such are meant, and no number that nobody counts in.
  */
 @Singleton
-public class JsonRules implements ObjectMapperCustomizer {
-    /** How many letters a text has at the most, where nothing narrower is said. */
-    public static final int LONGEST_TEXT = 100_000;
-
+class JsonRules implements ObjectMapperCustomizer {
     private static final int MOST_DIGITS = 20;
     private static final int MOST_DECIMALS = 40;
 
@@ -31,7 +29,7 @@ public class JsonRules implements ObjectMapperCustomizer {
     public void customize(ObjectMapper json) {
         json.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(LONGEST_TEXT)
+                        .maxStringLength(Limits.LONGEST_TEXT)
                         .build());
         json.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);

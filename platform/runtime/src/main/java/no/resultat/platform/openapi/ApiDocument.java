@@ -270,10 +270,10 @@ public class ApiDocument implements OASFilter {
                 .addType(SchemaType.OBJECT)
                 .description("A text by language; nb always, nn, en and da where there are such")
                 .addRequired("nb")
-                .addProperty("nb", text("Norsk bokmål"))
-                .addProperty("nn", text("Norsk nynorsk"))
-                .addProperty("en", text("English"))
-                .addProperty("da", text("Dansk"));
+                .addProperty("nb", text("Norsk bokmål").maxLength(Limits.LONGEST_LABEL))
+                .addProperty("nn", text("Norsk nynorsk").maxLength(Limits.LONGEST_LABEL))
+                .addProperty("en", text("English").maxLength(Limits.LONGEST_LABEL))
+                .addProperty("da", text("Dansk").maxLength(Limits.LONGEST_LABEL));
     }
 
     private static Schema problem() {

@@ -3,7 +3,6 @@ package no.resultat.platform.openapi;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Map;
 import java.util.stream.Stream;
-import no.resultat.platform.http.JsonRules;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -27,7 +26,7 @@ public class LimitsInApiDocument implements OASFilter {
         }
         boolean isText = schema.getType().contains(SchemaType.STRING) && schema.getEnumeration() == null;
         if (isText && schema.getMaxLength() == null) {
-            schema.setMaxLength(OF_FORMAT.getOrDefault(String.valueOf(schema.getFormat()), JsonRules.LONGEST_TEXT));
+            schema.setMaxLength(OF_FORMAT.getOrDefault(String.valueOf(schema.getFormat()), Limits.LONGEST_TEXT));
         }
         if (schema.getType().contains(SchemaType.INTEGER) && schema.getFormat() == null) {
             schema.setFormat("int32");

@@ -3,12 +3,11 @@ package no.resultat.platform.problem;
 import java.util.ArrayList;
 import java.util.List;
 import no.resultat.contracts.Label;
+import no.resultat.platform.openapi.Limits;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 
 /** What makes a label of a document acceptable: Norwegian bokmål, no unknown language, no text that is too long. */
 public final class LabelRules {
-    private static final int LONGEST = 2000;
-
     private LabelRules() {}
 
     /**
@@ -29,9 +28,11 @@ public final class LabelRules {
                         at + "/" + language,
                         "unknown",
                         "'%s' is no language here; write nb, nn, en or da".formatted(language)));
-            } else if (text.indexOf('\0') >= 0 || text.length() > LONGEST) {
+            } else if (text.indexOf('\0') >= 0 || text.length() > Limits.LONGEST_LABEL) {
                 mistakes.add(new Mistake(
-                        at + "/" + language, "malformed", "Write a text of at most %d characters".formatted(LONGEST)));
+                        at + "/" + language,
+                        "malformed",
+                        "Write a text of at most %d characters".formatted(Limits.LONGEST_LABEL)));
             }
         });
         return mistakes;

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import no.resultat.contracts.Word;
-import no.resultat.platform.http.JsonRules;
+import no.resultat.platform.openapi.Limits;
 
 /**
  * What is wrong with a document of JSON, in words of ours: those of a parser name classes that callers know nothing of.
@@ -34,7 +34,7 @@ public final class UnreadableJson {
             return own;
         }
         if (isTooLong(unreadable)) {
-            return "A text has at most %d letters".formatted(JsonRules.LONGEST_TEXT);
+            return "A text has at most %d letters".formatted(Limits.LONGEST_TEXT);
         }
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
             return "There is no member '%s' here; there are %s"

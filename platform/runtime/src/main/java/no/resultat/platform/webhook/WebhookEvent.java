@@ -41,9 +41,4 @@ public enum WebhookEvent {
     public String schema() {
         return schema;
     }
-
-    /** Whether a service tells it. */
-    public boolean isToldBy(String service) {
-        return services.contains(service);
-    }
 }
