@@ -74,7 +74,7 @@ class WebhookClient {
         }
     }
 
-    /** @return what the subscriber answered; never a failed future */
+    /** @return what the subscriber answered; never a failed future, so that one subscriber stops no other */
     CompletableFuture<Answer> send(Endpoint endpoint, CloudEvent event) {
         try {
             String body = json.writeValueAsString(event);
@@ -96,10 +96,8 @@ class WebhookClient {
                     .toCompletableFuture()
                     .orTimeout(ANSWER_WITHIN.plus(CONNECT_WITHIN).toMillis(), TimeUnit.MILLISECONDS)
                     .exceptionally(fault -> Answer.none(String.valueOf(fault.getMessage())));
-        } catch (UnreachableAddress e) {
-            return CompletableFuture.completedFuture(Answer.none(e.getMessage()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("an event can be written", e);
+        } catch (RuntimeException | JsonProcessingException e) {
+            return CompletableFuture.completedFuture(Answer.none(String.valueOf(e.getMessage())));
         }
     }
 
