@@ -225,6 +225,11 @@ class SubscriptionTest {
                     .statusCode(201)
                     .body("$", hasKey("secret"));
             as("administrator").get("/v1/subscriptions/secret").then().body("$", not(hasKey("secret")));
+            as("administrator")
+                    .header("If-Match", "\"7\"")
+                    .delete("/v1/subscriptions/secret")
+                    .then()
+                    .statusCode(412);
             subscribed("secret", dashboard, "\"events\": [\"light.changed\"]")
                     .statusCode(200)
                     .body("events", contains("light.changed"))

@@ -35,7 +35,6 @@ class Deliveries {
             order by d.position
             limit :atOnce
             """;
-    private static final String ENDPOINT = "select address, secret from subscription where id = :subscription";
     private static final String FORGET = "delete from delivery where position = any (:positions)";
     private static final String FAIL = """
             update delivery
@@ -73,11 +72,7 @@ class Deliveries {
                         .mapTo(Waiting.class)
                         .list()));
         Endpoint endpoint = QuarkusTransaction.requiringNew()
-                .call(() -> database.withHandle(handle -> handle.createQuery(ENDPOINT)
-                        .bind("subscription", subscription)
-                        .mapTo(StoredEndpoint.class)
-                        .one()))
-                .endpoint();
+                .call(() -> Subscription.<Subscription>findById(subscription).endpoint());
         String tenant = callers.current().tenant();
         Map<Waiting, CompletableFuture<Answer>> sent = new LinkedHashMap<>();
         next.forEach(one -> sent.put(one, client.send(endpoint, one.event(service, tenant))));
@@ -134,12 +129,6 @@ class Deliveries {
                     answers.stream()
                             .flatMap(answer -> answer.retryAfter().stream())
                             .max(Comparator.naturalOrder()));
-        }
-    }
-
-    record StoredEndpoint(String address, String secret) {
-        Endpoint endpoint() {
-            return new Endpoint(address, WebhookSecret.of(secret).orElseThrow());
         }
     }
 

@@ -122,8 +122,10 @@ class SubscriptionResource {
             operationId = "deleteSubscription",
             summary = "Be told no more",
             description = "What waits for the subscriber is dropped.")
-    public void drop(@PathParam("subscription") @Parameter(description = CODE, example = EXAMPLE) String subscription) {
-        subscriptions.drop(subscription);
+    public void drop(
+            @PathParam("subscription") @Parameter(description = CODE, example = EXAMPLE) String subscription,
+            @BeanParam Precondition precondition) {
+        subscriptions.drop(subscription, precondition);
     }
 
     @POST

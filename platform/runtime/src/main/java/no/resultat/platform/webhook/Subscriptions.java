@@ -136,8 +136,9 @@ class Subscriptions {
 
     /** @throws UnknownSubscription if there is none that the caller may see */
     @Transactional
-    void drop(String code) {
+    void drop(String code, Precondition precondition) {
         Subscription subscription = own(code);
+        precondition.check(Optional.of(subscription.version()));
         audit.changed("subscription", code, read(code).said(), null);
         subscription.delete();
     }
