@@ -34,4 +34,9 @@ public record Measurement(
         requireNonNull(recordedAt, "recordedAt is null");
         requireNonNull(figure, "figure is null");
     }
+
+    /** What it is about, as the event's key says after the tenant. */
+    public String key() {
+        return "%s|%s|%s".formatted(indicator, unit, period);
+    }
 }

@@ -80,7 +80,7 @@ class PublishedMeasures {
                 .bind("revision", one.revision())
                 .add());
         batch.execute();
-        outbox.publishAll(topic, news, one -> "%s|%s|%s".formatted(one.indicator(), one.unit(), one.period()));
+        outbox.publishAll(topic, news, Measurement::key);
     }
 
     record Key(IndicatorCode indicator, UnitCode unit, Period period) {
