@@ -17,7 +17,8 @@ import no.resultat.platform.problem.InvalidDocument.Mistake;
  * to.
  */
 final class References {
-    private static final List<String> OFFERED = List.of("questionnaire", "figure", "group");
+    private static final String QUESTIONNAIRE = "questionnaire";
+    private static final List<String> OFFERED = List.of(QUESTIONNAIRE, "figure", "group");
     private static final List<String> PARTS = List.of("item", "dimension");
 
     private final Set<String> types;
@@ -78,8 +79,8 @@ final class References {
                                 at + member.name(),
                                 member.name(),
                                 code)));
-        source.member(OFFERED.get(0))
-                .map(code -> offers.get(OFFERED.get(0) + "|" + code))
+        source.member(QUESTIONNAIRE)
+                .map(code -> offers.get(QUESTIONNAIRE + "|" + code))
                 .ifPresent(questionnaire -> PARTS.forEach(part -> source.member(part)
                         .ifPresent(code -> require(
                                 questionnaire.parts().stream()
