@@ -95,7 +95,7 @@ public final class Front {
                         units.stream().map(unit -> '"' + unit + '"').collect(Collectors.joining(", ")),
                         period,
                         opens,
-                        LocalDate.now(ZoneId.of("Europe/Oslo")).plusDays(opens.getDayOfMonth()));
+                        opens.plusDays(30));
         return await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> as(client)
