@@ -75,7 +75,7 @@ public final class Front {
                 .statusCode(201);
     }
 
-    /** A draft campaign in some units, as soon as the service knows them. @return its id */
+    /** A draft campaign of sixty days in some units, as soon as the service knows them. @return its id */
     public static String campaign(String client, String questionnaire, String period, List<String> units) {
         return campaign(
                 client,
@@ -95,7 +95,7 @@ public final class Front {
                         units.stream().map(unit -> '"' + unit + '"').collect(Collectors.joining(", ")),
                         period,
                         opens,
-                        opens.plusDays(30));
+                        opens.plusDays(60));
         return await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> as(client)

@@ -136,7 +136,7 @@ class ThreeDoorsTest {
         return "DOOR-%s-%s".formatted(code, statistic);
     }
 
-    /** @param daysAgo when it opened; one that opened on a later day of the month closes later */
+    /** @param daysAgo when it opened; one that opened later closes later */
     private static String campaign(int year, int daysAgo, Random random) {
         String campaign = Front.campaign(
                 "executive",
