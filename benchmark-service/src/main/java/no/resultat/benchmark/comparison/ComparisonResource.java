@@ -4,6 +4,7 @@ import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
 import static no.resultat.platform.caller.Roles.ANALYST;
 import static no.resultat.platform.caller.Roles.CONTROLLER;
 import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.POLITICIAN;
 import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
 
@@ -41,7 +42,7 @@ class ComparisonResource {
 
     @GET
     @Path("/comparisons")
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST})
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST})
     @Operation(
             operationId = "getComparisons",
             summary = "A municipality beside a group",
@@ -84,7 +85,7 @@ class ComparisonResource {
 
     @GET
     @Path("/decompositions")
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST})
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST})
     @Operation(
             operationId = "getDecomposition",
             summary = "Why expenditure differs",
@@ -124,7 +125,7 @@ class ComparisonResource {
 
     @GET
     @Path("/neighbours")
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST})
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST})
     @Operation(
             operationId = "getNeighbours",
             summary = "Who is most like a municipality",

@@ -4,6 +4,7 @@ import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
 import static no.resultat.platform.caller.Roles.ANALYST;
 import static no.resultat.platform.caller.Roles.CONTROLLER;
 import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.POLITICIAN;
 import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.STATISTICS_INTEGRATION;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
@@ -49,7 +50,16 @@ class FigureResource {
 
     @GET
     @Path("/figures")
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST, STATISTICS_INTEGRATION})
+    @RolesAllowed({
+        ADMINISTRATOR,
+        EXECUTIVE,
+        CONTROLLER,
+        UNIT_LEADER,
+        READER,
+        POLITICIAN,
+        ANALYST,
+        STATISTICS_INTEGRATION
+    })
     @Operation(operationId = "listFigures", summary = "The catalogue of figures", description = "By code.")
     public Page<Figures.Listed> figures(
             @QueryParam("serviceArea") @Parameter(description = "Only of this service area", example = "barnehage")
@@ -60,7 +70,16 @@ class FigureResource {
 
     @GET
     @Path("/figures/{figure}")
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST, STATISTICS_INTEGRATION})
+    @RolesAllowed({
+        ADMINISTRATOR,
+        EXECUTIVE,
+        CONTROLLER,
+        UNIT_LEADER,
+        READER,
+        POLITICIAN,
+        ANALYST,
+        STATISTICS_INTEGRATION
+    })
     @Operation(operationId = "getFigure", summary = "A figure", description = "Its ETag is what `If-Match` takes.")
     @APIResponse(
             responseCode = "200",

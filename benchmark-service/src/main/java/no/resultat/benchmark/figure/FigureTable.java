@@ -59,7 +59,8 @@ public class FigureTable implements Table {
     @Override
     public Optional<Series> series() {
         return Optional.of(new Series("Value", """
-                select s.figure, s.region, s.first_year as first, array_to_string(s.figures, ',', '') as figures, array_to_string(s.symbols, ',', '') as symbols
+                select s.figure, s.region, s.first_year as first, array_to_string(released_part(s.figures, s.first_year), ',', '') as figures,
+                       array_to_string(released_part(s.symbols, s.first_year), ',', '') as symbols
                 from figure_series s
                 where s.figure = any (:figure) and s.region = any (:region)
                 """));

@@ -4,6 +4,7 @@ import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
 import static no.resultat.platform.caller.Roles.ANALYST;
 import static no.resultat.platform.caller.Roles.CONTROLLER;
 import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.POLITICIAN;
 import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
 
@@ -43,7 +44,7 @@ class PeerGroupResource {
     }
 
     @GET
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST})
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST})
     @Operation(
             operationId = "listPeerGroups",
             summary = "The municipality's own groups",
@@ -55,7 +56,7 @@ class PeerGroupResource {
 
     @GET
     @Path("/{group}")
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST})
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST})
     @Operation(operationId = "getPeerGroup", summary = "A group", description = "Its ETag is what `If-Match` takes.")
     @APIResponse(
             responseCode = "200",

@@ -4,6 +4,7 @@ import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
 import static no.resultat.platform.caller.Roles.ANALYST;
 import static no.resultat.platform.caller.Roles.CONTROLLER;
 import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.POLITICIAN;
 import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.STATISTICS_INTEGRATION;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
@@ -46,7 +47,16 @@ class RegionResource {
 
     @GET
     @Path("/regions")
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST, STATISTICS_INTEGRATION})
+    @RolesAllowed({
+        ADMINISTRATOR,
+        EXECUTIVE,
+        CONTROLLER,
+        UNIT_LEADER,
+        READER,
+        POLITICIAN,
+        ANALYST,
+        STATISTICS_INTEGRATION
+    })
     @Operation(operationId = "listRegions", summary = "Municipalities", description = "By number and year.")
     public Page<Regions.Region> regions(
             @QueryParam("year") @Parameter(description = "Only in this year", example = "2003") Integer year,
@@ -57,7 +67,16 @@ class RegionResource {
 
     @GET
     @Path("/own-region")
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST, STATISTICS_INTEGRATION})
+    @RolesAllowed({
+        ADMINISTRATOR,
+        EXECUTIVE,
+        CONTROLLER,
+        UNIT_LEADER,
+        READER,
+        POLITICIAN,
+        ANALYST,
+        STATISTICS_INTEGRATION
+    })
     @Operation(
             operationId = "getOwnRegion",
             summary = "Which region is ours",

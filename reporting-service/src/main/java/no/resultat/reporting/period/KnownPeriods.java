@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.Period;
+import no.resultat.platform.release.ReleasedPeriods;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
@@ -36,9 +37,11 @@ public class KnownPeriods {
             """;
 
     private final Jdbi database;
+    private final ReleasedPeriods released;
 
-    KnownPeriods(Jdbi database) {
+    KnownPeriods(Jdbi database, ReleasedPeriods released) {
         this.database = database;
+        this.released = released;
     }
 
     List<KnownMonths> all() {
@@ -48,13 +51,20 @@ public class KnownPeriods {
                 .list());
     }
 
-    /** The last month until now that there are figures of; this month where there are none. */
+    /**
+     * The last month until now that there are figures of which the caller may read; this month where there are none,
+     * for who may read it.
+     */
     public Period latest(String source) {
         return all().stream()
                 .filter(known -> known.source().equals(source))
                 .findFirst()
                 .flatMap(KnownMonths::latest)
-                .orElseGet(() -> Period.of(Period.Length.MONTH, YearMonth.now(OSLO)));
+                .orElseGet(() -> {
+                    Period month = Period.of(Period.Length.MONTH, YearMonth.now(OSLO));
+                    released.require(month);
+                    return month;
+                });
     }
 
     /** The months of one sort of figures. */

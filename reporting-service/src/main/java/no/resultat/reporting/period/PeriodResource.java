@@ -6,6 +6,7 @@ import static no.resultat.platform.caller.Roles.CONTROLLER;
 import static no.resultat.platform.caller.Roles.ERP_INTEGRATION;
 import static no.resultat.platform.caller.Roles.EXECUTIVE;
 import static no.resultat.platform.caller.Roles.HR_INTEGRATION;
+import static no.resultat.platform.caller.Roles.POLITICIAN;
 import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
 
@@ -30,7 +31,17 @@ class PeriodResource {
     }
 
     @GET
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST, ERP_INTEGRATION, HR_INTEGRATION})
+    @RolesAllowed({
+        ADMINISTRATOR,
+        EXECUTIVE,
+        CONTROLLER,
+        UNIT_LEADER,
+        READER,
+        POLITICIAN,
+        ANALYST,
+        ERP_INTEGRATION,
+        HR_INTEGRATION
+    })
     @Operation(
             operationId = "listPeriods",
             summary = "The months that there are figures of",

@@ -14,12 +14,13 @@ import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.caller.Reading;
 import no.resultat.platform.http.EntityTags;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The cards that were read last, as they were written. A card is told again as long as the version of what it is made
- * of is the same, never by the time that has passed; and only to callers who may see the same units.
+ * of is the same, never by the time that has passed; and only to callers who may see the same units at the same level.
  */
 @ApplicationScoped
 class CardMemory {
@@ -44,7 +45,7 @@ class CardMemory {
     /** @param read reads the card; what it throws is thrown, and nothing is remembered */
     WrittenCard card(UnitCode unit, Period period, Optional<String> scorecard, Supplier<Card> read) {
         Caller caller = callers.current();
-        Key key = new Key(caller.tenant(), caller.units(), unit, period, scorecard);
+        Key key = new Key(caller.tenant(), caller.units(), caller.reading(), unit, period, scorecard);
         long version = versions.of(caller.tenant());
         return remembered(key, version).orElseGet(() -> {
             byte[] body = write(read.get());
@@ -75,9 +76,14 @@ class CardMemory {
         }
     }
 
-    /** @param units of the caller, as row level security knows them */
+    /** @param units of the caller, and from where the caller reads, as row level security knows them */
     private record Key(
-            String tenant, Optional<List<String>> units, UnitCode unit, Period period, Optional<String> scorecard) {}
+            String tenant,
+            Optional<List<String>> units,
+            Optional<Reading> reading,
+            UnitCode unit,
+            Period period,
+            Optional<String> scorecard) {}
 
     /** @param tag its entity tag */
     record WrittenCard(long version, byte[] body, String tag) {}

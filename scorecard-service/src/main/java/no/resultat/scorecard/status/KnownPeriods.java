@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import no.resultat.contracts.Period;
+import no.resultat.platform.release.ReleasedPeriods;
 import org.jdbi.v3.core.Jdbi;
 
 /** The periods that anything was measured for. */
@@ -29,9 +30,11 @@ public class KnownPeriods {
             """;
 
     private final Jdbi database;
+    private final ReleasedPeriods released;
 
-    KnownPeriods(Jdbi database) {
+    KnownPeriods(Jdbi database, ReleasedPeriods released) {
         this.database = database;
+        this.released = released;
     }
 
     /** The latest first. */
@@ -40,7 +43,10 @@ public class KnownPeriods {
                 handle -> handle.createQuery(ALL).mapTo(KnownPeriod.class).list());
     }
 
-    /** The last month that is over, or goes on, and has figures; this month where nothing has. */
+    /**
+     * The last month that is over, or goes on, and has figures that the caller may read; this month where nothing has,
+     * for who may read it.
+     */
     public Period latest() {
         LocalDate today = LocalDate.now(OSLO);
         Period month = Period.of(Period.Length.MONTH, YearMonth.from(today));
@@ -49,7 +55,10 @@ public class KnownPeriods {
                 .mapTo(Period.class)
                 .findOne()
                 .map(last -> Period.of(Period.Length.MONTH, last.lastMonth()))
-                .orElse(month));
+                .orElseGet(() -> {
+                    released.require(month);
+                    return month;
+                }));
     }
 
     record KnownPeriod(Period period, int indicators) {}

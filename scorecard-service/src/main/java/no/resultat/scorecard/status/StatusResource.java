@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Lights", description = "How indicators stand, and what changes")
-@RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST})
+@RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST})
 class StatusResource {
     private final UnitStatuses statuses;
     private final KnownPeriods periods;
@@ -122,7 +122,6 @@ class StatusResource {
 
     @GET
     @Path("/vocabulary")
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST})
     @Operation(
             operationId = "getVocabulary",
             summary = "What lights, trends and reasons are called",

@@ -13,6 +13,8 @@ import java.util.Set;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.caller.Level;
+import no.resultat.platform.caller.Reading;
 import no.resultat.platform.http.Fingerprint;
 import no.resultat.platform.problem.Problem;
 import org.jdbi.v3.core.Jdbi;
@@ -27,13 +29,13 @@ class StreamTickets {
 
     private static final int BYTES = 24;
     private static final String ISSUE = """
-            insert into stream_ticket (hash, tenant, subject, roles, units, under, with_values, heard, usable_until, stream_until)
-            values (:hash, :tenant, :subject, :roles, :units, :under, :withValues, :heard, :usableUntil, :streamUntil)
+            insert into stream_ticket (hash, tenant, subject, roles, units, level, under, with_values, heard, usable_until, stream_until)
+            values (:hash, :tenant, :subject, :roles, :units, :level, :under, :withValues, :heard, :usableUntil, :streamUntil)
             """;
     private static final String FORGET = "delete from stream_ticket where usable_until < :now";
     private static final String USE = """
             delete from stream_ticket where hash = :hash
-            returning tenant, subject, roles, units, under, with_values, heard, usable_until, stream_until
+            returning tenant, subject, roles, units, level, under, with_values, heard, usable_until, stream_until
             """;
 
     private final SecureRandom random = new SecureRandom();
@@ -65,6 +67,9 @@ class StreamTickets {
                     .bind("subject", caller.subject())
                     .bindArray("roles", String.class, List.copyOf(caller.roles()))
                     .bindArray("units", String.class, caller.units().orElse(null))
+                    .bind(
+                            "level",
+                            caller.reading().map(reading -> reading.level().word()))
                     .bind("under", listening.under())
                     .bind("withValues", listening.withValues())
                     .bind("heard", heard)
@@ -97,13 +102,14 @@ class StreamTickets {
             String subject,
             Set<String> roles,
             Optional<List<String>> units,
+            Optional<Level> level,
             UnitCode under,
             boolean withValues,
             Optional<Long> heard,
             Instant usableUntil,
             Instant streamUntil) {
         Caller caller() {
-            return new Caller(tenant, subject, roles, units);
+            return new Caller(tenant, subject, roles, units, level.map(Reading::at));
         }
 
         Listening listening() {

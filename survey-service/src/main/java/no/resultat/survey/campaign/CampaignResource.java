@@ -4,6 +4,7 @@ import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
 import static no.resultat.platform.caller.Roles.ANALYST;
 import static no.resultat.platform.caller.Roles.CONTROLLER;
 import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.POLITICIAN;
 import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.SURVEY_INTEGRATION;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
@@ -50,7 +51,7 @@ class CampaignResource {
     }
 
     @GET
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST, SURVEY_INTEGRATION})
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST, SURVEY_INTEGRATION})
     @Operation(
             operationId = "listCampaigns",
             summary = "The municipality's campaigns",
@@ -99,7 +100,7 @@ class CampaignResource {
 
     @GET
     @Path("/{campaign}")
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST, SURVEY_INTEGRATION})
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST, SURVEY_INTEGRATION})
     @Operation(
             operationId = "getCampaign",
             summary = "A campaign",

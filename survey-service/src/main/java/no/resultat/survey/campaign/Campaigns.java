@@ -36,7 +36,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 public class Campaigns {
     private static final String COLUMNS = """
             id, label, questionnaire, version, respondent_group, period, opens, closes, smallest_group, confidentiality, state,
-            public as open, released_at, revision
+            exists (select from release r
+                    where r.kind = 'campaign' and r.key = campaign.id::text and r.citizens <= statement_timestamp()) as open,
+            released_at, revision
             """;
     private static final String ONE = "select " + COLUMNS + " from campaign where id = :id";
     private static final String ONE_ALONE = ONE + " for update";

@@ -13,6 +13,7 @@ import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.problem.Problem;
+import no.resultat.platform.release.Releases;
 import no.resultat.survey.campaign.Campaign;
 import no.resultat.survey.campaign.Campaigns;
 import no.resultat.survey.campaign.WrongState;
@@ -54,9 +55,11 @@ class Comments {
 
     private final Jdbi database;
     private final Campaigns campaigns;
+    private final Releases releases;
     private final Audit audit;
 
-    Comments(Jdbi database, Campaigns campaigns, Audit audit) {
+    Comments(Jdbi database, Campaigns campaigns, Releases releases, Audit audit) {
+        this.releases = releases;
         this.database = database;
         this.campaigns = campaigns;
         this.audit = audit;
@@ -64,6 +67,7 @@ class Comments {
 
     /** In the order of their random ids, which tells nothing. */
     List<Comment> list(UUID campaign, UnitCode unit, State state, Optional<UUID> after, Paging paging) {
+        releases.require("campaign", campaign.toString());
         requireReleased(campaign);
         return database.withHandle(handle -> handle.createQuery(LIST)
                 .bind("campaign", campaign)

@@ -4,6 +4,7 @@ import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
 import static no.resultat.platform.caller.Roles.ANALYST;
 import static no.resultat.platform.caller.Roles.CONTROLLER;
 import static no.resultat.platform.caller.Roles.EXECUTIVE;
+import static no.resultat.platform.caller.Roles.POLITICIAN;
 import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.SURVEY_INTEGRATION;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
@@ -61,7 +62,7 @@ class QuestionnaireResource {
     }
 
     @GET
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST, SURVEY_INTEGRATION})
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST, SURVEY_INTEGRATION})
     @Operation(
             operationId = "listQuestionnaires",
             summary = "The municipality's questionnaires",
@@ -72,7 +73,7 @@ class QuestionnaireResource {
 
     @GET
     @Path("/{questionnaire}")
-    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST, SURVEY_INTEGRATION})
+    @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST, SURVEY_INTEGRATION})
     @Operation(
             operationId = "getQuestionnaire",
             summary = "A questionnaire",

@@ -10,6 +10,9 @@ import no.resultat.contracts.Label;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.caller.Level;
+import no.resultat.platform.release.Releasable;
+import no.resultat.platform.release.Releases;
 import no.resultat.platform.table.PublicOffers;
 import no.resultat.survey.campaign.Campaign;
 import no.resultat.survey.campaign.Campaigns;
@@ -18,39 +21,52 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Which results citizens may read, without a token. */
 @ApplicationScoped
-class PublicResults implements PublicOffers {
-    private static final String OPEN = """
-            with opened as (
-                update campaign set public = true, revision = revision + 1 where id = :campaign and not public
-            )
-            insert into public_campaign (campaign, tenant)
-            values (:campaign, :tenant)
-            on conflict do nothing
-            """;
-    private static final String CLOSE = """
-            with closed as (
-                update campaign set public = false, revision = revision + 1 where id = :campaign and public
-            )
-            delete from public_campaign where campaign = :campaign
-            """;
+class PublicResults implements PublicOffers, Releasable {
+    private static final String KIND = "campaign";
     private static final String LIST = """
             select c.id, c.label, (select min(u.unit collate natural_order) from campaign_unit u where u.campaign = c.id) as unit
             from campaign c
-            where c.public
+            where c.state = 'released' and c.id::text = any (:open)
             order by c.period desc, c.id
             """;
-    private static final String TENANT = "select tenant from public_campaign where campaign = :campaign";
+    private static final String TENANT = "select tenant_of_campaign(:campaign)";
 
     private final Jdbi database;
     private final Callers callers;
     private final Campaigns campaigns;
+    private final Releases releases;
     private final Audit audit;
 
-    PublicResults(Jdbi database, Callers callers, Campaigns campaigns, Audit audit) {
+    PublicResults(Jdbi database, Callers callers, Campaigns campaigns, Releases releases, Audit audit) {
         this.database = database;
         this.callers = callers;
         this.campaigns = campaigns;
+        this.releases = releases;
         this.audit = audit;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String keys() {
+        return "the id of a campaign of /v1/campaigns";
+    }
+
+    @Override
+    public Level outermost() {
+        return Level.CITIZENS;
+    }
+
+    @Override
+    public Optional<Label> label(String key) {
+        try {
+            return Optional.of(campaigns.read(UUID.fromString(key)).label());
+        } catch (IllegalArgumentException | UnknownCampaign none) {
+            return Optional.empty();
+        }
     }
 
     /** @throws NotReleased before the campaign is */
@@ -60,10 +76,7 @@ class PublicResults implements PublicOffers {
         if (before.state() != Campaign.State.RELEASED) {
             throw new NotReleased(id);
         }
-        database.useHandle(handle -> handle.createUpdate(OPEN)
-                .bind("campaign", id)
-                .bind("tenant", callers.current().tenant())
-                .execute());
+        releases.open(Level.CITIZENS, KIND, id.toString());
         Campaign after = campaigns.read(id);
         if (!before.open()) {
             audit.changed("campaign", id.toString(), before, after);
@@ -75,8 +88,7 @@ class PublicResults implements PublicOffers {
     @Transactional
     Campaign close(UUID id) {
         Campaign before = campaigns.read(id);
-        database.useHandle(
-                handle -> handle.createUpdate(CLOSE).bind("campaign", id).execute());
+        releases.close(Level.CITIZENS, KIND, id.toString());
         Campaign after = campaigns.read(id);
         if (before.open()) {
             audit.changed("campaign", id.toString(), before, after);
@@ -86,7 +98,11 @@ class PublicResults implements PublicOffers {
 
     @Override
     public List<PublicOffer> list() {
-        return database.withHandle(handle -> handle.createQuery(LIST).mapTo(OpenCampaign.class).stream()
+        return database.withHandle(handle -> handle
+                .createQuery(LIST)
+                .bindArray("open", String.class, releases.openToCitizens(KIND))
+                .mapTo(OpenCampaign.class)
+                .stream()
                 .map(one -> new PublicOffer(
                         "survey-results",
                         one.id().toString(),
@@ -101,7 +117,7 @@ class PublicResults implements PublicOffers {
                 .bind("campaign", id)
                 .mapTo(String.class)
                 .findOne());
-        return callers.call(Caller.of(tenant.orElseThrow(() -> new UnknownCampaign(id))), work);
+        return callers.call(Caller.citizen(tenant.orElseThrow(() -> new UnknownCampaign(id))), work);
     }
 
     record OpenCampaign(UUID id, Label label, String unit) {}

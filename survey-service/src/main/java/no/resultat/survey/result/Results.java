@@ -11,6 +11,7 @@ import no.resultat.contracts.Withheld;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.platform.problem.Malformed;
+import no.resultat.platform.release.Releases;
 import no.resultat.survey.campaign.Campaign;
 import no.resultat.survey.campaign.Campaigns;
 import no.resultat.survey.questionnaire.Questionnaire;
@@ -75,7 +76,10 @@ public class Results {
     private final Campaigns campaigns;
     private final Questionnaires questionnaires;
 
-    Results(Jdbi database, Callers callers, Campaigns campaigns, Questionnaires questionnaires) {
+    private final Releases releases;
+
+    Results(Jdbi database, Callers callers, Campaigns campaigns, Questionnaires questionnaires, Releases releases) {
+        this.releases = releases;
         this.database = database;
         this.callers = callers;
         this.campaigns = campaigns;
@@ -91,6 +95,7 @@ public class Results {
         if (campaign.state() != Campaign.State.RELEASED) {
             throw new NotReleased(id);
         }
+        releases.require("campaign", id.toString());
         Questionnaire questionnaire =
                 questionnaires.document(callers.current().tenant(), campaign.questionnaire(), campaign.version());
         background.ifPresent(asked -> requireBackground(questionnaire, asked));

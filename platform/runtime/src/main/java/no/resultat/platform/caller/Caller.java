@@ -10,8 +10,11 @@ import java.util.Set;
  * @param tenant the municipality, or whoever else runs its results by this installation
  * @param subject who it is in the realm: an opaque identifier, no name
  * @param units the units whose subtrees the caller may see and write; empty for all
+ * @param reading from where the caller reads what is released; empty for those who make the figures, and read them
+ *     before
  */
-public record Caller(String tenant, String subject, Set<String> roles, Optional<List<String>> units) {
+public record Caller(
+        String tenant, String subject, Set<String> roles, Optional<List<String>> units, Optional<Reading> reading) {
     public Caller {
         roles = Set.copyOf(roles);
         units = units.map(List::copyOf);
@@ -19,7 +22,22 @@ public record Caller(String tenant, String subject, Set<String> roles, Optional<
 
     /** The service itself, at work for a tenant: an event or an import that nobody waits for. */
     public static Caller of(String tenant) {
-        return new Caller(tenant, "resultat", Set.of(), Optional.empty());
+        return by(tenant, "resultat");
+    }
+
+    /** The same, for somebody who has asked for it. */
+    public static Caller by(String tenant, String subject) {
+        return new Caller(tenant, subject, Set.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** Somebody without a token. */
+    public static Caller citizen(String tenant) {
+        return new Caller(tenant, "anybody", Set.of(), Optional.empty(), Optional.of(Reading.at(Level.CITIZENS)));
+    }
+
+    /** The same caller in a table that was released. */
+    public Caller readingReleasedTable() {
+        return new Caller(tenant, subject, roles, units, reading.map(Reading::ofReleasedTable));
     }
 
     public boolean has(String role) {

@@ -9,13 +9,14 @@ import java.util.Optional;
 
 /**
  * The one place that tells the database who is calling: every connection that leaves the pool, whoever takes it,
- * reaches only the rows of that caller's tenant and units. Row level security does the rest; without a caller it shows
- * nothing.
+ * reaches only the rows of that caller's tenant and units, and of these what is released to the caller's level. Row
+ * level security does the rest; without a caller it shows nothing.
  */
 @Singleton
 class CallerOnConnection implements AgroalPoolInterceptor {
     private static final String TELL = """
-            select set_config('resultat.tenant', ?, false), set_config('resultat.units', ?, false)
+            select set_config('resultat.tenant', ?, false), set_config('resultat.units', ?, false),
+                   set_config('resultat.level', ?, false), set_config('resultat.unspoken', ?, false)
             """;
 
     private final Callers callers;
@@ -27,9 +28,12 @@ class CallerOnConnection implements AgroalPoolInterceptor {
     @Override
     public void onConnectionAcquire(Connection connection) {
         Optional<Caller> caller = callers.present();
+        Optional<Reading> reading = caller.flatMap(Caller::reading);
         try (PreparedStatement tell = connection.prepareStatement(TELL)) {
             tell.setString(1, caller.map(Caller::tenant).orElse(""));
             tell.setString(2, caller.map(CallerOnConnection::units).orElse(""));
+            tell.setString(3, reading.map(one -> one.level().word()).orElse(""));
+            tell.setString(4, reading.filter(Reading::unspokenIsOpen).isPresent() ? "open" : "closed");
             tell.execute();
         } catch (SQLException e) {
             throw new IllegalStateException("the database was not told who is calling", e);

@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonString;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -96,9 +98,34 @@ public class Callers {
         if (tenant == null || tenant.isBlank()) {
             throw new TokenWithoutTenant();
         }
-        boolean wholeTenant = rolesThatCount().stream().anyMatch(Roles.OF_THE_WHOLE_TENANT::contains);
+        Set<String> roles = innermost(rolesThatCount());
+        boolean wholeTenant = roles.stream().anyMatch(Roles.OF_THE_WHOLE_TENANT::contains);
         Optional<List<String>> units = wholeTenant ? Optional.empty() : Optional.of(texts(token.getClaim("units")));
-        return new Caller(tenant, token.getSubject(), identity.getRoles(), units);
+        return new Caller(tenant, token.getSubject(), identity.getRoles(), units, reading(roles));
+    }
+
+    /**
+     * Of roles that read at different levels those of the innermost: a politician who leads a unit too works with the
+     * figures of that unit, and never with those of the others before the council reads them.
+     */
+    private static Set<String> innermost(Set<String> roles) {
+        return reading(roles)
+                .map(reading -> roles.stream()
+                        .filter(role -> Roles.LEVELS.get(role) == reading.level())
+                        .collect(Collectors.toSet()))
+                .orElse(roles);
+    }
+
+    /** Who holds no role that the product knows reads what anybody does. */
+    private static Optional<Reading> reading(Set<String> roles) {
+        return roles.stream().anyMatch(Roles.OF_THE_MAKERS::contains)
+                ? Optional.empty()
+                : roles.stream()
+                        .map(Roles.LEVELS::get)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .or(() -> Optional.of(Level.CITIZENS))
+                        .map(Reading::at);
     }
 
     /**

@@ -1,5 +1,6 @@
 package no.resultat.platform.caller;
 
+import java.util.Map;
 import java.util.Set;
 
 /** The roles that a token can carry, as the architecture names them. */
@@ -14,7 +15,7 @@ public final class Roles {
     public static final String UNIT_LEADER = "unit-leader";
     /** Reads what is approved and published of the own subtree. */
     public static final String READER = "reader";
-    /** Reads what is published to the council. */
+    /** Reads what is released to the council, of all units. */
     public static final String POLITICIAN = "politician";
     /** Pulls tables; no personal data, small numbers withheld. */
     public static final String ANALYST = "analyst";
@@ -29,11 +30,29 @@ public final class Roles {
             ADMINISTRATOR,
             EXECUTIVE,
             CONTROLLER,
+            POLITICIAN,
             ANALYST,
             ERP_INTEGRATION,
             HR_INTEGRATION,
             SURVEY_INTEGRATION,
             STATISTICS_INTEGRATION);
+
+    /** Who holds one of these makes the figures, and reads them before anybody is told. */
+    static final Set<String> OF_THE_MAKERS = Set.of(
+            ADMINISTRATOR,
+            CONTROLLER,
+            ANALYST,
+            ERP_INTEGRATION,
+            HR_INTEGRATION,
+            SURVEY_INTEGRATION,
+            STATISTICS_INTEGRATION);
+
+    /** From where everybody else reads what is released. */
+    static final Map<String, Level> LEVELS = Map.of(
+            READER, Level.WORKPLACE,
+            UNIT_LEADER, Level.UNIT,
+            EXECUTIVE, Level.EXECUTIVE_GROUP,
+            POLITICIAN, Level.COUNCIL);
 
     private Roles() {}
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import no.resultat.platform.audit.Audit;
@@ -160,7 +159,7 @@ class ImportWorker {
                 .bind("import", job.id())
                 .mapTo(Details.class)
                 .one();
-        Caller submitter = new Caller(job.tenant(), details.submittedBy(), Set.of(), Optional.empty());
+        Caller submitter = Caller.by(job.tenant(), details.submittedBy());
         StagedRows staged = new StagedRows(job.id(), details.source(), new Options(details.options()), now, handle);
         callers.run(submitter, () -> {
             if (details.state().equals(TAKING_BACK)) {

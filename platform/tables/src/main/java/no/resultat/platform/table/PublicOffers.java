@@ -18,7 +18,7 @@ public interface PublicOffers {
     record PublicOffer(
             @Schema(
                     description = "What it is",
-                    enumeration = {"table", "survey-results"})
+                    enumeration = {"table", "survey-results", "lights"})
             String kind,
 
             @Schema(examples = "figures") String id,

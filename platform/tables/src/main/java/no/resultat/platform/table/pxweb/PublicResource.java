@@ -10,8 +10,6 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.table.PublicOffers;
@@ -42,7 +40,7 @@ class PublicResource {
             operationId = "listPublic",
             summary = "What a municipality has opened to citizens",
             description =
-                    "Published tables, and where there are such the results of surveys, each with its address. It takes no token and may be kept by caches for a minute. A municipality that has opened nothing has an empty list.")
+                    "Tables, lights of a period and results of surveys that are released to citizens, each with its address. It takes no token and may be kept by caches for a minute. A municipality that has opened nothing has an empty list.")
     @APIResponse(
             responseCode = "200",
             description = "What is open",
@@ -52,9 +50,8 @@ class PublicResource {
                             schema = @Schema(implementation = PublicList.class)))
     public Response list(
             @PathParam("tenant") @Parameter(description = "The municipality", example = "fjordvik") String tenant) {
-        Caller anybody = new Caller(tenant, "anybody", Set.of(), Optional.empty());
         PublicList list = callers.call(
-                anybody,
+                Caller.citizen(tenant),
                 () -> new PublicList(
                         offers.stream().flatMap(some -> some.list().stream()).toList()));
         CacheControl kept = new CacheControl();

@@ -2,9 +2,10 @@ package no.resultat.platform.table.query;
 
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
@@ -13,11 +14,11 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * The one way to tables: whoever has a token with the role of an analyst, or more, reads all of the tenant's; everybody
- * else what the tenant has published.
+ * else what is released to the caller's level.
  */
 @ApplicationScoped
 public class Readers {
-    private static final String PUBLISHED = "select id from published_table";
+    private static final String RELEASED = "select id, is_public from open_tables()";
 
     private final Callers callers;
     private final Jdbi database;
@@ -28,22 +29,25 @@ public class Readers {
     }
 
     /**
-     * @param tenant whose published tables are asked for by somebody without a token
+     * @param tenant whose tables are asked for by somebody without a token
      * @throws UnauthorizedException if nobody knows whose tables are asked for
      */
     public <T> T read(Optional<String> tenant, Function<Reader, T> reading) {
-        Caller caller = tenant.map(Readers::anybody).or(callers::present).orElseThrow(UnauthorizedException::new);
+        Caller caller = tenant.map(Caller::citizen).or(callers::present).orElseThrow(UnauthorizedException::new);
         boolean isAnalyst = Stream.of(Roles.ANALYST, Roles.CONTROLLER, Roles.EXECUTIVE, Roles.ADMINISTRATOR)
                 .anyMatch(caller::has);
-        return callers.call(caller, () -> reading.apply(new Reader(caller, isAnalyst, published())));
+        return callers.call(caller.readingReleasedTable(), () -> reading.apply(reader(isAnalyst)));
     }
 
-    private static Caller anybody(String tenant) {
-        return new Caller(tenant, "anybody", Set.of(), Optional.empty());
+    private Reader reader(boolean isAnalyst) {
+        List<OpenTable> open = database.withHandle(
+                handle -> handle.createQuery(RELEASED).mapTo(OpenTable.class).list());
+        return new Reader(
+                callers.current(),
+                isAnalyst,
+                open.stream().map(OpenTable::id).collect(Collectors.toSet()),
+                open.stream().filter(OpenTable::isPublic).map(OpenTable::id).collect(Collectors.toSet()));
     }
 
-    private Set<String> published() {
-        return database.withHandle(handle ->
-                Set.copyOf(handle.createQuery(PUBLISHED).mapTo(String.class).list()));
-    }
+    record OpenTable(String id, boolean isPublic) {}
 }

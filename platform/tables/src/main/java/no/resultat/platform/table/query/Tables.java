@@ -29,7 +29,7 @@ public class Tables {
 
     private static final Text CONTENTS = new Text("statistikkvariabel", "statistikkvariabel", "contents", "indhold");
     private static final String VERSION = """
-            select coalesce(sum(version), 0)::bigint as version, max(changed_at) as updated
+            select coalesce(sum(version), 0)::bigint + releases_version(current_setting('resultat.tenant')) as version, max(changed_at) as updated
             from relation_change
             where relation = any (:relations)
             """;
@@ -47,13 +47,12 @@ public class Tables {
         return tables.stream().filter(table -> reader.mayRead(table.id())).toList();
     }
 
-    /** What a table is called. */
-    public Label labelOf(String id) {
+    /** What a table is called; empty if there is none such. */
+    public Optional<Label> label(String id) {
         return tables.stream()
                 .filter(table -> table.id().equals(id))
                 .findFirst()
-                .map(table -> table.label().label())
-                .orElse(Label.of(id));
+                .map(table -> table.label().label());
     }
 
     /** @throws TableProblem if there is none such, or it is not the reader's to see */
