@@ -69,6 +69,23 @@ class ComparisonTest {
     }
 
     @Test
+    void the_council_reads_the_years_that_are_released_to_it() {
+        String compared = "/v1/comparisons?figure=andel&region=0001&group=kostra-group&year=2003";
+        as("politician").get(compared).then().statusCode(200).body("rows.findAll { it.value != null }", empty());
+        as("executive")
+                .contentType("application/json")
+                .body("{\"levels\": {\"council\": \"2020-01-01T00:00:00Z\"}}")
+                .put("/v1/releases/comparisons/2003")
+                .then()
+                .statusCode(201);
+
+        assertThat(as("politician").get(compared).asString())
+                .isEqualTo(as("executive").get(compared).asString())
+                .contains("\"value\":10");
+        as("executive").delete("/v1/releases/comparisons/2003").then().statusCode(204);
+    }
+
+    @Test
     void analysts_pull_figures_and_what_groups_come_to() {
         assertThat(pulled("figures", "Region]=000?"))
                 .contains(

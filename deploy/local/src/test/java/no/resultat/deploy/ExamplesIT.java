@@ -69,6 +69,7 @@ class ExamplesIT {
         for (Service service : List.of(SCORECARD, SURVEY, REPORTING, BENCHMARK)) {
             SAVED_QUERIES.put(service, savedQuery(service));
             subscribe(service);
+            release(service);
         }
         formToken = invitation();
     }
@@ -82,9 +83,24 @@ class ExamplesIT {
                 .statusCode(201);
     }
 
+    private static void release(Service service) {
+        suite.as("executive" + MUNICIPALITY.get(service), service)
+                .contentType("application/json")
+                .body("{\"levels\": {\"council\": \"2036-04-10T10:00:00Z\"}}")
+                .put("/v1/releases/table/" + firstTable(service))
+                .then()
+                .statusCode(201);
+    }
+
+    private static String firstTable(Service service) {
+        return suite.as("executive" + MUNICIPALITY.get(service), service)
+                .get("/pxwebapi/v2/tables")
+                .path("tables[0].id");
+    }
+
     private static String savedQuery(Service service) {
         String client = "executive" + MUNICIPALITY.get(service);
-        String table = suite.as(client, service).get("/pxwebapi/v2/tables").path("tables[0].id");
+        String table = firstTable(service);
         return suite.as(client, service)
                 .contentType("application/json")
                 .body("{\"tableId\": \"%s\", \"language\": \"nb\", \"selection\": {\"selection\": []}}"

@@ -68,7 +68,7 @@ class PublicCardResource {
                             description =
                                     "A month, quarter, tertial or year; `latest` is the last month that is released",
                             schema = @Schema(type = SchemaType.STRING, defaultValue = "latest"),
-                            example = "2006")
+                            example = "2004")
                     AskedPeriod asked,
             @QueryParam("scorecard") @Parameter(description = "Which card, where several are for such a unit")
                     String scorecard) {

@@ -7,10 +7,12 @@ import static no.resultat.survey.Front.pushed;
 import static no.resultat.survey.Front.results;
 import static no.resultat.survey.Front.takes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -238,6 +240,37 @@ class ResultTest {
         anonymous().get(address).then().statusCode(404);
         anonymous().get("/v1/public/fjordvik").then().body("items.id", not(hasItem(open)));
         anonymous().get("/v1/public/nowhere").then().statusCode(200).body("items", empty());
+    }
+
+    @Test
+    void the_council_reads_what_is_released_to_it_and_the_house_waits_where_that_was_said() {
+        String survey = released("council", "p", Collections.nCopies(5, "{\"tilfredshet\": 5}"));
+        results("politician", survey, "unit=p").statusCode(404);
+        as("politician").get("/v1/campaigns/" + survey).then().statusCode(404);
+        as("politician").get("/v1/campaigns").then().body("items.id", not(hasItem(survey)));
+
+        says(survey, "{\"council\": \"2020-01-01T00:00:00Z\"}");
+        results("politician", survey, "unit=p").statusCode(200).body("rows[0].mean", equalTo(5.0f));
+        as("politician").get("/v1/campaigns").then().body("items.id", hasItem(survey));
+
+        says(survey, "{\"executiveGroup\": \"2036-04-10T10:00:00Z\", \"council\": \"2036-04-11T10:00:00Z\"}");
+        results("politician", survey, "unit=p").statusCode(404);
+        results("executive", survey, "unit=p").statusCode(404).body("type", endsWith(":unreleased"));
+        as("executive").get("/v1/campaigns/" + survey).then().statusCode(200).body("public", equalTo(false));
+        results("controller", survey, "unit=p").statusCode(200);
+
+        takes(survey, "publication").statusCode(200).body("public", equalTo(true));
+        results("politician", survey, "unit=p").statusCode(200);
+        results("executive", survey, "unit=p").statusCode(200);
+    }
+
+    private static void says(String campaign, String levels) {
+        as("executive")
+                .contentType("application/json")
+                .body("{\"levels\": %s}".formatted(levels))
+                .put("/v1/releases/campaign/" + campaign)
+                .then()
+                .statusCode(anyOf(equalTo(200), equalTo(201)));
     }
 
     @Test

@@ -25,6 +25,10 @@ public final class DemoLoad {
             "accounts?scope=treasury", "data.csv",
             "accounts?scope=enterprises", "data_saer.csv");
 
+    private static final String COUNCIL = "{\"levels\": {\"council\": \"2026-02-12T09:00:00Z\"}}";
+    private static final String COUNCIL_THEN_CITIZENS =
+            "{\"levels\": {\"council\": \"2026-02-12T09:00:00Z\", \"citizens\": \"2026-02-12T11:00:00Z\"}}";
+
     private final Path folder;
     private final Integration scorecard;
     private final Integration survey;
@@ -76,6 +80,8 @@ public final class DemoLoad {
                 """);
         benchmark.await("executive-barum", "/v1/own-region", "{\"region\": \"0219\", \"unit\": \"barum\"}");
         network();
+        scorecard.put("executive-barum", "/v1/releases/lights/2004", COUNCIL_THEN_CITIZENS);
+        benchmark.put("executive-barum", "/v1/releases/comparisons/2004", COUNCIL);
         progress.accept("barum: comparison and a network");
         for (String kind : ACCOUNT_FILES.keySet().stream().sorted().toList()) {
             benchmark.push("statistics-integration-barum", kind, read("kostra", ACCOUNT_FILES.get(kind)));
@@ -180,6 +186,10 @@ public final class DemoLoad {
                 {"amount": 1290000000, "reason": "Samlet vurdering etter områdenes rapporter"}
                 """);
         progress.accept("fjordvik: leaders' forecasts");
+        scorecard.put("executive", "/v1/releases/lights/2025-12", COUNCIL);
+        scorecard.put("executive", "/v1/releases/table/statuses", COUNCIL);
+        reporting.put("executive", "/v1/releases/figures/2025-12", COUNCIL);
+        progress.accept("fjordvik: the year for the council");
     }
 
     private String read(String municipality, String file) throws IOException {

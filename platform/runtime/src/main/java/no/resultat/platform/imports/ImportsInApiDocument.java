@@ -43,8 +43,9 @@ public class ImportsInApiDocument implements OASFilter {
         ImportKind first = kinds.all().get(0);
         PathItem pattern = document.getPaths().getPathItem(PATTERN);
         document.getPaths().removePathItem(PATTERN);
-        document.getPaths().getPathItems().values().stream()
-                .flatMap(item -> item.getOperations().values().stream())
+        document.getPaths().getPathItems().entrySet().stream()
+                .filter(item -> item.getKey().startsWith("/v1/import"))
+                .flatMap(item -> item.getValue().getOperations().values().stream())
                 .flatMap(operation ->
                         Stream.ofNullable(operation.getParameters()).flatMap(List::stream))
                 .filter(parameter -> parameter.getName().equals("kind"))

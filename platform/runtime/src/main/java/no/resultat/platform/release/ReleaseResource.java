@@ -52,7 +52,6 @@ class ReleaseResource {
     private static final String KIND = "What sort of thing it is";
     private static final String KEY = "Which one of the kind; of figures of a period the period";
     private static final String KIND_EXAMPLE = "table";
-    private static final String KEY_EXAMPLE = "released-example";
 
     private final Releases releases;
 
@@ -117,7 +116,7 @@ class ReleaseResource {
                             schema = @Schema(implementation = StoredRelease.class)))
     public Response read(
             @PathParam("kind") @Parameter(description = KIND, example = KIND_EXAMPLE) String kind,
-            @PathParam("key") @Parameter(description = KEY, example = KEY_EXAMPLE) String key) {
+            @PathParam("key") @Parameter(description = KEY) String key) {
         return answer(releases.read(kind, key));
     }
 
@@ -139,7 +138,7 @@ class ReleaseResource {
                             schema = @Schema(implementation = StoredRelease.class)))
     public Response put(
             @PathParam("kind") @Parameter(description = KIND, example = KIND_EXAMPLE) String kind,
-            @PathParam("key") @Parameter(description = KEY, example = KEY_EXAMPLE) String key,
+            @PathParam("key") @Parameter(description = KEY) String key,
             @BeanParam Precondition precondition,
             @NotNull @Valid NewRelease wanted) {
         return answer(releases.write(kind, key, wanted, precondition));
@@ -155,7 +154,7 @@ class ReleaseResource {
                     "From now on it is as if nobody had spoken of the thing: those within the house read it, the council and citizens do not.")
     public void drop(
             @PathParam("kind") @Parameter(description = KIND, example = KIND_EXAMPLE) String kind,
-            @PathParam("key") @Parameter(description = KEY, example = KEY_EXAMPLE) String key,
+            @PathParam("key") @Parameter(description = KEY) String key,
             @BeanParam Precondition precondition) {
         releases.drop(kind, key, precondition);
     }
@@ -182,8 +181,8 @@ class ReleaseResource {
     @Schema(name = "Release", description = "From when who may read a thing")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record StoredRelease(
-            @Schema(examples = KIND_EXAMPLE) String kind,
-            @Schema(examples = KEY_EXAMPLE) String key,
+            @Schema(examples = "lights") String kind,
+            @Schema(examples = "2026-03") String key,
 
             @Schema(description = "What the thing is called; absent if it is there no more")
             Optional<Label> label,

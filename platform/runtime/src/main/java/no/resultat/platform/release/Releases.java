@@ -171,6 +171,9 @@ public class Releases {
             Releasable releasable, String key, Optional<Release> known, Levels levels, Optional<String> reason) {
         String kind = releasable.kind();
         StoredRelease before = known.map(release -> read(kind, key)).orElse(null);
+        if (before != null && before.levels().equals(levels) && before.reason().equals(reason)) {
+            return before;
+        }
         Release release = known.orElseGet(() -> new Release(kind, key, releasable.period(key)));
         release.rewrite(levels, reason, Instant.now());
         release.persistAndFlush();

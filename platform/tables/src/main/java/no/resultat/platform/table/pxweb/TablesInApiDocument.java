@@ -38,6 +38,8 @@ public class TablesInApiDocument implements OASFilter {
         document.getPaths().getPathItems().forEach((path, item) -> {
             if (path.startsWith("/pxwebapi/v2/tables/{") || path.startsWith("/v1/published-tables/{")) {
                 exemplify(item, table);
+            } else if (path.equals("/v1/releases/{kind}/{key}")) {
+                exemplify(item, "key", table);
             } else if (path.startsWith("/pxwebapi/v2/savedqueries/{")) {
                 exemplify(item, SAVED_QUERY);
             } else if (path.startsWith("/pxwebapi/v2/codelists/{")) {
@@ -47,10 +49,19 @@ public class TablesInApiDocument implements OASFilter {
     }
 
     private static void exemplify(PathItem item, String example) {
-        item.getOperations().values().stream()
+        parameters(item).forEach(parameter -> parameter.setExample(example));
+    }
+
+    private static void exemplify(PathItem item, String name, String example) {
+        parameters(item)
+                .filter(parameter -> parameter.getName().equals(name))
+                .forEach(parameter -> parameter.setExample(example));
+    }
+
+    private static Stream<Parameter> parameters(PathItem item) {
+        return item.getOperations().values().stream()
                 .flatMap(operation ->
                         Stream.ofNullable(operation.getParameters()).flatMap(List::stream))
-                .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
-                .forEach(parameter -> parameter.setExample(example));
+                .filter(parameter -> parameter.getIn() == Parameter.In.PATH);
     }
 }
