@@ -16,5 +16,6 @@ class HouseRulesTest {
     static final ArchTests RULES = ArchTests.in(HouseRules.class);
 
     @ArchTest
-    static final ArchRule FLOORS = Floors.of("scorecard", "organisation strategy", "measurement", "status", "card");
+    static final ArchRule FLOORS =
+            Floors.of("scorecard", "organisation strategy task", "measurement", "status", "card");
 }

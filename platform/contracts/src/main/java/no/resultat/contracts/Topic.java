@@ -20,7 +20,17 @@ public enum Topic {
     /** {@link SourceOffer}: questionnaires that an indicator can be bound to. Read by scorecard. */
     SURVEY_OFFER("resultat.survey.offer.v1", SourceOffer.class),
     /** {@link SourceOffer}: figures and peer groups that an indicator can be bound to. Read by scorecard. */
-    BENCHMARK_OFFER("resultat.benchmark.offer.v1", SourceOffer.class);
+    BENCHMARK_OFFER("resultat.benchmark.offer.v1", SourceOffer.class),
+    /** {@link UnitLeaders}: who leads which unit. Read by all others. */
+    SCORECARD_LEADER("resultat.scorecard.leader.v1", UnitLeaders.class),
+    /** {@link Task}: what somebody has to do. Read by scorecard, which gathers the tasks of all services. */
+    SCORECARD_TASK("resultat.scorecard.task.v1", Task.class),
+    /** {@link Task}. Read by scorecard. */
+    SURVEY_TASK("resultat.survey.task.v1", Task.class),
+    /** {@link Task}. Read by scorecard. */
+    REPORTING_TASK("resultat.reporting.task.v1", Task.class),
+    /** {@link Task}. Read by scorecard. */
+    BENCHMARK_TASK("resultat.benchmark.task.v1", Task.class);
 
     private final String topicName;
     private final Class<?> event;

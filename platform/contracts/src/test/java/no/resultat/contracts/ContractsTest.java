@@ -31,7 +31,16 @@ class ContractsTest {
             .build();
 
     @ParameterizedTest
-    @ValueSource(classes = {Unit.class, Indicator.class, Measurement.class, Status.class, SourceOffer.class})
+    @ValueSource(
+            classes = {
+                Unit.class,
+                Indicator.class,
+                Measurement.class,
+                Status.class,
+                SourceOffer.class,
+                UnitLeaders.class,
+                Task.class
+            })
     void what_version_1_wrote_is_as_its_schema_says_and_is_read_and_written_as_it_was(Class<?> event)
             throws IOException {
         String golden = resource("/golden/%s.v1.json".formatted(event.getSimpleName()));
@@ -44,7 +53,16 @@ class ContractsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Unit.class, Indicator.class, Measurement.class, Status.class, SourceOffer.class})
+    @ValueSource(
+            classes = {
+                Unit.class,
+                Indicator.class,
+                Measurement.class,
+                Status.class,
+                SourceOffer.class,
+                UnitLeaders.class,
+                Task.class
+            })
     void a_published_schema_only_ever_grows(Class<?> event) throws IOException {
         JsonNode published = JSON.readTree(resource("/published/%s.v1.json".formatted(event.getSimpleName())));
         assertThat(Compatibility.breaks(published, JSON.readTree(schema(event))))

@@ -109,7 +109,7 @@ class StreamTickets {
             Instant usableUntil,
             Instant streamUntil) {
         Caller caller() {
-            return new Caller(tenant, subject, roles, units, level.map(Reading::at));
+            return new Caller(tenant, subject, Optional.empty(), roles, units, level.map(Reading::at));
         }
 
         Listening listening() {

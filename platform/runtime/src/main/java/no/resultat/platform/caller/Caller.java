@@ -9,12 +9,18 @@ import java.util.Set;
  *
  * @param tenant the municipality, or whoever else runs its results by this installation
  * @param subject who it is in the realm: an opaque identifier, no name
+ * @param person the user name at the identity provider, by which leaders and tasks know somebody; empty for the service
  * @param units the units whose subtrees the caller may see and write; empty for all
  * @param reading from where the caller reads what is released; empty for those who make the figures, and read them
  *     before
  */
 public record Caller(
-        String tenant, String subject, Set<String> roles, Optional<List<String>> units, Optional<Reading> reading) {
+        String tenant,
+        String subject,
+        Optional<String> person,
+        Set<String> roles,
+        Optional<List<String>> units,
+        Optional<Reading> reading) {
     public Caller {
         roles = Set.copyOf(roles);
         units = units.map(List::copyOf);
@@ -27,17 +33,23 @@ public record Caller(
 
     /** The same, for somebody who has asked for it. */
     public static Caller by(String tenant, String subject) {
-        return new Caller(tenant, subject, Set.of(), Optional.empty(), Optional.empty());
+        return new Caller(tenant, subject, Optional.empty(), Set.of(), Optional.empty(), Optional.empty());
     }
 
     /** Somebody without a token. */
     public static Caller citizen(String tenant) {
-        return new Caller(tenant, "anybody", Set.of(), Optional.empty(), Optional.of(Reading.at(Level.CITIZENS)));
+        return new Caller(
+                tenant,
+                "anybody",
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.of(Reading.at(Level.CITIZENS)));
     }
 
     /** The same caller in a table that was released. */
     public Caller readingReleasedTable() {
-        return new Caller(tenant, subject, roles, units, reading.map(Reading::ofReleasedTable));
+        return new Caller(tenant, subject, person, roles, units, reading.map(Reading::ofReleasedTable));
     }
 
     public boolean has(String role) {

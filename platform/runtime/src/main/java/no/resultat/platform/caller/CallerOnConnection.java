@@ -9,14 +9,15 @@ import java.util.Optional;
 
 /**
  * The one place that tells the database who is calling: every connection that leaves the pool, whoever takes it,
- * reaches only the rows of that caller's tenant and units, and of these what is released to the caller's level. Row
- * level security does the rest; without a caller it shows nothing.
+ * reaches only the rows of that caller's tenant, units and person, and of these what is released to the caller's level.
+ * Row level security does the rest; without a caller it shows nothing.
  */
 @Singleton
 class CallerOnConnection implements AgroalPoolInterceptor {
     private static final String TELL = """
             select set_config('resultat.tenant', ?, false), set_config('resultat.units', ?, false),
-                   set_config('resultat.level', ?, false), set_config('resultat.unspoken', ?, false)
+                   set_config('resultat.level', ?, false), set_config('resultat.unspoken', ?, false),
+                   set_config('resultat.person', ?, false)
             """;
 
     private final Callers callers;
@@ -34,6 +35,7 @@ class CallerOnConnection implements AgroalPoolInterceptor {
             tell.setString(2, caller.map(CallerOnConnection::units).orElse(""));
             tell.setString(3, reading.map(one -> one.level().word()).orElse(""));
             tell.setString(4, reading.filter(Reading::unspokenIsOpen).isPresent() ? "open" : "closed");
+            tell.setString(5, caller.flatMap(Caller::person).orElse(""));
             tell.execute();
         } catch (SQLException e) {
             throw new IllegalStateException("the database was not told who is calling", e);

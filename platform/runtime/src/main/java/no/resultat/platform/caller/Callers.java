@@ -101,7 +101,13 @@ public class Callers {
         Set<String> roles = innermost(rolesThatCount());
         boolean wholeTenant = roles.stream().anyMatch(Roles.OF_THE_WHOLE_TENANT::contains);
         Optional<List<String>> units = wholeTenant ? Optional.empty() : Optional.of(texts(token.getClaim("units")));
-        return new Caller(tenant, token.getSubject(), identity.getRoles(), units, reading(roles));
+        return new Caller(
+                tenant,
+                token.getSubject(),
+                Optional.ofNullable(token.getClaim("preferred_username")),
+                identity.getRoles(),
+                units,
+                reading(roles));
     }
 
     /**

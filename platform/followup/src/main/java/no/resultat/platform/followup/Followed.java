@@ -1,0 +1,87 @@
+package no.resultat.platform.followup;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import no.resultat.contracts.UnitCode;
+import org.hibernate.annotations.TenantId;
+
+/**
+ * A thing with a lifecycle: of a unit, of somebody in it, and at a state that {@link Lifecycles} alone takes further.
+ */
+@MappedSuperclass
+public abstract class Followed<S extends Enum<S> & State<S>> extends PanacheEntityBase {
+    @Id
+    private UUID id = UUID.randomUUID();
+
+    @TenantId
+    private String tenant;
+
+    @Version
+    private long version;
+
+    private String unit;
+    private String person;
+    private String role;
+    private String createdBy;
+    private Instant createdAt;
+    private Instant changedAt;
+
+    protected Followed() {}
+
+    /**
+     * @param unit which it is of
+     * @param owner whose it is
+     * @param by who makes it, as the audit trail knows somebody
+     */
+    protected Followed(UnitCode unit, Owner owner, String by, Instant now) {
+        this.unit = unit.text();
+        this.createdBy = by;
+        this.createdAt = now;
+        this.changedAt = now;
+        own(owner);
+    }
+
+    public abstract S state();
+
+    /** Only ever called by {@link Lifecycles}, which has asked whether the step is open. */
+    protected abstract void become(S state);
+
+    protected final void own(Owner owner) {
+        this.person = owner.person().orElse(null);
+        this.role = owner.role().orElse(null);
+    }
+
+    /** Makes it another version, whatever of it is different. */
+    public final void changed(Instant now) {
+        this.changedAt = now;
+    }
+
+    public final UUID id() {
+        return id;
+    }
+
+    public final long version() {
+        return version;
+    }
+
+    public final UnitCode unit() {
+        return new UnitCode(unit);
+    }
+
+    public final Owner owner() {
+        return new Owner(Optional.ofNullable(person), Optional.ofNullable(role));
+    }
+
+    public final Instant createdAt() {
+        return createdAt;
+    }
+
+    public final String createdBy() {
+        return createdBy;
+    }
+}

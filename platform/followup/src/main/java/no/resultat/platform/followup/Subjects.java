@@ -1,0 +1,51 @@
+package no.resultat.platform.followup;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import no.resultat.contracts.Subject;
+import no.resultat.platform.followup.SubjectKind.FoundSubject;
+import no.resultat.platform.problem.InvalidDocument;
+import no.resultat.platform.problem.InvalidDocument.Mistake;
+
+/** What things of this service can be about, for those who make them. */
+@ApplicationScoped
+public class Subjects {
+    private final Map<String, SubjectKind> kinds = new TreeMap<>();
+
+    Subjects(@All List<SubjectKind> kinds) {
+        kinds.forEach(kind -> this.kinds.put(kind.kind(), kind));
+    }
+
+    /** Empty if there is none such, or the caller may not see it. */
+    public Optional<FoundSubject> find(Subject subject) {
+        return Optional.ofNullable(kinds.get(subject.kind()))
+                .flatMap(kind -> kind.find(List.of(subject.key().split("\\|", -1))));
+    }
+
+    /**
+     * @param pointer to the subject in the document that names it
+     * @throws InvalidDocument if there is none such that the caller may see
+     */
+    public FoundSubject require(Subject subject, String pointer) {
+        if (!kinds.containsKey(subject.kind())) {
+            throw new InvalidDocument(List.of(new Mistake(
+                    pointer + "/kind",
+                    "unknown-subject-kind",
+                    "Nothing here is a %s; there are %s"
+                            .formatted(subject.kind(), String.join(", ", kinds.keySet())))));
+        }
+        return find(subject)
+                .orElseThrow(() -> new InvalidDocument(List.of(new Mistake(
+                        pointer + "/key",
+                        "unknown-subject",
+                        "There is no %s %s; write %s"
+                                .formatted(
+                                        subject.kind(),
+                                        subject.key(),
+                                        kinds.get(subject.kind()).keys())))));
+    }
+}

@@ -1,0 +1,377 @@
+package no.resultat.platform.followup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.Subject;
+import no.resultat.contracts.Task;
+import no.resultat.contracts.Topic;
+import no.resultat.contracts.UnitCode;
+import no.resultat.contracts.Word;
+import no.resultat.platform.audit.Audit;
+import no.resultat.platform.caller.Caller;
+import no.resultat.platform.caller.Callers;
+import no.resultat.platform.caller.UnknownUnit;
+import no.resultat.platform.database.TenantLock;
+import no.resultat.platform.events.Outbox;
+import no.resultat.platform.followup.SubjectKind.FoundSubject;
+import no.resultat.platform.followup.TaskDocument.ListedTask;
+import no.resultat.platform.followup.TaskDocument.Month;
+import no.resultat.platform.followup.TaskDocument.NewTask;
+import no.resultat.platform.followup.TaskDocument.Note;
+import no.resultat.platform.followup.TaskDocument.StoredTask;
+import no.resultat.platform.followup.TaskDocument.Work;
+import no.resultat.platform.http.IdempotencyKeys;
+import no.resultat.platform.http.Paging;
+import no.resultat.platform.http.Precondition;
+import no.resultat.platform.organisation.Organisation;
+import no.resultat.platform.problem.InvalidDocument;
+import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.platform.problem.Problem;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** What people have to do, as far as this service knows: its own tasks, and those that others have told it of. */
+@ApplicationScoped
+public class Tasks {
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    private static final String LIST = """
+            select t.id, coalesce(t.service, :service) as service, t.subject_kind, t.subject_key, t.unit, t.title, t.person, t.role, t.due, lower(t.state) as state
+            from known_task t
+            where (:person::text is null or t.person = :person
+                   or :me and t.role = any (:roles)
+                      and (:wholeTenant or t.unit in (select r.unit from unit_reach r where r.root = any (:roots))))
+              and (:unit::text is null or t.unit = :unit)
+              and (:under::text is null or t.unit in (select r.unit from unit_reach r where r.root = :under))
+              and (cardinality(:states) = 0 or lower(t.state) = any (:states))
+              and (:due::date is null or t.due <= :due)
+              and (:overdue::boolean is null or (t.due < :today and lower(t.state) in ('planned', 'started')) is not distinct from :overdue
+                   or not :overdue and t.due is null)
+              and (:kind::text is null or t.subject_kind = :kind)
+              and (:key::text is null or t.subject_key = :key)
+              and (coalesce(t.due, 'infinity'), t.id) > (:afterDue::date, :afterId::uuid)
+            order by coalesce(t.due, 'infinity'), t.id
+            limit :fetch
+            """;
+    private static final String NOTES =
+            "select who as by, at, text from task_note where task = :task order by position";
+    private static final String NOTE = "insert into task_note (task, at, who, text) values (:task, :now, :who, :text)";
+    private static final String MONTHS =
+            "select to_char(month, 'YYYY-MM') as month, cost, effect from task_month where task = :task order by month";
+    private static final String FORGET_MONTHS = "delete from task_month where task = :task";
+    private static final String MONTH = """
+            insert into task_month (task, month, cost, effect) values (:task, :month, :cost, :effect)
+            """;
+    private static final String TAKE = """
+            insert into told_task as told (service, id, subject_kind, subject_key, unit, title, person, role, due, state, revision)
+            values (:service, :id, :kind, :key, :unit, :title, :person, :role, :due, :state, :revision)
+            on conflict (tenant, id) do update
+            set unit = excluded.unit, title = excluded.title, person = excluded.person, role = excluded.role, due = excluded.due,
+                state = excluded.state, revision = excluded.revision
+            where told.revision < excluded.revision
+            """;
+
+    private final Jdbi database;
+    private final Callers callers;
+    private final Subjects subjects;
+    private final Organisation organisation;
+    private final Lifecycles lifecycles;
+    private final IdempotencyKeys keys;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final String service;
+    private final Topic topic;
+
+    Tasks(
+            Jdbi database,
+            Callers callers,
+            Subjects subjects,
+            Organisation organisation,
+            Lifecycles lifecycles,
+            IdempotencyKeys keys,
+            Outbox outbox,
+            Audit audit,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.database = database;
+        this.callers = callers;
+        this.subjects = subjects;
+        this.organisation = organisation;
+        this.lifecycles = lifecycles;
+        this.keys = keys;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.service = service;
+        this.topic = Stream.of(Topic.values())
+                .filter(one -> one.topicName().equals("resultat.%s.task.v1".formatted(service)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Those due first before the others, those without a date last. */
+    List<ListedTask> list(TaskQuery query, Paging paging) {
+        Caller caller = callers.current();
+        LocalDate today = LocalDate.now(OSLO);
+        return database.withHandle(handle -> handle
+                .createQuery(LIST)
+                .bind("service", service)
+                .bind("me", query.isOfCaller())
+                .bind(
+                        "person",
+                        query.isOfCaller()
+                                ? caller.person().orElse("")
+                                : query.assignee().orElse(null))
+                .bindArray("roles", String.class, List.copyOf(caller.roles()))
+                .bind("wholeTenant", caller.units().isEmpty())
+                .bindArray("roots", String.class, caller.units().orElse(List.of()))
+                .bind("unit", query.unit())
+                .bind("under", query.under())
+                .bindArray("states", String.class, List.copyOf(query.states()))
+                .bind("due", query.due())
+                .bind("overdue", query.overdue())
+                .bind("today", today)
+                .bind("kind", query.subjectKind())
+                .bind("key", query.subjectKey())
+                .bind("afterDue", paging.after(2).map(cursor -> cursor.part(0)).orElse("-infinity"))
+                .bind("afterId", paging.after(2).map(cursor -> cursor.id(1)).orElse(new UUID(0, 0)))
+                .bind("fetch", paging.fetch())
+                .mapTo(TaskRow.class)
+                .stream()
+                .map(row -> row.listed(today))
+                .toList());
+    }
+
+    /** @throws UnknownTask if this service keeps none such that the caller may see */
+    StoredTask read(UUID id) {
+        return stored(own(id));
+    }
+
+    /** @return where the task is */
+    @Transactional
+    URI create(NewTask wanted, Optional<String> key) {
+        return keys.once(key, "POST /v1/tasks", wanted, () -> {
+            FoundSubject subject = subjects.require(wanted.subject(), "/subject");
+            UnitCode unit = wanted.unit()
+                    .or(subject::unit)
+                    .orElseThrow(() -> new InvalidDocument(List.of(
+                            new Mistake("/unit", "missing", "The subject is of no unit; say whose task it is"))));
+            if (organisation.known(List.of(unit)).isEmpty()) {
+                throw new UnknownUnit(unit.text());
+            }
+            requireOneOwner(wanted.work(), "/work");
+            Instant now = database.withHandle(TenantLock::take);
+            OwnTask task = new OwnTask(
+                    wanted.subject(),
+                    unit,
+                    wanted.work().title(),
+                    owner(wanted.work()),
+                    wanted.work().due(),
+                    who(),
+                    now);
+            task.persistAndFlush();
+            lifecycles.begin(task, now);
+            return changed(task, wanted.work(), null).location();
+        });
+    }
+
+    /** Says anew what is to be done. */
+    @Transactional
+    StoredTask change(UUID id, Work wanted, Precondition precondition) {
+        OwnTask task = own(id);
+        precondition.check(Optional.of(task.version()));
+        requireOneOwner(wanted, "");
+        StoredTask before = stored(task);
+        task.rewrite(wanted.title(), owner(wanted), wanted.due());
+        task.changed(database.withHandle(TenantLock::take));
+        task.flush();
+        return changed(task, wanted, before).task();
+    }
+
+    /** Takes a task a step further. */
+    @Transactional
+    StoredTask advance(UUID id, String to, Optional<String> comment, Precondition precondition) {
+        OwnTask task = own(id);
+        precondition.check(Optional.of(task.version()));
+        StoredTask before = stored(task);
+        lifecycles.advance(task, to, comment, database.withHandle(TenantLock::take));
+        task.flush();
+        return changed(task, before.work(), before).task();
+    }
+
+    /** Notes something on the way. */
+    @Transactional
+    StoredTask note(UUID id, String text) {
+        OwnTask task = own(id);
+        database.useHandle(handle -> handle.createUpdate(NOTE)
+                .bind("task", id)
+                .bind("now", TenantLock.take(handle))
+                .bind("who", who())
+                .bind("text", text)
+                .execute());
+        return stored(task);
+    }
+
+    /** Takes what another service says of its tasks. */
+    @Transactional
+    public void take(String from, Collection<Task> tasks) {
+        database.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch(TAKE);
+            tasks.forEach(task -> batch.bind("service", from)
+                    .bind("id", task.id())
+                    .bind("kind", task.subject().kind())
+                    .bind("key", task.subject().key())
+                    .bind("unit", task.unit())
+                    .bind("title", task.title())
+                    .bind("person", task.person())
+                    .bind("role", task.role())
+                    .bind("due", task.due())
+                    .bind("state", Word.of(task.state()))
+                    .bind("revision", task.revision())
+                    .add());
+            batch.execute();
+        });
+    }
+
+    private Changed changed(OwnTask task, Work work, StoredTask before) {
+        database.useHandle(handle -> {
+            handle.createUpdate(FORGET_MONTHS).bind("task", task.id()).execute();
+            PreparedBatch batch = handle.prepareBatch(MONTH);
+            work.months()
+                    .orElse(List.of())
+                    .forEach(month -> batch.bind("task", task.id())
+                            .bind("month", month.month().first())
+                            .bind("cost", month.cost())
+                            .bind("effect", month.effect())
+                            .add());
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+        });
+        StoredTask after = stored(task);
+        outbox.publish(topic, task.id().toString(), task.told());
+        audit.changed("task", task.id().toString(), before, after);
+        return new Changed(after);
+    }
+
+    private StoredTask stored(OwnTask task) {
+        Task told = task.told();
+        Optional<FoundSubject> subject = subjects.find(task.subject());
+        List<Month> months = database.withHandle(handle -> handle.createQuery(MONTHS)
+                .bind("task", task.id())
+                .mapTo(Month.class)
+                .list());
+        List<Note> notes = database.withHandle(handle -> handle.createQuery(NOTES)
+                .bind("task", task.id())
+                .mapTo(Note.class)
+                .list());
+        return new StoredTask(
+                task.id(),
+                task.subject(),
+                subject.map(FoundSubject::title),
+                subject.flatMap(FoundSubject::url),
+                task.unit(),
+                new Work(
+                        told.title(),
+                        told.person(),
+                        told.role(),
+                        told.due(),
+                        Optional.of(months).filter(some -> !some.isEmpty())),
+                told.state(),
+                isOverdue(told.due(), told.state(), LocalDate.now(OSLO)),
+                lifecycles.open(task),
+                lifecycles.history(task.id()),
+                notes,
+                task.createdBy(),
+                task.createdAt(),
+                task.version());
+    }
+
+    private OwnTask own(UUID id) {
+        return OwnTask.of(id).orElseThrow(() -> new UnknownTask(id));
+    }
+
+    private String who() {
+        Caller caller = callers.current();
+        return caller.person().orElse(caller.subject());
+    }
+
+    private static Owner owner(Work work) {
+        return new Owner(work.person(), work.role());
+    }
+
+    private static void requireOneOwner(Work work, String at) {
+        if (work.person().isPresent() && work.role().isPresent()) {
+            throw new InvalidDocument(
+                    List.of(new Mistake(at + "/role", "two-owners", "Name a person or a role; a task is one's alone")));
+        }
+        Set<Period> months = new TreeSet<>();
+        List<Month> said = work.months().orElse(List.of());
+        for (int row = 0; row < said.size(); row++) {
+            Period month = said.get(row).month();
+            if (month.length() != Period.Length.MONTH || !months.add(month)) {
+                throw new InvalidDocument(List.of(new Mistake(
+                        "%s/months/%d/month".formatted(at, row),
+                        "not-a-month",
+                        "%s is no month, or is there twice".formatted(month))));
+            }
+        }
+    }
+
+    private static boolean isOverdue(Optional<LocalDate> due, Task.State state, LocalDate today) {
+        return state.isOpen() && due.filter(last -> last.isBefore(today)).isPresent();
+    }
+
+    private record Changed(StoredTask task) {
+        URI location() {
+            return URI.create("/v1/tasks/" + task.id());
+        }
+    }
+
+    record TaskRow(
+            UUID id,
+            String service,
+            String subjectKind,
+            String subjectKey,
+            UnitCode unit,
+            String title,
+            Optional<String> person,
+            Optional<String> role,
+            Optional<LocalDate> due,
+            Task.State state) {
+        ListedTask listed(LocalDate today) {
+            return new ListedTask(
+                    id,
+                    service,
+                    new Subject(subjectKind, subjectKey),
+                    unit,
+                    title,
+                    person,
+                    role,
+                    due,
+                    state,
+                    isOverdue(due, state, today));
+        }
+    }
+
+    static final class UnknownTask extends Problem {
+        UnknownTask(UUID id) {
+            super(
+                    Kind.UNKNOWN,
+                    "unknown-task",
+                    Map.of("task", id.toString()),
+                    "There is no task %s here".formatted(id));
+        }
+    }
+}
