@@ -53,7 +53,7 @@ class ExamplesIT {
 
     private static final int LONGEST_LIST = 2;
 
-    /** What was made by an example, by the address that made it. */
+    /** What was made by an example, by the service and the address that made it. */
     private static final Map<String, String> MADE = new HashMap<>();
 
     private static final Map<Service, ObjectNode> ANSWERS = new EnumMap<>(Service.class);
@@ -222,14 +222,14 @@ class ExamplesIT {
                 .isBetween(200, 204);
         if (operation.method().equals("post") && answer.header("Location") != null) {
             String location = answer.header("Location");
-            MADE.put(operation.path(), location.substring(location.lastIndexOf('/') + 1));
+            MADE.put(operation.service().label() + operation.path(), location.substring(location.lastIndexOf('/') + 1));
         }
         note(operation, answer);
     }
 
     private static String invitationToNetwork() {
         return suite.as("executive-barum", BENCHMARK)
-                .post("/v1/networks/" + MADE.get("/v1/networks") + "/invitations")
+                .post("/v1/networks/" + MADE.get(BENCHMARK.label() + "/v1/networks") + "/invitations")
                 .then()
                 .statusCode(201)
                 .extract()
@@ -243,11 +243,11 @@ class ExamplesIT {
             String example = example(parameter);
             assumeTrue(example != null || !address.contains("/codelists/"), "no table of the service has a code list");
             assertThat(example).as("an example of " + name).isNotNull();
-            String list = address.substring(0, address.indexOf("/{" + name + "}"));
+            String made = operation.service().label() + address.substring(0, address.indexOf("/{" + name + "}"));
             boolean isOfWhatWasMade =
-                    !operation.method().equals("get") && MADE.containsKey(list) && !operation.isOfReleased();
+                    !operation.method().equals("get") && MADE.containsKey(made) && !operation.isOfReleased();
             String known =
-                    isOfWhatWasMade ? MADE.get(list) : known(operation.service(), client, address, name, example);
+                    isOfWhatWasMade ? MADE.get(made) : known(operation.service(), client, address, name, example);
             address = address.replace("{" + name + "}", known);
         }
         return address;

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/units/{unit}/leaders")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Organisation")
+@Tag(name = "Units", description = "Enheter: the organisation, as the ERP has it, with its history")
 class LeaderResource {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 

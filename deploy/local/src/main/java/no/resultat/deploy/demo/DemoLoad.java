@@ -87,6 +87,14 @@ public final class DemoLoad {
             benchmark.push("statistics-integration-barum", kind, read("kostra", ACCOUNT_FILES.get(kind)));
         }
         progress.accept("barum: real accounts of Oslo and Halden");
+        task(survey, "executive-barum", "barum", "Drøft resultatene med brukerrådene", "2026-04-30");
+        task(benchmark, "executive-barum", "barum", "Besøk kommuner med lavere enhetskostnad", "2026-05-31");
+    }
+
+    private static void task(Integration service, String client, String unit, String title, String due) {
+        service.await(client, "/v1/tasks", """
+                {"subject": {"kind": "unit", "key": "%s"}, "work": {"title": "%s", "due": "%s"}}
+                """.formatted(unit, title, due), "demo-" + unit);
     }
 
     /** Halden's way from 8 % to 5.2 % of its pupils in special education (KS, «Fra å synse til å vite»). */
@@ -190,6 +198,10 @@ public final class DemoLoad {
         scorecard.put("executive", "/v1/releases/table/statuses", COUNCIL);
         reporting.put("executive", "/v1/releases/figures/2025-12", COUNCIL);
         progress.accept("fjordvik: the year for the council");
+        scorecard.push("hr-integration", "leaders", read("fjordvik", "leaders.csv"));
+        task(scorecard, "executive", "fjordvik", "Gå gjennom de røde lysene i ledergruppen", "2026-02-20");
+        task(reporting, "executive", "fjordvik", "Vurder vikarbruken i skolene", "2026-03-15");
+        progress.accept("fjordvik: leaders and tasks");
     }
 
     private String read(String municipality, String file) throws IOException {

@@ -28,7 +28,7 @@ final class TaskDocument {
     @Schema(name = "NewTask", description = "What somebody is to do by a date")
     public record NewTask(
             @NotNull(message = "say what it is about, as {\"kind\": \"unit\", \"key\": \"skole-1\"}")
-            @Schema(required = true, ref = "Subject")
+            @Schema(required = true)
             Subject subject,
 
             @Schema(
@@ -87,7 +87,7 @@ final class TaskDocument {
                     examples = "scorecard")
             String service,
 
-            @Schema(ref = "Subject") Subject subject,
+            Subject subject,
 
             @Schema(type = SchemaType.STRING, examples = "skole-1")
             UnitCode unit,
@@ -108,7 +108,7 @@ final class TaskDocument {
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record StoredTask(
             UUID id,
-            @Schema(ref = "Subject") Subject subject,
+            Subject subject,
 
             @Schema(description = "What the subject is called; absent if the caller may not see it, or it is gone")
             Optional<Label> subjectLabel,
