@@ -4,8 +4,9 @@ import java.util.Map;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.platform.problem.Problem;
 
-final class UnknownIndicator extends Problem {
-    UnknownIndicator(IndicatorCode indicator) {
+/** No scorecard has such an indicator. */
+public final class UnknownIndicator extends Problem {
+    public UnknownIndicator(IndicatorCode indicator) {
         super(
                 Kind.UNKNOWN,
                 "unknown-indicator",
