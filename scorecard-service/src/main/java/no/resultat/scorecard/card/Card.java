@@ -127,7 +127,8 @@ public record Card(
             Optional<Target.Match> match,
 
             @Schema(description = "The last twelve measured periods, the latest first")
-            List<Point> history) {}
+            List<Point> history)
+            implements Total.Weighted {}
 
     @Schema(name = "Coverage", description = "Of how many units a rolled-up value is (dekning)")
     public record Coverage(

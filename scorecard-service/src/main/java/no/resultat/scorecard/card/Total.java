@@ -24,10 +24,10 @@ public record Total(
         @Schema(description = "Weighted mean of the attainments, 0 to 100; absent if all are grey", examples = "82.5")
         Optional<BigDecimal> attainment) {
 
-    static Total of(Collection<Card.Indicator> indicators) {
+    static Total of(Collection<? extends Weighted> indicators) {
         BigDecimal weights = BigDecimal.ZERO;
         BigDecimal sum = BigDecimal.ZERO;
-        for (Card.Indicator indicator : indicators) {
+        for (Weighted indicator : indicators) {
             if (indicator.attainment().isPresent()) {
                 weights = weights.add(indicator.weight());
                 sum = sum.add(indicator.attainment().get().multiply(indicator.weight()));
@@ -43,9 +43,18 @@ public record Total(
                         : Optional.of(Limits.rounded(sum.divide(weights, MathContext.DECIMAL64))));
     }
 
-    private static int count(Collection<Card.Indicator> indicators, Light light) {
+    private static int count(Collection<? extends Weighted> indicators, Light light) {
         return (int) indicators.stream()
                 .filter(indicator -> indicator.light() == light)
                 .count();
+    }
+
+    /** What counts of an indicator. */
+    interface Weighted {
+        Light light();
+
+        Optional<BigDecimal> attainment();
+
+        BigDecimal weight();
     }
 }

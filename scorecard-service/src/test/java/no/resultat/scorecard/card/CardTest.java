@@ -4,6 +4,8 @@ import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.card;
 import static no.resultat.scorecard.Front.pushed;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -11,6 +13,8 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
 import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,51 @@ class CardTest {
                 .get("/v1/rankings?period=2004&under=barum&depth=0&indicator=M1.2&exact=true")
                 .then()
                 .body("items[0].value", equalTo(8.8f), "items[0].exactValue", equalTo(8.75f));
+    }
+
+    @Test
+    void the_cards_of_many_units_say_what_each_ones_card_says() {
+        pushed("erp-integration-barum", "measurements", """
+                indicator;unit;period;value;n
+                B1.1;skole-1;2010;4.7;800
+                B1.1;skole-2;2010;5.1;700
+                """).body("state", equalTo("completed"));
+        String many = "/v1/cards?unit=barum&depth=1&period=2010&scorecard=felles";
+        String tag = as("executive-barum")
+                .get(many)
+                .then()
+                .statusCode(200)
+                .body("period", equalTo("2010"), "items.unit.code", hasItems("barum", "skole-1", "skole-2"))
+                .extract()
+                .header("ETag");
+        for (String unit : List.of("barum", "skole-1", "skole-2")) {
+            JsonPath single = as("executive-barum")
+                    .get("/v1/units/" + unit + "/scorecard?period=2010&scorecard=felles")
+                    .jsonPath();
+            as("executive-barum")
+                    .get(many)
+                    .then()
+                    .body("items.find { it.unit.code == '%s' }.total".formatted(unit), equalTo(single.getMap("total")))
+                    .body(
+                            "items.find { it.unit.code == '%s' }.lights.light".formatted(unit),
+                            equalTo(single.getList("focusAreas.successFactors.indicators.light.flatten()")))
+                    .body(
+                            "items.find { it.unit.code == '%s' }.focusAreas.total".formatted(unit),
+                            equalTo(single.getList("focusAreas.total")));
+        }
+        as("executive-barum").header("If-None-Match", tag).get(many).then().statusCode(304);
+        pushed("erp-integration-barum", "measurements", "indicator;unit;period;value;n\nB1.1;skole-2;2010;4.9;700\n");
+        as("executive-barum").header("If-None-Match", tag).get(many).then().statusCode(200);
+        as("executive-barum")
+                .get("/v1/cards?period=2010&type=skole&scorecard=felles")
+                .then()
+                .body("items.unit.type", everyItem(equalTo("skole")));
+        as("executive-barum")
+                .get("/v1/cards?unit=ingensteds&period=2010")
+                .then()
+                .statusCode(404);
+        as("executive-barum").get("/v1/cards?depth=1").then().statusCode(400).body("parameter", equalTo("depth"));
+        as("executive-alna").get("/v1/cards?unit=skole-1&period=2010").then().statusCode(404);
     }
 
     @Test
