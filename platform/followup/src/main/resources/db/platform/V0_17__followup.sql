@@ -67,6 +67,18 @@ create table step_taken (
 );
 call protect_tenant('step_taken');
 
+-- What was noted of things on their way, whatever they are.
+create table note_taken (
+    tenant   text        not null default current_setting('resultat.tenant'),
+    thing    uuid        not null,
+    position bigint      generated always as identity,
+    who      text        not null,
+    taken_at timestamptz not null,
+    text     text        not null,
+    primary key (tenant, thing, position)
+);
+call protect_tenant('note_taken');
+
 -- Tasks ---------------------------------------------------------------------------------------------------------------------
 
 create table task (
@@ -89,17 +101,6 @@ create table task (
 create index task_by_subject on task (tenant, subject_kind, subject_key);
 create index task_by_unit on task (tenant, unit);
 call protect_unit_or_person('task', 'unit', 'person');
-
-create table task_note (
-    tenant   text        not null default current_setting('resultat.tenant'),
-    task     uuid        not null references task (id) on delete cascade,
-    position bigint      generated always as identity,
-    at       timestamptz not null,
-    who      text        not null,
-    text     text        not null,
-    primary key (task, position)
-);
-call protect_tenant('task_note');
 
 -- What a task costs and brings in a month, in kroner, as it is planned.
 create table task_month (

@@ -132,36 +132,9 @@ final class TaskDocument {
             List<TakenStep> history,
 
             @Schema(description = "What was noted on the way, the first note first")
-            List<Note> notes,
+            List<Notes.Note> notes,
 
             String createdBy,
             Instant createdAt,
             @JsonIgnore long version) {}
-
-    /** Something that was noted on the way. */
-    @Schema(name = "TaskNote", description = "Something that was noted on the way")
-    public record Note(
-            String by,
-            Instant at,
-
-            @Schema(examples = "Møtt elevrådet; de vil ha flere uteområder")
-            String text) {}
-
-    /** What is to be noted. */
-    @Schema(name = "NewNote", description = "What is to be noted")
-    public record NewNote(
-            @NotBlank(message = "write something")
-            @Size(max = 10_000, message = "write at most 10000 characters")
-            @Schema(required = true, examples = "Møtt elevrådet; de vil ha flere uteområder")
-            String text) {}
-
-    /** A step that is wanted. */
-    @Schema(name = "NewStep", description = "A step that is wanted")
-    public record NewStep(
-            @NotBlank(message = "say where to, as {\"to\": \"done\"}")
-            @Schema(required = true, description = "The state to take it to", examples = "started")
-            String to,
-
-            @Schema(description = "Why, for the history", examples = "Første møte er holdt")
-            Optional<String> comment) {}
 }

@@ -25,8 +25,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import no.resultat.platform.followup.TaskDocument.ListedTask;
-import no.resultat.platform.followup.TaskDocument.NewNote;
-import no.resultat.platform.followup.TaskDocument.NewStep;
 import no.resultat.platform.followup.TaskDocument.NewTask;
 import no.resultat.platform.followup.TaskDocument.StoredTask;
 import no.resultat.platform.followup.TaskDocument.Work;

@@ -30,7 +30,6 @@ import no.resultat.platform.followup.SubjectKind.FoundSubject;
 import no.resultat.platform.followup.TaskDocument.ListedTask;
 import no.resultat.platform.followup.TaskDocument.Month;
 import no.resultat.platform.followup.TaskDocument.NewTask;
-import no.resultat.platform.followup.TaskDocument.Note;
 import no.resultat.platform.followup.TaskDocument.StoredTask;
 import no.resultat.platform.followup.TaskDocument.Work;
 import no.resultat.platform.http.IdempotencyKeys;
@@ -66,9 +65,6 @@ public class Tasks {
             order by coalesce(t.due, 'infinity'), t.id
             limit :fetch
             """;
-    private static final String NOTES =
-            "select who as by, at, text from task_note where task = :task order by position";
-    private static final String NOTE = "insert into task_note (task, at, who, text) values (:task, :now, :who, :text)";
     private static final String MONTHS =
             "select to_char(month, 'YYYY-MM') as month, cost, effect from task_month where task = :task order by month";
     private static final String FORGET_MONTHS = "delete from task_month where task = :task";
@@ -89,6 +85,7 @@ public class Tasks {
     private final Subjects subjects;
     private final Organisation organisation;
     private final Lifecycles lifecycles;
+    private final Notes notes;
     private final IdempotencyKeys keys;
     private final Outbox outbox;
     private final Audit audit;
@@ -101,6 +98,7 @@ public class Tasks {
             Subjects subjects,
             Organisation organisation,
             Lifecycles lifecycles,
+            Notes notes,
             IdempotencyKeys keys,
             Outbox outbox,
             Audit audit,
@@ -110,6 +108,7 @@ public class Tasks {
         this.subjects = subjects;
         this.organisation = organisation;
         this.lifecycles = lifecycles;
+        this.notes = notes;
         this.keys = keys;
         this.outbox = outbox;
         this.audit = audit;
@@ -214,12 +213,7 @@ public class Tasks {
     @Transactional
     StoredTask note(UUID id, String text) {
         OwnTask task = own(id);
-        database.useHandle(handle -> handle.createUpdate(NOTE)
-                .bind("task", id)
-                .bind("now", TenantLock.take(handle))
-                .bind("who", who())
-                .bind("text", text)
-                .execute());
+        notes.take(id, text, database.withHandle(TenantLock::take));
         return stored(task);
     }
 
@@ -272,10 +266,6 @@ public class Tasks {
                 .bind("task", task.id())
                 .mapTo(Month.class)
                 .list());
-        List<Note> notes = database.withHandle(handle -> handle.createQuery(NOTES)
-                .bind("task", task.id())
-                .mapTo(Note.class)
-                .list());
         return new StoredTask(
                 task.id(),
                 task.subject(),
@@ -292,7 +282,7 @@ public class Tasks {
                 isOverdue(told.due(), told.state(), LocalDate.now(OSLO)),
                 lifecycles.open(task),
                 lifecycles.history(task.id()),
-                notes,
+                notes.of(task.id()),
                 task.createdBy(),
                 task.createdAt(),
                 task.version());
