@@ -110,7 +110,7 @@ class ActionResource {
     public HelpfulActions effects(
             @QueryParam("indicator")
                     @NotNull(message = "say which indicator, such as M1.2")
-                    @Parameter(description = "The indicator's code", example = "M1.2", required = true)
+                    @Parameter(description = "The indicator's code", example = "M1.1", required = true)
                     IndicatorCode indicator,
             @QueryParam("unitType")
                     @Parameter(description = "Only of units of these types, with commas between", example = "skole")

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.contracts.Aggregation;
 import no.resultat.contracts.Direction;
 import no.resultat.contracts.GreyReason;
 import no.resultat.contracts.IndicatorCode;
@@ -106,8 +107,8 @@ public record Explanation(
             @Schema(description = "How often it is measured")
             Period.Length frequency,
 
-            @Schema(description = "How values of units are made one of the unit above", examples = "mean")
-            String aggregation,
+            @Schema(description = "How values of units are made one of the unit above")
+            Aggregation aggregation,
 
             @Schema(description = "The kind of its source", examples = "survey")
             String source) {}

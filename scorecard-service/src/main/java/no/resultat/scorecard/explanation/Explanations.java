@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.contracts.Aggregation;
 import no.resultat.contracts.Direction;
 import no.resultat.contracts.Figure;
 import no.resultat.contracts.GreyReason;
@@ -302,7 +303,7 @@ class Explanations {
             int decimals,
             BigDecimal scale,
             Period.Length frequency,
-            String aggregation,
+            Aggregation aggregation,
             String sourceKind,
             String source,
             Optional<Period> period,

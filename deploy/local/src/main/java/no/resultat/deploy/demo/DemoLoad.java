@@ -91,6 +91,16 @@ public final class DemoLoad {
         task(benchmark, "executive-barum", "barum", "Besøk kommuner med lavere enhetskostnad", "2026-05-31");
     }
 
+    /** An action that has been carried out; one that ended already is left alone. */
+    private void action(String client, String action, String conclusion) {
+        JsonNode made = scorecard.await(client, "/v1/actions", action, "demo-action");
+        String steps = "/v1/actions/" + made.get("id").asText() + "/steps";
+        if (made.get("state").asText().equals("planned")) {
+            scorecard.post(client, steps, "{\"to\": \"started\"}");
+            scorecard.post(client, steps, "{\"to\": \"done\", \"comment\": \"%s\"}".formatted(conclusion));
+        }
+    }
+
     private static void task(Integration service, String client, String unit, String title, String due) {
         service.await(client, "/v1/tasks", """
                 {"subject": {"kind": "unit", "key": "%s"}, "work": {"title": "%s", "due": "%s"}}
@@ -130,6 +140,12 @@ public final class DemoLoad {
         scorecard.push("erp-integration-alna", "measurements", read("alna", "measurements.csv"));
         progress.accept("alna: measurements");
         surveys("alna", List.of("ansatte"));
+        action("executive-alna", """
+                {"kind": "assignment", "subject": {"kind": "unit", "key": "sosialkontoret"}, "plan": {
+                  "title": "Handlingsplan for informasjon, tilgjengelighet og møtet med bruker", "starts": "2007-01-01", "due": "2007-12-31",
+                  "description": "Etter svake resultater i brukerundersøkelsen i 2006. Kilde: Bydel Alna, «Helhetlig resultatstyring i Bydel Alna»."}}
+                """, "Meget gode resultater i 2007, som holdt seg i 2008");
+        progress.accept("alna: the social office's action plan");
     }
 
     /** A survey that is released already is left alone. */
@@ -201,7 +217,15 @@ public final class DemoLoad {
         scorecard.push("hr-integration", "leaders", read("fjordvik", "leaders.csv"));
         task(scorecard, "executive", "fjordvik", "Gå gjennom de røde lysene i ledergruppen", "2026-02-20");
         task(reporting, "executive", "fjordvik", "Vurder vikarbruken i skolene", "2026-03-15");
-        progress.accept("fjordvik: leaders and tasks");
+        action("executive", """
+                {"kind": "measure", "subject": {"kind": "unit", "key": "skole-1"}, "plan": {
+                  "title": "Fast vikarpool for skolen", "indicator": "M1.1", "role": "unit-leader", "starts": "2025-04-01", "takesEffect": "2025-06-01",
+                  "amounts": [{"period": "2025-04", "cost": 120000, "effect": 0}, {"period": "2025-06", "cost": 20000, "effect": 45000}]}}
+                """, "Vikarene er ansatt og kjenner skolen");
+        for (String goal : List.of("ungdomsuddannelse", "afgangsprover", "alderssvarende-sprak")) {
+            scorecard.put("executive", "/v1/goals/" + goal, read("goals", goal + ".json"));
+        }
+        progress.accept("fjordvik: leaders, tasks, an action and goals");
     }
 
     private String read(String municipality, String file) throws IOException {

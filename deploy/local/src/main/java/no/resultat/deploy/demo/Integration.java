@@ -104,6 +104,14 @@ public final class Integration {
         require(answer, 200);
     }
 
+    /** Makes something happen that needs words. */
+    public void post(String client, String path, String json) {
+        HttpResponse<String> answer = send(request(client, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+        require(answer, 200);
+    }
+
     /**
      * Makes a thing, or finds the one that was made by the same key, as soon as the service knows what it refers to.
      */

@@ -61,6 +61,10 @@ public abstract class Followed<S extends Enum<S> & State<S>> extends PanacheEnti
         this.changedAt = now;
     }
 
+    protected final void moveTo(UnitCode unit) {
+        this.unit = unit.text();
+    }
+
     public final UUID id() {
         return id;
     }

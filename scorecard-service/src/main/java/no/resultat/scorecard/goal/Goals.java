@@ -1,0 +1,336 @@
+package no.resultat.scorecard.goal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Light;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.audit.Audit;
+import no.resultat.platform.caller.Caller;
+import no.resultat.platform.caller.Callers;
+import no.resultat.platform.database.TenantLock;
+import no.resultat.platform.followup.Lifecycles;
+import no.resultat.platform.http.Paging;
+import no.resultat.platform.http.Precondition;
+import no.resultat.platform.organisation.Organisation;
+import no.resultat.platform.problem.InUse;
+import no.resultat.platform.problem.InvalidDocument;
+import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.platform.problem.Problem;
+import no.resultat.scorecard.goal.GoalResource.ListedGoal;
+import no.resultat.scorecard.goal.GoalResource.StoredGoal;
+import no.resultat.scorecard.goal.GoalResource.TestedLink;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.json.Json;
+
+/** What is aimed at beyond a year: from the council's goals down to what a unit does about them. */
+@ApplicationScoped
+class Goals {
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    private static final String COLUMNS = """
+            select g.code, g.document, lower(replace(g.state, '_', '-')) as state, goal_contributions(g.code) as contributions,
+                   (select count(*) from goal below where g.code = any (below.parents)) as below,
+                   s.period, round(s.value, i.decimals) as value, s.light, coalesce(is_current(s.period, :today), false) as current
+            from goal g
+            left join indicator i on i.code = g.document ->> 'indicator' and i.superseded_at = 'infinity'
+            left join lateral (
+                select * from told_status status
+                where status.superseded_at = 'infinity' and status.indicator = i.code and status.unit = g.unit
+                  and status.reason is distinct from 'no-value'
+                order by status.last_day desc
+                limit 1
+            ) s on true
+            """;
+    private static final String ONE = COLUMNS + " where g.code = :code";
+    private static final String LIST = COLUMNS + """
+            where (:level::text is null or g.document ->> 'level' = :level)
+              and (:unit::text is null or g.unit = :unit or jsonb_exists(g.document -> 'owners', :unit))
+              and (:parent::text is null or :parent = any (g.parents))
+              and (cardinality(:states) = 0 or lower(replace(g.state, '_', '-')) = any (:states))
+              and (goal_place(g.document), g.code collate natural_order) > (:afterPlace, :afterCode collate natural_order)
+            order by goal_place(g.document), g.code collate natural_order
+            limit :fetch
+            """;
+    private static final String HIERARCHY = "select code, parents from goal";
+    private static final String KNOWN_INDICATOR =
+            "select exists (select from indicator where code = :code and superseded_at = 'infinity')";
+    private static final String CHANGES =
+            "select first_change as first, other_change as second from paired_changes(:first, :other, :lag)";
+    private static final String SERVING =
+            "select code from goal where :code = any (parents) or document -> 'leadsTo' @> jsonb_build_array(jsonb_build_object('goal', :code::text)) limit 5";
+
+    private final Jdbi database;
+    private final Callers callers;
+    private final Organisation organisation;
+    private final Lifecycles lifecycles;
+    private final Audit audit;
+
+    Goals(Jdbi database, Callers callers, Organisation organisation, Lifecycles lifecycles, Audit audit) {
+        this.database = database;
+        this.callers = callers;
+        this.organisation = organisation;
+        this.lifecycles = lifecycles;
+        this.audit = audit;
+    }
+
+    /** By level and rank. */
+    List<ListedGoal> list(
+            Optional<String> level,
+            Optional<UnitCode> unit,
+            Optional<String> parent,
+            Set<String> states,
+            Paging paging) {
+        return database.withHandle(handle -> handle
+                .createQuery(LIST)
+                .bind("today", today())
+                .bind("level", level)
+                .bind("unit", unit)
+                .bind("parent", parent)
+                .bindArray("states", String.class, List.copyOf(states))
+                .bind(
+                        "afterPlace",
+                        paging.after(2).map(cursor -> (int) cursor.number(0)).orElse(-1))
+                .bind("afterCode", paging.after(2).map(cursor -> cursor.part(1)).orElse(""))
+                .bind("fetch", paging.fetch())
+                .mapTo(GoalRow.class)
+                .stream()
+                .map(GoalRow::listed)
+                .toList());
+    }
+
+    /** @throws UnknownGoal if there is none such */
+    StoredGoal read(String code) {
+        return stored(known(code));
+    }
+
+    /** Makes a goal or says it anew. */
+    @Transactional
+    StoredGoal write(String code, GoalDocument wanted, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
+        Optional<Goal> known = Goal.of(code);
+        precondition.check(known.map(Goal::version));
+        requireRight(code, wanted);
+        StoredGoal before = known.map(this::stored).orElse(null);
+        Goal goal = known.orElseGet(() -> new Goal(code, wanted, who(), now));
+        goal.rewrite(wanted);
+        goal.changed(now);
+        goal.persistAndFlush();
+        if (known.isEmpty()) {
+            lifecycles.begin(goal, now);
+        }
+        return remembered(goal, before);
+    }
+
+    /** Takes a goal a step further. */
+    @Transactional
+    StoredGoal advance(String code, String to, Optional<String> comment, Precondition precondition) {
+        Goal goal = known(code);
+        precondition.check(Optional.of(goal.version()));
+        StoredGoal before = stored(goal);
+        lifecycles.advance(goal, to, comment, database.withHandle(TenantLock::take));
+        goal.flush();
+        return remembered(goal, before);
+    }
+
+    /** @throws InUse while other goals serve it or lead to it */
+    @Transactional
+    void drop(String code, Precondition precondition) {
+        database.useHandle(TenantLock::take);
+        Goal goal = known(code);
+        precondition.check(Optional.of(goal.version()));
+        List<String> serving = database.withHandle(handle -> handle.createQuery(SERVING)
+                .bind("code", code)
+                .mapTo(String.class)
+                .list());
+        if (!serving.isEmpty()) {
+            throw new InUse("goal " + code, serving);
+        }
+        audit.changed("goal", code, stored(goal), null);
+        goal.delete();
+    }
+
+    /** The links of a goal's effect chain, each tested by what was measured. */
+    List<TestedLink> chain(String code) {
+        Goal goal = known(code);
+        return goal.document().links().stream().map(link -> tested(goal, link)).toList();
+    }
+
+    private TestedLink tested(Goal goal, GoalDocument.Link link) {
+        Optional<IndicatorCode> first = goal.document().indicator();
+        Optional<IndicatorCode> other =
+                Goal.of(link.goal()).flatMap(led -> led.document().indicator());
+        List<EffectChain.Change> changes = first.isEmpty() || other.isEmpty()
+                ? List.of()
+                : database.withHandle(handle -> handle.createQuery(CHANGES)
+                        .bind("first", first)
+                        .bind("other", other)
+                        .bind("lag", link.lag())
+                        .mapTo(EffectChain.Change.class)
+                        .list());
+        return new TestedLink(
+                link.goal(), link.kind(), link.upward(), link.lag(), EffectChain.of(changes, link.upward()));
+    }
+
+    private StoredGoal remembered(Goal goal, StoredGoal before) {
+        StoredGoal after = stored(goal);
+        audit.changed("goal", goal.code(), before, after);
+        return after;
+    }
+
+    private StoredGoal stored(Goal goal) {
+        GoalRow row = database.withHandle(handle -> handle.createQuery(ONE)
+                .bind("today", today())
+                .bind("code", goal.code())
+                .mapTo(GoalRow.class)
+                .one());
+        return new StoredGoal(
+                goal.code(),
+                goal.document(),
+                goal.state(),
+                row.lit(),
+                row.progress(),
+                Smart.of(goal.document(), row.current() && row.value().isPresent(), row.contributions() + row.below()),
+                row.contributions(),
+                lifecycles.open(goal),
+                lifecycles.history(goal.id()),
+                goal.version());
+    }
+
+    private void requireRight(String code, GoalDocument wanted) {
+        List<Mistake> mistakes = new ArrayList<>();
+        Map<String, List<String>> parents = hierarchy();
+        List<UnitCode> units = new ArrayList<>(wanted.shared());
+        units.add(wanted.unit());
+        Set<UnitCode> known = organisation.known(units).keySet();
+        if (!known.contains(wanted.unit())) {
+            mistakes.add(new Mistake("/unit", "unknown-unit", "There is no unit " + wanted.unit()));
+        }
+        for (int at = 0; at < wanted.shared().size(); at++) {
+            if (!known.contains(wanted.shared().get(at))) {
+                mistakes.add(new Mistake(
+                        "/owners/" + at,
+                        "unknown-unit",
+                        "There is no unit " + wanted.shared().get(at)));
+            }
+        }
+        for (int at = 0; at < wanted.served().size(); at++) {
+            String parent = wanted.served().get(at);
+            if (!parents.containsKey(parent)) {
+                mistakes.add(new Mistake("/parents/" + at, "unknown-goal", "There is no goal " + parent));
+            } else if (parent.equals(code)
+                    || above(parent, parents, new HashSet<>()).contains(code)) {
+                mistakes.add(new Mistake(
+                        "/parents/" + at, "circle", "%s serves %s already, directly or not".formatted(parent, code)));
+            }
+        }
+        for (int at = 0; at < wanted.links().size(); at++) {
+            String led = wanted.links().get(at).goal();
+            if (!parents.containsKey(led) || led.equals(code)) {
+                mistakes.add(
+                        new Mistake("/leadsTo/%d/goal".formatted(at), "unknown-goal", "There is no other goal " + led));
+            }
+        }
+        wanted.indicator()
+                .filter(indicator -> !database.withHandle(handle -> handle.createQuery(KNOWN_INDICATOR)
+                        .bind("code", indicator)
+                        .mapTo(boolean.class)
+                        .one()))
+                .ifPresent(indicator -> mistakes.add(
+                        new Mistake("/indicator", "unknown-indicator", "No scorecard has an indicator " + indicator)));
+        wanted.aim()
+                .filter(aim -> aim.targetYear() <= aim.baselineYear())
+                .ifPresent(aim -> mistakes.add(new Mistake(
+                        "/aim/targetYear", "contradiction", "The target's year is not later than the baseline's")));
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocument(mistakes);
+        }
+    }
+
+    private Map<String, List<String>> hierarchy() {
+        return database.withHandle(handle -> handle.createQuery(HIERARCHY).mapTo(Place.class).stream()
+                .collect(Collectors.toMap(Place::code, Place::parents, (a, b) -> a, LinkedHashMap::new)));
+    }
+
+    private static Set<String> above(String goal, Map<String, List<String>> parents, Set<String> seen) {
+        for (String parent : parents.getOrDefault(goal, List.of())) {
+            if (seen.add(parent)) {
+                above(parent, parents, seen);
+            }
+        }
+        return seen;
+    }
+
+    private Goal known(String code) {
+        return Goal.of(code).orElseThrow(() -> new UnknownGoal(code));
+    }
+
+    private String who() {
+        Caller caller = callers.current();
+        return caller.person().orElse(caller.subject());
+    }
+
+    /** The month that lights are asked of. */
+    static String today() {
+        return Period.of(Period.Length.MONTH, YearMonth.now(OSLO)).toString();
+    }
+
+    record Place(String code, List<String> parents) {}
+
+    /** A goal with how it stands now. */
+    record GoalRow(
+            String code,
+            @Json GoalDocument document,
+            Goal.Standing state,
+            long contributions,
+            long below,
+            Optional<Period> period,
+            Optional<BigDecimal> value,
+            Optional<Light> light,
+            boolean current) {
+        Optional<Light> lit() {
+            return current
+                    ? light
+                    : Optional.of(Light.GREY)
+                            .filter(grey -> document.indicator().isPresent());
+        }
+
+        Optional<GoalProgress> progress() {
+            return document.aim()
+                    .flatMap(aim -> value.flatMap(measured ->
+                            GoalProgress.of(aim, period.orElseThrow().last().getYear(), measured)));
+        }
+
+        ListedGoal listed() {
+            return new ListedGoal(
+                    code,
+                    document.label(),
+                    document.level(),
+                    document.rank(),
+                    document.unit(),
+                    document.served(),
+                    state,
+                    lit(),
+                    progress().map(GoalProgress::course),
+                    contributions + below);
+        }
+    }
+
+    static final class UnknownGoal extends Problem {
+        UnknownGoal(String code) {
+            super(Kind.UNKNOWN, "unknown-goal", Map.of("goal", code), "There is no goal %s".formatted(code));
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package no.resultat.scorecard.goal;
+
+import static no.resultat.platform.testing.Tokens.as;
+import static no.resultat.scorecard.Front.pushed;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import no.resultat.platform.testing.StackResource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Three goals of education, from the council's to what a school does, as Høje-Taastrup has them. */
+@QuarkusTest
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "scorecard"))
+class GoalTest {
+    private static final double[] READING = {5, -2, 0, 3, 8, 1, -4, 6, 2, -1};
+    private static final double[] GRADES = {.30, -.10, .05, .10, .40, .00, -.20, .35, .15, -.05};
+
+    @BeforeAll
+    static void ten_schools_that_read_and_were_graded() {
+        pushed(
+                        "administrator-barum",
+                        "units",
+                        "code;name;type;parent;validFrom;validTo\nmaal;Målkommune;kommune;;2000-01-01;\n"
+                                + schools(school ->
+                                        "maal-%d;Målskole %d;skole;maal;2000-01-01;\n".formatted(school, school)))
+                .body("state", equalTo("completed"));
+        as("executive-barum")
+                .contentType("application/json")
+                .body("""
+                {"label": {"nb": "Utdanning"}, "focusAreas": [{"code": "GO", "label": {"nb": "Utdanning"}, "successFactors": [
+                  {"code": "GO1", "label": {"nb": "Læring"}, "indicators": [
+                    {"code": "GO1.1", "label": {"nb": "Lesing"}, "direction": "higher-is-better", "unitOfMeasure": "poeng", "frequency": "year", "decimals": 2,
+                     "aggregation": "mean", "source": {"kind": "manual"}, "targets": []},
+                    {"code": "GO1.2", "label": {"nb": "Karakterer"}, "direction": "higher-is-better", "unitOfMeasure": "karakter", "frequency": "year", "decimals": 2,
+                     "aggregation": "mean", "source": {"kind": "manual"}, "targets": []},
+                    {"code": "GO1.3", "label": {"nb": "Spesialundervisning"}, "direction": "lower-is-better", "unitOfMeasure": "%", "frequency": "year",
+                     "aggregation": "none", "source": {"kind": "manual"}, "targets": []}]}]}]}
+                """)
+                .put("/v1/scorecards/maal")
+                .then()
+                .statusCode(201);
+        pushed(
+                        "erp-integration-barum",
+                        "measurements",
+                        "indicator;unit;period;value;n\n"
+                                + schools(school ->
+                                        "GO1.1;maal-%1$d;2001;50;100\nGO1.1;maal-%1$d;2002;%2$s;100\nGO1.1;maal-%1$d;2003;50;100\n"
+                                                .formatted(school, 50 + READING[school - 1]))
+                                + schools(school -> "GO1.2;maal-%1$d;2002;4;100\nGO1.2;maal-%1$d;2003;%2$s;100\n"
+                                        .formatted(school, 4 + GRADES[school - 1]))
+                                + "GO1.3;maal;2004;6.5;\n")
+                .body("state", equalTo("completed"));
+        goal("utdanning", "\"level\": \"area\", \"rank\": 1").statusCode(201);
+        goal("karakterer", "\"level\": \"goal\", \"rank\": 2, \"parents\": [\"utdanning\"], \"indicator\": \"GO1.2\"")
+                .statusCode(201);
+        goal(
+                        "lesing",
+                        "\"level\": \"goal\", \"rank\": 1, \"parents\": [\"utdanning\"], \"indicator\": \"GO1.1\", \"sustainability\": [4],"
+                                + " \"leadsTo\": [{\"goal\": \"karakterer\", \"kind\": \"result\", \"upward\": true, \"lag\": 1}]")
+                .statusCode(201);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> 10
+                        == (int) as("executive-barum")
+                                .get("/v1/goals/lesing/chain")
+                                .path("items[0].test.n"));
+    }
+
+    private static String schools(IntFunction<String> row) {
+        return IntStream.rangeClosed(1, 10).mapToObj(row).collect(Collectors.joining());
+    }
+
+    @Test
+    void a_chain_is_tested_by_what_was_measured() {
+        as("analyst").get("/v1/goals/lesing/chain").then().statusCode(404);
+        as("executive-barum")
+                .get("/v1/goals/lesing/chain")
+                .then()
+                .statusCode(200)
+                .body("items[0].goal", equalTo("karakterer"), "items[0].test.correlation", equalTo(0.976f))
+                .body("items[0].test.from", equalTo(0.898f), "items[0].test.to", equalTo(0.994f))
+                .body("items[0].test.finding", equalTo("supports"));
+    }
+
+    @Test
+    void a_goal_is_behind_where_the_time_has_passed_faster() {
+        goal(
+                        "spesial",
+                        "\"level\": \"strategy\", \"rank\": 1, \"parents\": [\"utdanning\", \"lesing\"], \"indicator\": \"GO1.3\","
+                                + " \"aim\": {\"baselineYear\": 2002, \"baseline\": 8.0, \"targetYear\": 2005, \"target\": 5.2}")
+                .statusCode(201)
+                .body(
+                        "progress.progress",
+                        equalTo(53.6f),
+                        "progress.time",
+                        equalTo(66.7f),
+                        "progress.course",
+                        equalTo("behind"))
+                .body(
+                        "smart.timeBound",
+                        contains("milestones"),
+                        "smart.specific",
+                        contains("owner"),
+                        "smart.realistic",
+                        contains("contribution"));
+        as("executive-barum")
+                .get("/v1/goals?parent=lesing")
+                .then()
+                .body("items.code", contains("spesial"), "items.course", contains("behind"));
+        as("executive-barum")
+                .get("/v1/goals?unit=maal&level=goal")
+                .then()
+                .body("items.code", contains("lesing", "karakterer"));
+    }
+
+    @Test
+    void a_goal_goes_from_proposed_to_reached() {
+        goal("kort", "\"level\": \"strategy\", \"rank\": 9")
+                .body("state", equalTo("proposed"), "steps", contains("adopted", "given-up"));
+        step("kort", "reached").statusCode(409).body("steps", contains("adopted", "given-up"));
+        step("kort", "adopted").statusCode(200);
+        step("kort", "reached").statusCode(200).body("history.to", contains("proposed", "adopted", "reached"));
+        as("executive-barum").get("/v1/goals?state=reached").then().body("items.code", hasItem("kort"));
+        as("executive-barum").delete("/v1/goals/kort").then().statusCode(204);
+        as("executive-barum")
+                .delete("/v1/goals/utdanning")
+                .then()
+                .statusCode(409)
+                .body("by", hasItems("karakterer", "lesing"));
+    }
+
+    @Test
+    void the_red_thread_leads_from_the_council_to_the_school() {
+        goal("trivsel", "\"level\": \"goal\", \"rank\": 3, \"parents\": [\"utdanning\"]")
+                .statusCode(201);
+        as("executive-barum")
+                .contentType("application/json")
+                .body(
+                        "{\"kind\": \"assignment\", \"subject\": {\"kind\": \"goal\", \"key\": \"lesing\"}, \"unit\": \"maal-1\", \"plan\": {\"title\": \"Lesestund\", \"starts\": \"2003-08-01\"}}")
+                .post("/v1/actions")
+                .then()
+                .statusCode(201)
+                .body("subjectLabel.nb", equalTo("lesing"));
+        String thread = "/v1/units/maal-1/red-thread";
+        as("executive-barum")
+                .get(thread)
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.find { it.code == 'lesing' }.isServed",
+                        equalTo(true),
+                        "items.find { it.code == 'lesing' }.actions",
+                        equalTo(1))
+                .body("items.find { it.code == 'utdanning' }.isServed", equalTo(true))
+                .body("items.find { it.code == 'karakterer' }.isServed", equalTo(false))
+                .body("items.findAll { it.contributions == 0 }.code", hasItem("trivsel"))
+                .body("items.findAll { it.contributions == 0 }.code", not(hasItem("lesing")));
+        as("executive-barum")
+                .get("/v1/units/maal-2/red-thread")
+                .then()
+                .body("items.find { it.code == 'lesing' }.isServed", equalTo(false));
+        as("executive-barum").get("/v1/units/ingensteds/red-thread").then().statusCode(404);
+        as("executive-alna").get("/v1/goals").then().body("items", empty());
+    }
+
+    @Test
+    void what_a_goal_names_must_be_there_and_no_goal_serves_itself() {
+        goal(
+                        "feil",
+                        "\"level\": \"goal\", \"rank\": 1, \"parents\": [\"ingen\"], \"indicator\": \"INGEN\", \"owners\": [\"ingensteds\"]")
+                .statusCode(422)
+                .body("errors.pointer", hasItems("/parents/0", "/indicator", "/owners/0"));
+        goal("utdanning", "\"level\": \"area\", \"rank\": 1, \"parents\": [\"lesing\"]")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/parents/0"), "errors[0].code", equalTo("circle"));
+        goal("feil", "\"level\": \"goal\", \"rank\": 0").statusCode(422).body("errors[0].pointer", equalTo("/rank"));
+        goal(
+                        "feil",
+                        "\"level\": \"goal\", \"rank\": 1, \"aim\": {\"baselineYear\": 2005, \"baseline\": 8, \"targetYear\": 2005, \"target\": 5}")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/aim/targetYear"));
+    }
+
+    private static ValidatableResponse goal(String code, String more) {
+        return as("executive-barum")
+                .contentType("application/json")
+                .body("{\"label\": {\"nb\": \"%s\"}, \"unit\": \"maal\", %s}".formatted(code, more))
+                .put("/v1/goals/" + code)
+                .then();
+    }
+
+    private static ValidatableResponse step(String code, String to) {
+        return as("executive-barum")
+                .contentType("application/json")
+                .body("{\"to\": \"%s\"}".formatted(to))
+                .post("/v1/goals/" + code + "/steps")
+                .then();
+    }
+}
