@@ -428,6 +428,70 @@ class SuiteIT {
     }
 
     @Test
+    @Order(50)
+    void a_red_light_is_explained_acted_on_wherever_it_comes_from_and_released_when_it_is_time() {
+        String card = "/v1/units/skole-1/scorecard?period=2025-03";
+        String figures = suite.as("unit-leader", SCORECARD)
+                .get("/v1/units/skole-1/indicators/Ø1.1/explanation?period=2025-03")
+                .then()
+                .statusCode(200)
+                .body("origin.service", equalTo("reporting"), "light", equalTo("red"))
+                .extract()
+                .path("origin.url");
+        suite.as("unit-leader", REPORTING).get(figures).then().statusCode(200);
+
+        String task = suite.as("unit-leader", REPORTING)
+                .contentType("application/json")
+                .body("""
+                {"subject": {"kind": "deviation", "key": "skole-1|2025-03"},
+                 "work": {"title": "Spar på vikarer", "person": "service-account-unit-leader", "due": "2025-05-01"}}
+                """)
+                .post("/v1/tasks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        awaitTask(task, "planned");
+        suite.push(
+                "hr-integration",
+                SCORECARD,
+                "leaders",
+                "unit;person;role;validFrom\nskole-1;service-account-reader;leader;2020-01-01\n");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> suite.as("reader", REPORTING)
+                                .contentType("application/json")
+                                .body("{\"to\": \"done\", \"comment\": \"Vikarpoolen er på plass\"}")
+                                .post("/v1/tasks/" + task + "/steps")
+                                .statusCode()
+                        == 200);
+        awaitTask(task, "done");
+
+        suite.as("politician", SCORECARD).get(card).then().statusCode(404);
+        suite.as("politician", REPORTING).get(figures).then().statusCode(404);
+        release(SCORECARD, "lights");
+        release(REPORTING, "figures");
+        suite.as("politician", SCORECARD).get(card).then().statusCode(200).body(light(0), equalTo("red"));
+        suite.as("politician", REPORTING).get(figures).then().statusCode(200);
+    }
+
+    private static void awaitTask(String task, String state) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> suite.as("unit-leader", SCORECARD)
+                        .get("/v1/tasks?assignee=me")
+                        .then()
+                        .body("items.find { it.id == '%s' }.state".formatted(task), equalTo(state)));
+    }
+
+    private static void release(Service service, String kind) {
+        suite.as("executive", service)
+                .contentType("application/json")
+                .body("{\"levels\": {\"council\": \"2025-04-20T10:00:00Z\"}}")
+                .put("/v1/releases/" + kind + "/2025-03")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void outside_its_role_nobody_gets_in() {
         suite.as("erp-integration", SCORECARD)
                 .queryParam("period", "2025-03")
@@ -441,8 +505,7 @@ class SuiteIT {
                 .then()
                 .statusCode(403);
         suite.as("politician", REPORTING)
-                .queryParam("period", "2025-03")
-                .get("/v1/units/skole-1/deviation")
+                .get("/v1/units/skole-1/forecasts/2025-03")
                 .then()
                 .statusCode(403);
         suite.as("controller", SCORECARD).get("/v1/audit").then().statusCode(403);

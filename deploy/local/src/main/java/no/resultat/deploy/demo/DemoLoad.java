@@ -225,7 +225,9 @@ public final class DemoLoad {
         for (String goal : List.of("ungdomsuddannelse", "afgangsprover", "alderssvarende-sprak")) {
             scorecard.put("executive", "/v1/goals/" + goal, read("goals", goal + ".json"));
         }
-        progress.accept("fjordvik: leaders, tasks, an action and goals");
+        scorecard.await(
+                "executive", "/v1/business-cases", read("goals", "hverdagsrehabilitering.json"), "demo-business-case");
+        progress.accept("fjordvik: leaders, tasks, an action, goals and a business case");
     }
 
     private String read(String municipality, String file) throws IOException {

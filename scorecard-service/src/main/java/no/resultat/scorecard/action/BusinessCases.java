@@ -1,0 +1,318 @@
+package no.resultat.scorecard.action;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.audit.Audit;
+import no.resultat.platform.caller.Caller;
+import no.resultat.platform.caller.Callers;
+import no.resultat.platform.database.TenantLock;
+import no.resultat.platform.followup.Lifecycles;
+import no.resultat.platform.followup.Notes;
+import no.resultat.platform.http.IdempotencyKeys;
+import no.resultat.platform.http.Paging;
+import no.resultat.platform.http.Precondition;
+import no.resultat.platform.organisation.Organisation;
+import no.resultat.platform.problem.InvalidDocument;
+import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.platform.problem.Problem;
+import no.resultat.scorecard.action.BusinessCaseDocument.Actuals;
+import no.resultat.scorecard.action.BusinessCaseDocument.Case;
+import no.resultat.scorecard.action.BusinessCaseDocument.Kpi;
+import no.resultat.scorecard.action.BusinessCaseDocument.ListedCase;
+import no.resultat.scorecard.action.BusinessCaseDocument.Month;
+import no.resultat.scorecard.action.BusinessCaseDocument.StoredCase;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.json.Json;
+
+/** What is invested now to save later, as Morsø follows it: planned, approved, and held against what turned out. */
+@ApplicationScoped
+class BusinessCases {
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    private static final String LIST = """
+            select c.id, c.document, lower(c.state) as state, c.created_at
+            from business_case c
+            where (:unit::text is null or c.unit = :unit)
+              and (cardinality(:states) = 0 or lower(c.state) = any (:states))
+              and (c.created_at, c.id) < (coalesce(:beforeCreated::timestamptz, 'infinity'), :beforeId::uuid)
+            order by c.created_at desc, c.id desc
+            limit :fetch
+            """;
+    private static final String ACTUALS = """
+            select to_char(month, 'YYYY-MM') as month, investment, benefit from business_case_month where business_case = :id order by month
+            """;
+    private static final String FORGET = "delete from business_case_month where business_case = :id";
+    private static final String RECORD = """
+            insert into business_case_month (business_case, month, investment, benefit) values (:id, :month, :investment, :benefit)
+            """;
+    private static final String KPIS = """
+            select i.code as indicator, case when is_current(s.period, :today) then lower(s.light) else 'grey' end as light,
+                   round(s.value, i.decimals) as value, s.period
+            from unnest(:indicators) with ordinality asked (code, place)
+            join indicator i on i.code = asked.code and i.superseded_at = 'infinity'
+            left join lateral (
+                select * from told_status status
+                where status.superseded_at = 'infinity' and status.indicator = i.code and status.unit = :unit
+                  and status.reason is distinct from 'no-value'
+                order by status.last_day desc
+                limit 1
+            ) s on true
+            order by asked.place
+            """;
+    private static final String KNOWN_INDICATORS =
+            "select code from indicator where superseded_at = 'infinity' and code = any (:codes)";
+
+    private final Jdbi database;
+    private final Callers callers;
+    private final Organisation organisation;
+    private final Lifecycles lifecycles;
+    private final Notes notes;
+    private final IdempotencyKeys keys;
+    private final Audit audit;
+
+    BusinessCases(
+            Jdbi database,
+            Callers callers,
+            Organisation organisation,
+            Lifecycles lifecycles,
+            Notes notes,
+            IdempotencyKeys keys,
+            Audit audit) {
+        this.database = database;
+        this.callers = callers;
+        this.organisation = organisation;
+        this.lifecycles = lifecycles;
+        this.notes = notes;
+        this.keys = keys;
+        this.audit = audit;
+    }
+
+    /** The newest first. */
+    List<CaseRow> list(Optional<UnitCode> unit, Set<String> states, Paging paging) {
+        return database.withHandle(handle -> handle.createQuery(LIST)
+                .bind("unit", unit)
+                .bindArray("states", String.class, List.copyOf(states))
+                .bind("beforeCreated", paging.after(2).map(cursor -> cursor.part(0)))
+                .bind("beforeId", paging.after(2).map(cursor -> cursor.id(1)).orElse(new UUID(-1, -1)))
+                .bind("fetch", paging.fetch())
+                .mapTo(CaseRow.class)
+                .list());
+    }
+
+    /** @throws UnknownBusinessCase if there is none such that the caller may see */
+    StoredCase read(UUID id) {
+        return stored(own(id));
+    }
+
+    /** @return where the case is */
+    @Transactional
+    URI create(Case wanted, Optional<String> key) {
+        return keys.once(key, "POST /v1/business-cases", wanted, () -> {
+            requireRight(wanted);
+            Instant now = database.withHandle(TenantLock::take);
+            Caller caller = callers.current();
+            BusinessCase made = new BusinessCase(wanted, caller.person().orElse(caller.subject()), now);
+            made.persistAndFlush();
+            lifecycles.begin(made, now);
+            remembered(made, null);
+            return URI.create("/v1/business-cases/" + made.id());
+        });
+    }
+
+    /**
+     * Says anew what is planned.
+     *
+     * @throws PlanIsApproved once it is approved: what was approved is what it is held against
+     */
+    @Transactional
+    StoredCase change(UUID id, Case wanted, Precondition precondition) {
+        BusinessCase known = own(id);
+        precondition.check(Optional.of(known.version()));
+        if (known.state() != BusinessCase.Progress.PROPOSED) {
+            throw new PlanIsApproved();
+        }
+        requireRight(wanted);
+        StoredCase before = stored(known);
+        known.rewrite(wanted);
+        known.changed(database.withHandle(TenantLock::take));
+        known.flush();
+        return remembered(known, before);
+    }
+
+    /** Says what has turned out, of all months at once. */
+    @Transactional
+    StoredCase record(UUID id, Actuals actuals, Precondition precondition) {
+        BusinessCase known = own(id);
+        precondition.check(Optional.of(known.version()));
+        List<Mistake> mistakes = monthMistakes(actuals.months());
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocument(mistakes);
+        }
+        StoredCase before = stored(known);
+        database.useHandle(handle -> {
+            handle.createUpdate(FORGET).bind("id", id).execute();
+            PreparedBatch batch = handle.prepareBatch(RECORD);
+            actuals.months()
+                    .forEach(month -> batch.bind("id", id)
+                            .bind("month", month.month().first())
+                            .bind("investment", month.investment())
+                            .bind("benefit", month.benefit())
+                            .add());
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+        });
+        known.changed(database.withHandle(TenantLock::take));
+        known.flush();
+        return remembered(known, before);
+    }
+
+    /** Takes a case a step further; it is closed with a conclusion. */
+    @Transactional
+    StoredCase advance(UUID id, String to, Optional<String> comment, Precondition precondition) {
+        BusinessCase known = own(id);
+        precondition.check(Optional.of(known.version()));
+        if (to.equals("closed") && comment.filter(text -> !text.isBlank()).isEmpty()) {
+            throw new InvalidDocument(List.of(new Mistake(
+                    "/comment", "missing", "A business case is closed with a conclusion; say what came of it")));
+        }
+        StoredCase before = stored(known);
+        lifecycles.advance(known, to, comment, database.withHandle(TenantLock::take));
+        known.conclude(comment);
+        known.flush();
+        return remembered(known, before);
+    }
+
+    /** Notes something on the way. */
+    @Transactional
+    StoredCase note(UUID id, String text) {
+        BusinessCase known = own(id);
+        notes.take(id, text, database.withHandle(TenantLock::take));
+        return stored(known);
+    }
+
+    private StoredCase remembered(BusinessCase known, StoredCase before) {
+        StoredCase after = stored(known);
+        audit.changed("business-case", known.id().toString(), before, after);
+        return after;
+    }
+
+    private StoredCase stored(BusinessCase known) {
+        Case document = known.document();
+        List<Month> actuals = database.withHandle(handle -> handle.createQuery(ACTUALS)
+                .bind("id", known.id())
+                .mapTo(Month.class)
+                .list());
+        return new StoredCase(
+                known.id(),
+                document,
+                known.state(),
+                BusinessCase.appraised(document, List.of()),
+                actuals,
+                actuals.isEmpty() ? Optional.empty() : Optional.of(BusinessCase.appraised(document, actuals)),
+                kpis(document),
+                known.conclusion(),
+                lifecycles.open(known),
+                lifecycles.history(known.id()),
+                notes.of(known.id()),
+                known.createdAt(),
+                known.version());
+    }
+
+    private List<Kpi> kpis(Case document) {
+        return database.withHandle(handle -> handle.createQuery(KPIS)
+                .bind("today", Period.of(Period.Length.MONTH, YearMonth.now(OSLO)))
+                .bindArray("indicators", String.class, codes(document))
+                .bind("unit", document.unit())
+                .mapTo(Kpi.class)
+                .list());
+    }
+
+    private void requireRight(Case wanted) {
+        List<Mistake> mistakes = new ArrayList<>(monthMistakes(wanted.months()));
+        if (organisation.known(List.of(wanted.unit())).isEmpty()) {
+            mistakes.add(new Mistake("/unit", "unknown-unit", "There is no unit " + wanted.unit()));
+        }
+        Set<String> known = database.withHandle(handle -> handle.createQuery(KNOWN_INDICATORS)
+                .bindArray("codes", String.class, codes(wanted))
+                .mapTo(String.class)
+                .set());
+        for (int at = 0; at < codes(wanted).size(); at++) {
+            if (!known.contains(codes(wanted).get(at))) {
+                mistakes.add(new Mistake(
+                        "/indicators/" + at,
+                        "unknown-indicator",
+                        "No scorecard has an indicator " + codes(wanted).get(at)));
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocument(mistakes);
+        }
+    }
+
+    private static List<Mistake> monthMistakes(List<Month> months) {
+        List<Mistake> mistakes = new ArrayList<>();
+        Set<Period> seen = new HashSet<>();
+        for (int row = 0; row < months.size(); row++) {
+            Period month = months.get(row).month();
+            if (month.length() != Period.Length.MONTH || !seen.add(month)) {
+                mistakes.add(new Mistake(
+                        "/months/%d/month".formatted(row),
+                        "not-a-month",
+                        "%s is no month, or is there twice".formatted(month)));
+            }
+        }
+        return mistakes;
+    }
+
+    private static List<String> codes(Case document) {
+        return document.indicators().orElse(List.of()).stream()
+                .map(IndicatorCode::text)
+                .toList();
+    }
+
+    private BusinessCase own(UUID id) {
+        return BusinessCase.of(id).orElseThrow(() -> new UnknownBusinessCase(id));
+    }
+
+    record CaseRow(UUID id, @Json Case document, BusinessCase.Progress state, Instant createdAt) {
+        ListedCase listed() {
+            return new ListedCase(
+                    id, document.title(), document.unit(), state, BusinessCase.appraised(document, List.of()));
+        }
+    }
+
+    static final class UnknownBusinessCase extends Problem {
+        UnknownBusinessCase(UUID id) {
+            super(
+                    Kind.UNKNOWN,
+                    "unknown-business-case",
+                    Map.of("case", id.toString()),
+                    "There is no business case %s".formatted(id));
+        }
+    }
+
+    static final class PlanIsApproved extends Problem {
+        PlanIsApproved() {
+            super(
+                    Kind.CONFLICT,
+                    "plan-is-approved",
+                    Map.of(),
+                    "The plan was approved, and what turns out is held against it; write the actuals, or a note");
+        }
+    }
+}
