@@ -25,6 +25,7 @@ import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.platform.database.TenantLock;
+import no.resultat.platform.followup.DayRules;
 import no.resultat.platform.followup.Lifecycles;
 import no.resultat.platform.followup.Notes;
 import no.resultat.platform.followup.Owner;
@@ -304,6 +305,9 @@ class Actions {
         if (plan.person().isPresent() && plan.role().isPresent()) {
             mistakes.add(new Mistake(at + "/role", "two-owners", "Name a person or a role; an action is one's alone"));
         }
+        DayRules.mistakes(at + "/starts", Optional.of(plan.starts())).forEach(mistakes::add);
+        DayRules.mistakes(at + "/takesEffect", plan.takesEffect()).forEach(mistakes::add);
+        DayRules.mistakes(at + "/due", plan.due()).forEach(mistakes::add);
         plan.takesEffect()
                 .filter(day -> day.isBefore(plan.starts()))
                 .ifPresent(day ->

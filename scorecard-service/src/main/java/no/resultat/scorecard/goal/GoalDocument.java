@@ -37,6 +37,7 @@ public record GoalDocument(
         Level level,
 
         @Min(value = 1, message = "ranks begin with 1")
+        @Max(value = 9999, message = "ranks end with 9999")
         @Schema(required = true, description = "Its place within its level, 1 for the first", examples = "1")
         int rank,
 
@@ -84,13 +85,17 @@ public record GoalDocument(
     @Schema(name = "GoalAim", description = "From where to where, by when")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Aim(
-            @Schema(required = true, examples = "2002", minimum = "1900", maximum = "2999")
+            @Min(value = 1900, message = "write a year from 1900 to 2999")
+            @Max(value = 2999, message = "write a year from 1900 to 2999")
+            @Schema(required = true, examples = "2002")
             int baselineYear,
 
             @NotNull(message = "say from where") @Schema(required = true, examples = "8.0")
             BigDecimal baseline,
 
-            @Schema(required = true, examples = "2005", minimum = "1900", maximum = "2999")
+            @Min(value = 1900, message = "write a year from 1900 to 2999")
+            @Max(value = 2999, message = "write a year from 1900 to 2999")
+            @Schema(required = true, examples = "2005")
             int targetYear,
 
             @NotNull(message = "say to where") @Schema(required = true, examples = "5.2")
@@ -102,7 +107,9 @@ public record GoalDocument(
     /** The target of a year on the way. */
     @Schema(name = "GoalMilestone", description = "The target of a year on the way")
     public record Milestone(
-            @Schema(required = true, examples = "2004", minimum = "1900", maximum = "2999")
+            @Min(value = 1900, message = "write a year from 1900 to 2999")
+            @Max(value = 2999, message = "write a year from 1900 to 2999")
+            @Schema(required = true, examples = "2004")
             int year,
 
             @NotNull(message = "say the target of the year") @Schema(required = true, examples = "6.0")
@@ -123,6 +130,7 @@ public record GoalDocument(
             boolean upward,
 
             @Min(value = 0, message = "an effect comes no earlier than its cause")
+            @Max(value = 100, message = "write at most 100 periods")
             @Schema(required = true, description = "After how many periods of the indicators", examples = "1")
             int lag) {
         /** What a goal is in an effect chain. */

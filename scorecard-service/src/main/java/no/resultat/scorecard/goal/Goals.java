@@ -29,6 +29,7 @@ import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.InUse;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.platform.problem.LabelRules;
 import no.resultat.platform.problem.Problem;
 import no.resultat.scorecard.goal.GoalResource.ListedGoal;
 import no.resultat.scorecard.goal.GoalResource.StoredGoal;
@@ -210,7 +211,7 @@ class Goals {
     }
 
     private void requireRight(String code, GoalDocument wanted) {
-        List<Mistake> mistakes = new ArrayList<>();
+        List<Mistake> mistakes = new ArrayList<>(LabelRules.mistakes("/label", wanted.label()));
         Map<String, List<String>> parents = hierarchy();
         List<UnitCode> units = new ArrayList<>(wanted.shared());
         units.add(wanted.unit());

@@ -186,6 +186,13 @@ class GoalTest {
         goal("utdanning", "\"level\": \"area\", \"rank\": 1, \"parents\": [\"lesing\"]")
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/parents/0"), "errors[0].code", equalTo("circle"));
+        as("executive-barum")
+                .contentType("application/json")
+                .body("{\"label\": {}, \"unit\": \"maal\", \"level\": \"goal\", \"rank\": 1}")
+                .put("/v1/goals/feil")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/label/nb"));
         goal("feil", "\"level\": \"goal\", \"rank\": 0").statusCode(422).body("errors[0].pointer", equalTo("/rank"));
         goal(
                         "feil",

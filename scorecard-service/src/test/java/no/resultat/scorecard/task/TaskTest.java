@@ -23,6 +23,8 @@ import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who leads which unit, and what people have to do, whatever service asks for it. */
 @QuarkusTest
@@ -208,6 +210,22 @@ class TaskTest {
         asked("executive", "{\"kind\": \"unit\", \"key\": \"fjordvik\"}", "{}", null)
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/work/title"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "due": "+999999-01-01"                            | /work/due
+            "months": [{"month": "2036-03"}]                  | /work/months/0/cost
+            "months": [{"cost": 1, "effect": 1}]              | /work/months/0/month
+            """)
+    void what_nobody_can_plan_by_is_named(String part, String pointer) {
+        asked(
+                        "executive",
+                        "{\"kind\": \"unit\", \"key\": \"fjordvik\"}",
+                        "{\"title\": \"t\", %s}".formatted(part),
+                        null)
+                .statusCode(422)
+                .body("errors.pointer", hasItem(pointer));
     }
 
     @Test

@@ -70,11 +70,15 @@ final class TaskDocument {
     /** What a task costs and brings in a month. */
     @Schema(name = "TaskMonth", description = "What a task costs and brings in a month, in kroner, as it is planned")
     public record Month(
+            @NotNull(message = "say which month")
             @Schema(type = SchemaType.STRING, required = true, examples = "2036-03")
             Period month,
 
-            @Schema(required = true, examples = "120000") BigDecimal cost,
-            @Schema(required = true, examples = "45000") BigDecimal effect) {}
+            @NotNull(message = "say what it costs, 0 if nothing") @Schema(required = true, examples = "120000")
+            BigDecimal cost,
+
+            @NotNull(message = "say what it brings, 0 if nothing") @Schema(required = true, examples = "45000")
+            BigDecimal effect) {}
 
     /** A task, wherever it is kept. */
     @Schema(name = "ListedTask", description = "A task, wherever it is kept")

@@ -169,7 +169,7 @@ public class Tasks {
             if (organisation.known(List.of(unit)).isEmpty()) {
                 throw new UnknownUnit(unit.text());
             }
-            requireOneOwner(wanted.work(), "/work");
+            requireRight(wanted.work(), "/work");
             Instant now = database.withHandle(TenantLock::take);
             OwnTask task = new OwnTask(
                     wanted.subject(),
@@ -190,7 +190,7 @@ public class Tasks {
     StoredTask change(UUID id, Work wanted, Precondition precondition) {
         OwnTask task = own(id);
         precondition.check(Optional.of(task.version()));
-        requireOneOwner(wanted, "");
+        requireRight(wanted, "");
         StoredTask before = stored(task);
         task.rewrite(wanted.title(), owner(wanted), wanted.due());
         task.changed(database.withHandle(TenantLock::take));
@@ -301,11 +301,14 @@ public class Tasks {
         return new Owner(work.person(), work.role());
     }
 
-    private static void requireOneOwner(Work work, String at) {
+    private static void requireRight(Work work, String at) {
         if (work.person().isPresent() && work.role().isPresent()) {
             throw new InvalidDocument(
                     List.of(new Mistake(at + "/role", "two-owners", "Name a person or a role; a task is one's alone")));
         }
+        DayRules.mistakes(at + "/due", work.due()).findFirst().ifPresent(mistake -> {
+            throw new InvalidDocument(List.of(mistake));
+        });
         Set<Period> months = new TreeSet<>();
         List<Month> said = work.months().orElse(List.of());
         for (int row = 0; row < said.size(); row++) {
