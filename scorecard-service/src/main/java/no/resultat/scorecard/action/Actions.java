@@ -175,6 +175,7 @@ class Actions {
     @Transactional
     StoredAction change(UUID id, Plan wanted, Precondition precondition) {
         OwnAction action = own(id);
+        lifecycles.requirePart(action);
         precondition.check(Optional.of(action.version()));
         Plan plan = withIndicator(wanted, action.subject());
         requireRight(action.kind(), plan, "");
@@ -201,6 +202,7 @@ class Actions {
     @Transactional
     StoredAction note(UUID id, String text) {
         OwnAction action = own(id);
+        lifecycles.requirePart(action);
         notes.take(id, text, database.withHandle(TenantLock::take));
         return stored(action);
     }

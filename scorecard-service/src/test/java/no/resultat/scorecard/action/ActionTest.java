@@ -4,6 +4,7 @@ import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -125,6 +126,20 @@ class ActionTest {
         step("executive", far, "started");
         step("executive", far, "done");
         as("unit-leader").get("/v1/actions/effects?indicator=TI1.1").then().body("items.id", hasItem(far));
+        as("unit-leader").get("/v1/actions/" + far).then().statusCode(200).body("steps", empty());
+        as("unit-leader")
+                .contentType("application/json")
+                .body("{\"title\": \"Min nå\", \"starts\": \"2021-04-01\"}")
+                .put("/v1/actions/" + far)
+                .then()
+                .statusCode(403);
+        as("unit-leader")
+                .contentType("application/json")
+                .body("{\"text\": \"Hei\"}")
+                .post("/v1/actions/" + far + "/notes")
+                .then()
+                .statusCode(403);
+        step("unit-leader", far, "started").statusCode(403);
         as("unit-leader")
                 .get("/v1/units/tiltak-5/scorecard?period=2021-03")
                 .then()

@@ -80,6 +80,17 @@ public class Lifecycles {
         remember(thing, Word.of(from), to, now, comment);
     }
 
+    /**
+     * Lets nobody change a thing who only sees it, as what is finished elsewhere.
+     *
+     * @throws NotYours unless the caller has a part in it, or keeps the tenant's master data
+     */
+    public void requirePart(Followed<?> thing) {
+        if (rights(thing).isEmpty() && !callers.current().has(Roles.ADMINISTRATOR)) {
+            throw new NotYours(thing.unit().text());
+        }
+    }
+
     /** The steps that the caller may take with a thing now. */
     public <S extends Enum<S> & State<S>> List<String> open(Followed<S> thing) {
         Set<Right> rights = rights(thing);
@@ -166,6 +177,17 @@ public class Lifecycles {
                                     state,
                                     step,
                                     steps.isEmpty() ? "it is at its end" : "open are " + String.join(", ", steps)));
+        }
+    }
+
+    /** The caller sees the thing, and has no part in it. */
+    static final class NotYours extends Problem {
+        NotYours(String unit) {
+            super(
+                    Kind.FORBIDDEN,
+                    "not-yours",
+                    Map.of("unit", unit),
+                    "It is changed by whose it is, and by who leads the unit %s or one above".formatted(unit));
         }
     }
 

@@ -189,6 +189,7 @@ public class Tasks {
     @Transactional
     StoredTask change(UUID id, Work wanted, Precondition precondition) {
         OwnTask task = own(id);
+        lifecycles.requirePart(task);
         precondition.check(Optional.of(task.version()));
         requireRight(wanted, "");
         StoredTask before = stored(task);
