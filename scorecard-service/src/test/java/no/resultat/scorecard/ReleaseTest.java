@@ -39,6 +39,9 @@ class ReleaseTest {
                 code;name;type;parent;validFrom;validTo
                 frigitt;Frigitt kommune;kommune;;2000-01-01;
                 frigitt-1;Frigitt skole;skole;frigitt;2000-01-01;
+                fjordvik;Fjordvik;kommune;;2000-01-01;
+                oppvekst-nord;Oppvekst nord;område;fjordvik;2000-01-01;
+                frigitt-2;Frigitt skole i nord;skole;oppvekst-nord;2000-01-01;
                 """).body("state", equalTo("completed"));
         as("executive")
                 .contentType("application/json")
@@ -59,7 +62,8 @@ class ReleaseTest {
                 FR1.1;frigitt-1;2001;4.1;100
                 FR1.1;frigitt-1;2002;4.7;100
                 FR1.1;frigitt-1;2003;5.2;100
-                """).body("state", equalTo("completed"), "changes", equalTo(3));
+                FR1.1;frigitt-2;2003;5.3;100
+                """).body("state", equalTo("completed"), "changes", equalTo(4));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> "green".equals(card("executive", "2003").extract().path(INDICATOR + ".light")));
     }
@@ -133,6 +137,17 @@ class ReleaseTest {
         card("executive", "2003").statusCode(404).body("type", endsWith(":unreleased"));
         card("executive", "2002").statusCode(200);
         card("controller", "2003").statusCode(200).body(INDICATOR + ".light", equalTo("green"));
+    }
+
+    @Test
+    void who_leads_a_unit_with_others_below_it_reads_when_departments_do() {
+        String card = "/v1/units/frigitt-2/scorecard?scorecard=frigitt&period=2003";
+        as("unit-leader").get(card).then().statusCode(200);
+
+        released("lights/2003", "{\"unit\": \"%s\", \"department\": \"%s\"}".formatted(LONG_AGO, AHEAD));
+        as("unit-leader").get(card).then().statusCode(404).body("type", endsWith(":unreleased"));
+        released("lights/2003", "{\"unit\": \"%1$s\", \"department\": \"%1$s\"}".formatted(LONG_AGO));
+        as("unit-leader").get(card).then().statusCode(200).body(INDICATOR + ".light", equalTo("green"));
     }
 
     @Test
