@@ -130,6 +130,16 @@ begin
         relation, key, kind);
 end $$;
 
+-- Who changes a tenant's facts works with all of them until the transaction ends: what is held back from somebody's eyes is no reason to
+-- compute a light or a measurement as if it were not there.
+create or replace function lock_tenant() returns timestamptz
+language plpgsql volatile as $$
+begin
+    perform pg_advisory_xact_lock(hashtextextended(current_setting('resultat.tenant'), 0));
+    perform set_config('resultat.level', '', true);
+    return clock_timestamp();
+end $$;
+
 -- What was published before is released to citizens.
 insert into release (id, tenant, kind, key, citizens, version)
 select gen_random_uuid(), tenant, 'table', id, clock_timestamp(), 0 from published_table;

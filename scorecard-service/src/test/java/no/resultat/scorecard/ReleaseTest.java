@@ -151,6 +151,26 @@ class ReleaseTest {
     }
 
     @Test
+    void who_changes_figures_that_are_held_back_changes_them_as_if_they_were_not() {
+        released("lights/2003", "{\"executiveGroup\": \"%s\"}".formatted(AHEAD)).statusCode(201);
+        for (String value : new String[] {"4.6", "4.2", "5.2"}) {
+            as("executive")
+                    .contentType("application/json")
+                    .header("If-Match", "*")
+                    .body("{\"value\": %s, \"n\": 100}".formatted(value))
+                    .put("/v1/measurements/FR1.1/frigitt-1/2003")
+                    .then()
+                    .statusCode(200);
+            String light = value.equals("4.6") ? "yellow" : value.equals("4.2") ? "red" : "green";
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            light.equals(card("controller", "2003").extract().path(INDICATOR + ".light")));
+        }
+        card("executive", "2003").statusCode(404);
+        card("controller", "2003").body(INDICATOR + ".history.period", contains("2003", "2002", "2001"));
+    }
+
+    @Test
     void citizens_read_a_card_without_a_token() {
         String address = "/v1/public/fjordvik/units/frigitt-1/scorecard?period=2001&scorecard=frigitt";
         anonymous().get(address).then().statusCode(404);

@@ -28,6 +28,8 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import no.resultat.contracts.Topic;
+import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
 import no.resultat.survey.Front;
 import no.resultat.survey.ToldMeasurements;
@@ -262,6 +264,30 @@ class ResultTest {
         takes(survey, "publication").statusCode(200).body("public", equalTo(true));
         results("politician", survey, "unit=p").statusCode(200);
         results("executive", survey, "unit=p").statusCode(200);
+    }
+
+    @Test
+    void results_that_are_held_back_from_who_releases_them_are_told_to_the_scorecard_all_the_same() {
+        Front.indicator(
+                "fjordvik",
+                "U9",
+                "year",
+                "{\"kind\": \"survey\", \"questionnaire\": \"ahead\", \"item\": \"tilfredshet\"}");
+        Front.questionnaire("ahead");
+        Front.unit("fjordvik", "h", null);
+        String survey = Front.campaign("executive", "ahead", "2026", List.of("h"));
+        says(survey, "{\"executiveGroup\": \"2036-04-10T10:00:00Z\"}");
+        takes(survey, "open").statusCode(200);
+        answered(survey, "h", Collections.nCopies(5, "{\"tilfredshet\": 4}"));
+        takes(survey, "close").statusCode(200);
+        takes(survey, "release").statusCode(200);
+
+        Events.awaitLast(
+                Topic.SURVEY_MEASUREMENT.topicName(),
+                "fjordvik|U9|h|2026",
+                told -> told.path("value").asInt() == 4);
+        results("executive", survey, "unit=h").statusCode(404);
+        results("controller", survey, "unit=h").statusCode(200).body("rows[0].mean", equalTo(4.0f));
     }
 
     private static void says(String campaign, String levels) {
