@@ -21,9 +21,7 @@ import no.resultat.contracts.Period;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
-import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
-import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.followup.DayRules;
 import no.resultat.platform.followup.Lifecycles;
@@ -34,7 +32,6 @@ import no.resultat.platform.followup.Subjects;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
-import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
@@ -90,7 +87,6 @@ class Actions {
     private final Jdbi database;
     private final Callers callers;
     private final Subjects subjects;
-    private final Organisation organisation;
     private final Lifecycles lifecycles;
     private final Notes notes;
     private final IdempotencyKeys keys;
@@ -100,7 +96,6 @@ class Actions {
             Jdbi database,
             Callers callers,
             Subjects subjects,
-            Organisation organisation,
             Lifecycles lifecycles,
             Notes notes,
             IdempotencyKeys keys,
@@ -108,7 +103,6 @@ class Actions {
         this.database = database;
         this.callers = callers;
         this.subjects = subjects;
-        this.organisation = organisation;
         this.lifecycles = lifecycles;
         this.notes = notes;
         this.keys = keys;
@@ -151,18 +145,17 @@ class Actions {
     URI create(NewAction wanted, Optional<String> key) {
         return keys.once(key, "POST /v1/actions", wanted, () -> {
             FoundSubject subject = subjects.require(wanted.subject(), "/subject");
-            UnitCode unit = wanted.unit()
-                    .or(subject::unit)
-                    .orElseThrow(() -> new InvalidDocument(List.of(
-                            new Mistake("/unit", "missing", "The subject is of no unit; say whose action it is"))));
-            if (organisation.known(List.of(unit)).isEmpty()) {
-                throw new UnknownUnit(unit.text());
-            }
+            UnitCode unit = subjects.unitOf(subject, wanted.unit());
             Plan plan = withIndicator(wanted.plan(), wanted.subject());
             requireRight(wanted.kind(), plan, "/plan");
             Instant now = database.withHandle(TenantLock::take);
             OwnAction action = new OwnAction(
-                    wanted.kind(), wanted.subject(), unit, new Owner(plan.person(), plan.role()), who(), now);
+                    wanted.kind(),
+                    wanted.subject(),
+                    unit,
+                    new Owner(plan.person(), plan.role()),
+                    callers.current().who(),
+                    now);
             action.rewrite(plan);
             action.persistAndFlush();
             lifecycles.begin(action, now);
@@ -360,11 +353,6 @@ class Actions {
 
     private OwnAction own(UUID id) {
         return OwnAction.of(id).orElseThrow(() -> new UnknownAction(id));
-    }
-
-    private String who() {
-        Caller caller = callers.current();
-        return caller.person().orElse(caller.subject());
     }
 
     record Values(

@@ -149,7 +149,8 @@ class BusinessCaseResource {
             @PathParam("case") @Parameter(description = ID) UUID id,
             @BeanParam Precondition precondition,
             @NotNull @Valid Case wanted) {
-        return answer(cases.change(id, wanted, precondition));
+        cases.change(id, wanted, precondition);
+        return answer(cases.read(id));
     }
 
     @PUT
@@ -171,7 +172,8 @@ class BusinessCaseResource {
             @PathParam("case") @Parameter(description = ID) UUID id,
             @BeanParam Precondition precondition,
             @NotNull @Valid Actuals actuals) {
-        return answer(cases.record(id, actuals, precondition));
+        cases.record(id, actuals, precondition);
+        return answer(cases.read(id));
     }
 
     @POST
@@ -198,7 +200,8 @@ class BusinessCaseResource {
             @PathParam("case") @Parameter(description = ID) UUID id,
             @BeanParam Precondition precondition,
             @NotNull @Valid NewStep step) {
-        return answer(cases.advance(id, step.to(), step.comment(), precondition));
+        cases.advance(id, step.to(), step.comment(), precondition);
+        return answer(cases.read(id));
     }
 
     @POST
@@ -217,7 +220,8 @@ class BusinessCaseResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = StoredCase.class)))
     public Response note(@PathParam("case") @Parameter(description = ID) UUID id, @NotNull @Valid NewNote note) {
-        return answer(cases.note(id, note.text()));
+        cases.note(id, note.text());
+        return answer(cases.read(id));
     }
 
     private static Response answer(StoredCase known) {

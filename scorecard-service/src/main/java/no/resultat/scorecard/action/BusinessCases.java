@@ -17,7 +17,6 @@ import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
-import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.followup.Lifecycles;
@@ -124,8 +123,7 @@ class BusinessCases {
         return keys.once(key, "POST /v1/business-cases", wanted, () -> {
             requireRight(wanted);
             Instant now = database.withHandle(TenantLock::take);
-            Caller caller = callers.current();
-            BusinessCase made = new BusinessCase(wanted, caller.person().orElse(caller.subject()), now);
+            BusinessCase made = new BusinessCase(wanted, callers.current().who(), now);
             made.persistAndFlush();
             lifecycles.begin(made, now);
             remembered(made, null);
@@ -139,7 +137,7 @@ class BusinessCases {
      * @throws PlanIsApproved once it is approved: what was approved is what it is held against
      */
     @Transactional
-    StoredCase change(UUID id, Case wanted, Precondition precondition) {
+    void change(UUID id, Case wanted, Precondition precondition) {
         BusinessCase known = own(id);
         precondition.check(Optional.of(known.version()));
         if (known.state() != BusinessCase.Progress.PROPOSED) {
@@ -150,12 +148,12 @@ class BusinessCases {
         known.rewrite(wanted);
         known.changed(database.withHandle(TenantLock::take));
         known.flush();
-        return remembered(known, before);
+        remembered(known, before);
     }
 
     /** Says what has turned out, of all months at once. */
     @Transactional
-    StoredCase record(UUID id, Actuals actuals, Precondition precondition) {
+    void record(UUID id, Actuals actuals, Precondition precondition) {
         BusinessCase known = own(id);
         precondition.check(Optional.of(known.version()));
         List<Mistake> mistakes = monthMistakes(actuals.months());
@@ -178,12 +176,12 @@ class BusinessCases {
         });
         known.changed(database.withHandle(TenantLock::take));
         known.flush();
-        return remembered(known, before);
+        remembered(known, before);
     }
 
     /** Takes a case a step further; it is closed with a conclusion. */
     @Transactional
-    StoredCase advance(UUID id, String to, Optional<String> comment, Precondition precondition) {
+    void advance(UUID id, String to, Optional<String> comment, Precondition precondition) {
         BusinessCase known = own(id);
         precondition.check(Optional.of(known.version()));
         if (to.equals("closed") && comment.filter(text -> !text.isBlank()).isEmpty()) {
@@ -194,21 +192,17 @@ class BusinessCases {
         lifecycles.advance(known, to, comment, database.withHandle(TenantLock::take));
         known.conclude(comment);
         known.flush();
-        return remembered(known, before);
+        remembered(known, before);
     }
 
     /** Notes something on the way. */
     @Transactional
-    StoredCase note(UUID id, String text) {
-        BusinessCase known = own(id);
-        notes.take(id, text, database.withHandle(TenantLock::take));
-        return stored(known);
+    void note(UUID id, String text) {
+        notes.take(own(id).id(), text, database.withHandle(TenantLock::take));
     }
 
-    private StoredCase remembered(BusinessCase known, StoredCase before) {
-        StoredCase after = stored(known);
-        audit.changed("business-case", known.id().toString(), before, after);
-        return after;
+    private void remembered(BusinessCase known, StoredCase before) {
+        audit.changed("business-case", known.id().toString(), before, stored(known));
     }
 
     private StoredCase stored(BusinessCase known) {

@@ -145,7 +145,8 @@ class GoalResource {
                     String goal,
             @BeanParam Precondition precondition,
             @NotNull @Valid GoalDocument wanted) {
-        return answer(goals.write(goal, wanted, precondition));
+        goals.write(goal, wanted, precondition);
+        return answer(goals.read(goal));
     }
 
     @DELETE
@@ -186,7 +187,8 @@ class GoalResource {
             @PathParam("goal") @Parameter(description = CODE, example = EXAMPLE) String goal,
             @BeanParam Precondition precondition,
             @NotNull @Valid NewStep step) {
-        return answer(goals.advance(goal, step.to(), step.comment(), precondition));
+        goals.advance(goal, step.to(), step.comment(), precondition);
+        return answer(goals.read(goal));
     }
 
     @GET

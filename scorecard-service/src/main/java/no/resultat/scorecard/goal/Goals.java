@@ -19,7 +19,6 @@ import no.resultat.contracts.Light;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
-import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.followup.Lifecycles;
@@ -119,31 +118,32 @@ class Goals {
 
     /** Makes a goal or says it anew. */
     @Transactional
-    StoredGoal write(String code, GoalDocument wanted, Precondition precondition) {
+    void write(String code, GoalDocument wanted, Precondition precondition) {
         Instant now = database.withHandle(TenantLock::take);
         Optional<Goal> known = Goal.of(code);
         precondition.check(known.map(Goal::version));
         requireRight(code, wanted);
         StoredGoal before = known.map(this::stored).orElse(null);
-        Goal goal = known.orElseGet(() -> new Goal(code, wanted, who(), now));
+        Goal goal =
+                known.orElseGet(() -> new Goal(code, wanted, callers.current().who(), now));
         goal.rewrite(wanted);
         goal.changed(now);
         goal.persistAndFlush();
         if (known.isEmpty()) {
             lifecycles.begin(goal, now);
         }
-        return remembered(goal, before);
+        remembered(goal, before);
     }
 
     /** Takes a goal a step further. */
     @Transactional
-    StoredGoal advance(String code, String to, Optional<String> comment, Precondition precondition) {
+    void advance(String code, String to, Optional<String> comment, Precondition precondition) {
         Goal goal = known(code);
         precondition.check(Optional.of(goal.version()));
         StoredGoal before = stored(goal);
         lifecycles.advance(goal, to, comment, database.withHandle(TenantLock::take));
         goal.flush();
-        return remembered(goal, before);
+        remembered(goal, before);
     }
 
     /** @throws InUse while other goals serve it or lead to it */
@@ -185,10 +185,8 @@ class Goals {
                 link.goal(), link.kind(), link.upward(), link.lag(), EffectChain.of(changes, link.upward()));
     }
 
-    private StoredGoal remembered(Goal goal, StoredGoal before) {
-        StoredGoal after = stored(goal);
-        audit.changed("goal", goal.code(), before, after);
-        return after;
+    private void remembered(Goal goal, StoredGoal before) {
+        audit.changed("goal", goal.code(), before, stored(goal));
     }
 
     private StoredGoal stored(Goal goal) {
@@ -276,11 +274,6 @@ class Goals {
 
     private Goal known(String code) {
         return Goal.of(code).orElseThrow(() -> new UnknownGoal(code));
-    }
-
-    private String who() {
-        Caller caller = callers.current();
-        return caller.person().orElse(caller.subject());
     }
 
     /** The month that lights are asked of. */

@@ -229,6 +229,19 @@ class TaskTest {
     }
 
     @Test
+    void a_task_is_of_a_unit_that_is_there() {
+        as("unit-leader")
+                .contentType("application/json")
+                .body("""
+                {"subject": {"kind": "unit", "key": "oppgaveskolen"}, "unit": "fjordvik", "work": {"title": "t"}}
+                """)
+                .post("/v1/tasks")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/unit"), "errors[0].code", equalTo("unknown-unit"));
+    }
+
+    @Test
     void the_same_key_makes_one_task() {
         String key = UUID.randomUUID().toString();
         String subject = "{\"kind\": \"unit\", \"key\": \"oppgaveskolen\"}";

@@ -148,12 +148,11 @@ public class Lifecycles {
     }
 
     private void remember(Followed<?> thing, String from, String to, Instant now, Optional<String> comment) {
-        Caller caller = callers.current();
         database.useHandle(handle -> handle.createUpdate(REMEMBER)
                 .bind("thing", thing.id())
                 .bind("from", from)
                 .bind("to", to)
-                .bind("who", caller.person().orElse(caller.subject()))
+                .bind("who", callers.current().who())
                 .bind("now", now)
                 .bind("comment", comment)
                 .execute());

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
@@ -39,10 +38,9 @@ public class Notes {
 
     @Transactional(TxType.MANDATORY)
     public void take(UUID thing, String text, Instant now) {
-        Caller caller = callers.current();
         database.useHandle(handle -> handle.createUpdate(TAKE)
                 .bind("thing", thing)
-                .bind("who", caller.person().orElse(caller.subject()))
+                .bind("who", callers.current().who())
                 .bind("now", now)
                 .bind("text", text)
                 .execute());

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import no.resultat.contracts.Subject;
+import no.resultat.contracts.UnitCode;
 import no.resultat.platform.followup.SubjectKind.FoundSubject;
+import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 
@@ -15,8 +17,10 @@ import no.resultat.platform.problem.InvalidDocument.Mistake;
 @ApplicationScoped
 public class Subjects {
     private final Map<String, SubjectKind> kinds = new TreeMap<>();
+    private final Organisation organisation;
 
-    Subjects(@All List<SubjectKind> kinds) {
+    Subjects(@All List<SubjectKind> kinds, Organisation organisation) {
+        this.organisation = organisation;
         kinds.forEach(kind -> this.kinds.put(kind.kind(), kind));
     }
 
@@ -47,5 +51,20 @@ public class Subjects {
                                         subject.kind(),
                                         subject.key(),
                                         kinds.get(subject.kind()).keys())))));
+    }
+
+    /**
+     * The unit of a thing that is about a subject: the one that is said, or the subject's own.
+     *
+     * @throws InvalidDocument if there is none such that the caller may see
+     */
+    public UnitCode unitOf(FoundSubject subject, Optional<UnitCode> said) {
+        UnitCode unit = said.or(subject::unit)
+                .orElseThrow(() -> new InvalidDocument(
+                        List.of(new Mistake("/unit", "missing", "The subject is of no unit; say whose it is"))));
+        if (organisation.known(List.of(unit)).isEmpty()) {
+            throw new InvalidDocument(List.of(new Mistake("/unit", "unknown-unit", "There is no unit " + unit)));
+        }
+        return unit;
     }
 }

@@ -23,7 +23,6 @@ import no.resultat.contracts.Word;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
-import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.events.Outbox;
 import no.resultat.platform.followup.SubjectKind.FoundSubject;
@@ -35,7 +34,6 @@ import no.resultat.platform.followup.TaskDocument.Work;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
-import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
@@ -83,7 +81,6 @@ public class Tasks {
     private final Jdbi database;
     private final Callers callers;
     private final Subjects subjects;
-    private final Organisation organisation;
     private final Lifecycles lifecycles;
     private final Notes notes;
     private final IdempotencyKeys keys;
@@ -96,7 +93,6 @@ public class Tasks {
             Jdbi database,
             Callers callers,
             Subjects subjects,
-            Organisation organisation,
             Lifecycles lifecycles,
             Notes notes,
             IdempotencyKeys keys,
@@ -106,7 +102,6 @@ public class Tasks {
         this.database = database;
         this.callers = callers;
         this.subjects = subjects;
-        this.organisation = organisation;
         this.lifecycles = lifecycles;
         this.notes = notes;
         this.keys = keys;
@@ -162,13 +157,7 @@ public class Tasks {
     URI create(NewTask wanted, Optional<String> key) {
         return keys.once(key, "POST /v1/tasks", wanted, () -> {
             FoundSubject subject = subjects.require(wanted.subject(), "/subject");
-            UnitCode unit = wanted.unit()
-                    .or(subject::unit)
-                    .orElseThrow(() -> new InvalidDocument(List.of(
-                            new Mistake("/unit", "missing", "The subject is of no unit; say whose task it is"))));
-            if (organisation.known(List.of(unit)).isEmpty()) {
-                throw new UnknownUnit(unit.text());
-            }
+            UnitCode unit = subjects.unitOf(subject, wanted.unit());
             requireRight(wanted.work(), "/work");
             Instant now = database.withHandle(TenantLock::take);
             OwnTask task = new OwnTask(
@@ -177,7 +166,7 @@ public class Tasks {
                     wanted.work().title(),
                     owner(wanted.work()),
                     wanted.work().due(),
-                    who(),
+                    callers.current().who(),
                     now);
             task.persistAndFlush();
             lifecycles.begin(task, now);
@@ -291,11 +280,6 @@ public class Tasks {
 
     private OwnTask own(UUID id) {
         return OwnTask.of(id).orElseThrow(() -> new UnknownTask(id));
-    }
-
-    private String who() {
-        Caller caller = callers.current();
-        return caller.person().orElse(caller.subject());
     }
 
     private static Owner owner(Work work) {

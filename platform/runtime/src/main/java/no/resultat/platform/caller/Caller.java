@@ -52,6 +52,11 @@ public record Caller(
         return new Caller(tenant, subject, person, roles, units, reading.map(Reading::ofReleasedTable));
     }
 
+    /** By what histories and notes know somebody: the user name, where there is one. */
+    public String who() {
+        return person.orElse(subject);
+    }
+
     public boolean has(String role) {
         return roles.contains(role);
     }
