@@ -1,37 +1,29 @@
 package no.resultat.scorecard.explanation;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import no.resultat.contracts.Direction;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.Light;
 import no.resultat.contracts.Word;
+import no.resultat.platform.documents.Phrases;
 import no.resultat.scorecard.status.CriterionResult;
 import no.resultat.scorecard.strategy.Criterion;
 
 /** Tells an explanation in words: what was measured, what it was held against, and what came of it. */
 final class Wording {
-    private static final Map<String, Map<String, String>> PHRASES =
-            Label.LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), Wording::phrases));
+    private static final Map<String, Phrases> PHRASES = Phrases.in("explanations");
 
-    private final String language;
+    private final Phrases phrases;
 
     /** @param language one of {@link Label#LANGUAGES} */
     Wording(String language) {
-        this.language = language;
+        this.phrases = PHRASES.get(language);
     }
 
     List<String> sentences(Explanation light) {
@@ -63,7 +55,7 @@ final class Wording {
 
     private Map<String, Object> facts(Explanation light) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("indicator", light.indicator().label().in(language));
+        facts.put("indicator", phrases.label(light.indicator().label()));
         facts.put("unit", light.unit().name());
         facts.put("value", light.value().map(this::number).orElse(""));
         facts.put("measure", light.indicator().unitOfMeasure());
@@ -122,29 +114,10 @@ final class Wording {
     }
 
     private String number(BigDecimal number) {
-        BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        String text = plain.toPlainString();
-        return language.equals("en") ? text : text.replace('.', ',');
+        return phrases.number(number);
     }
 
     private String say(String phrase, Map<String, ?> facts) {
-        String text = PHRASES.get(language).get(phrase);
-        for (Map.Entry<String, ?> fact : facts.entrySet()) {
-            text = text.replace("{" + fact.getKey() + "}", String.valueOf(fact.getValue()));
-        }
-        return text;
-    }
-
-    private static Map<String, String> phrases(String language) {
-        Properties phrases = new Properties();
-        try (Reader file = new InputStreamReader(
-                Wording.class.getResourceAsStream("/explanations/%s.properties".formatted(language)),
-                StandardCharsets.UTF_8)) {
-            phrases.load(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return phrases.stringPropertyNames().stream()
-                .collect(Collectors.toMap(Function.identity(), phrases::getProperty));
+        return phrases.say(phrase, facts);
     }
 }

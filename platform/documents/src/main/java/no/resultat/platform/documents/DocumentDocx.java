@@ -1,0 +1,73 @@
+package no.resultat.platform.documents;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.util.List;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFStyle;
+import org.apache.poi.xwpf.usermodel.XWPFStyles;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
+
+/** Writes a document for word processors, with headings that they know as headings. */
+final class DocumentDocx {
+    private static final String TITLE = "Heading1";
+    private static final String HEADING = "Heading2";
+
+    private DocumentDocx() {}
+
+    static void write(Document document, OutputStream out) throws IOException {
+        try (XWPFDocument file = new XWPFDocument()) {
+            XWPFStyles styles = file.createStyles();
+            styles.setSpellingLanguage(document.language());
+            styles.addStyle(heading(TITLE, "heading 1", 0, 40));
+            styles.addStyle(heading(HEADING, "heading 2", 1, 28));
+            file.getProperties().getCoreProperties().setTitle(document.title());
+            paragraph(file, document.title(), TITLE);
+            document.sections().forEach(section -> write(section, file));
+            file.write(out);
+        }
+    }
+
+    private static void write(Document.Section section, XWPFDocument file) {
+        paragraph(file, section.heading(), HEADING);
+        section.paragraphs().forEach(text -> file.createParagraph().createRun().setText(text));
+        section.table().ifPresent(table -> {
+            XWPFTable written =
+                    file.createTable(table.rows().size() + 1, table.columns().size());
+            written.setWidth("100%");
+            written.getRow(0).setRepeatHeader(true);
+            fill(written.getRow(0), table.columns());
+            for (int row = 0; row < table.rows().size(); row++) {
+                fill(written.getRow(row + 1), table.rows().get(row));
+            }
+        });
+    }
+
+    private static void fill(XWPFTableRow row, List<String> cells) {
+        for (int cell = 0; cell < cells.size(); cell++) {
+            row.getCell(cell).setText(cells.get(cell));
+        }
+    }
+
+    private static void paragraph(XWPFDocument file, String text, String style) {
+        XWPFParagraph paragraph = file.createParagraph();
+        paragraph.setStyle(style);
+        paragraph.createRun().setText(text);
+    }
+
+    private static XWPFStyle heading(String id, String name, int level, int halfPoints) {
+        CTStyle style = CTStyle.Factory.newInstance();
+        style.setStyleId(id);
+        style.setType(STStyleType.PARAGRAPH);
+        style.addNewName().setVal(name);
+        style.addNewQFormat();
+        style.addNewPPr().addNewOutlineLvl().setVal(BigInteger.valueOf(level));
+        style.addNewRPr().addNewSz().setVal(BigInteger.valueOf(halfPoints));
+        return new XWPFStyle(style);
+    }
+}

@@ -1,0 +1,77 @@
+package no.resultat.platform.documents;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import no.resultat.contracts.Label;
+
+/**
+ * The phrases that texts for people are made of, in one language. A feature has a folder with a file for each language,
+ * {@code explanations/nb.properties}; in a phrase a fact stands by its name in braces.
+ */
+public final class Phrases {
+    private final String language;
+    private final Map<String, String> texts;
+
+    private Phrases(String language, Map<String, String> texts) {
+        this.language = language;
+        this.texts = texts;
+    }
+
+    /** @return the phrases of a folder, by the languages that labels have */
+    public static Map<String, Phrases> in(String folder) {
+        return Label.LANGUAGES.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), language -> new Phrases(language, read(folder, language))));
+    }
+
+    /** The phrase with its facts filled in. */
+    public String say(String phrase, Map<String, ?> facts) {
+        String text = Optional.ofNullable(texts.get(phrase))
+                .orElseThrow(() -> new IllegalArgumentException("no phrase %s in %s".formatted(phrase, language)));
+        for (Map.Entry<String, ?> fact : facts.entrySet()) {
+            text = text.replace("{" + fact.getKey() + "}", String.valueOf(fact.getValue()));
+        }
+        return text;
+    }
+
+    public String say(String phrase) {
+        return say(phrase, Map.of());
+    }
+
+    /** A number as people of the language write it, without zeros at its end. */
+    public String number(BigDecimal number) {
+        BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        String text = plain.toPlainString();
+        return language.equals("en") ? text : text.replace('.', ',');
+    }
+
+    public String label(Label label) {
+        return label.in(language);
+    }
+
+    public String language() {
+        return language;
+    }
+
+    private static Map<String, String> read(String folder, String language) {
+        String file = "%s/%s.properties".formatted(folder, language);
+        Properties phrases = new Properties();
+        try (Reader reader = new InputStreamReader(
+                Thread.currentThread().getContextClassLoader().getResourceAsStream(file), StandardCharsets.UTF_8)) {
+            phrases.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return phrases.stringPropertyNames().stream()
+                .collect(Collectors.toMap(Function.identity(), phrases::getProperty));
+    }
+}

@@ -1,0 +1,79 @@
+package no.resultat.platform.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import no.resultat.platform.documents.Document.Section;
+import no.resultat.platform.documents.Document.Table;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.Test;
+
+class DocumentTest {
+    private static final Document LETTER = letter("4,5");
+
+    @Test
+    void a_word_processor_finds_headings_text_and_table() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DocumentDocx.write(LETTER, out);
+        try (XWPFDocument file = new XWPFDocument(new ByteArrayInputStream(out.toByteArray()))) {
+            assertThat(file.getParagraphs()).first().satisfies(title -> {
+                assertThat(title.getText()).isEqualTo("Årsbrev <2026>");
+                assertThat(title.getStyle()).isEqualTo("Heading1");
+            });
+            assertThat(file.getTables().get(0).getRow(1).getCell(1).getText()).isEqualTo("4,5");
+        }
+    }
+
+    @Test
+    void a_screen_reader_finds_a_tagged_file_with_its_language() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DocumentPdf.write(
+                "<html lang=\"nb\"><head><title>Årsbrev</title><meta name=\"subject\" content=\"Årsbrev\" /></head><body style='font-family: \"Liberation Sans\"'><h1>Årsbrev på norsk</h1></body></html>",
+                out);
+        try (PDDocument file = Loader.loadPDF(out.toByteArray())) {
+            assertThat(file.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(file.getDocumentCatalog().getStructureTreeRoot()).isNotNull();
+            assertThat(file.getDocumentCatalog().getLanguage()).startsWith("nb");
+            assertThat(new PDFTextStripper().getText(file)).contains("Årsbrev på norsk");
+        }
+    }
+
+    @Test
+    void what_is_different_is_told_in_words() {
+        assertThat(Difference.between(LETTER, letter("4,8")))
+                .extracting(Difference::words)
+                .containsExactly("Mål, B1.1: 4,5 ble 4,8");
+        Document other = new Document("Årsbrev", "en", List.of(Section.text("Frist", "1. mars")));
+        assertThat(Difference.between(LETTER, other))
+                .extracting(Difference::kind, Difference::section, Difference::row)
+                .containsExactly(
+                        tuple(Difference.Kind.ADDED, "Frist", Optional.empty()),
+                        tuple(Difference.Kind.DROPPED, "Innledning", Optional.empty()),
+                        tuple(Difference.Kind.DROPPED, "Mål", Optional.of("B1.1")));
+        assertThat(Difference.between(LETTER, LETTER)).isEmpty();
+    }
+
+    @Test
+    void an_empty_line_begins_a_paragraph() {
+        assertThat(Section.text("Møte", " Først\n\n\nså \n").paragraphs()).containsExactly("Først", "så");
+        assertThat(Section.text("Møte", " ").paragraphs()).isEmpty();
+    }
+
+    private static Document letter(String target) {
+        return new Document(
+                "Årsbrev <2026>",
+                "nb",
+                List.of(
+                        Section.text("Innledning", "Til rektor & inspektør"),
+                        Section.table(
+                                "Mål", new Table(List.of("Indikator", "Mål"), List.of(List.of("B1.1", target))))));
+    }
+}
