@@ -17,5 +17,10 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule FLOORS = Floors.of(
-            "scorecard", "organisation strategy task", "measurement", "status", "explanation card goal action");
+            "scorecard",
+            "organisation strategy task",
+            "measurement",
+            "status",
+            "explanation card goal action",
+            "agreement");
 }

@@ -22,6 +22,11 @@ public record Unit(UnitCode code, List<Version> versions, long revision) {
         versions = List.copyOf(versions);
     }
 
+    /** What the unit is now, or was at last. */
+    public Version latest() {
+        return versions.get(versions.size() - 1);
+    }
+
     /**
      * What the unit was for some time.
      *

@@ -41,7 +41,7 @@ class DeviationSubject implements SubjectKind {
     }
 
     private static FoundSubject found(Unit unit, Period period) {
-        String name = unit.versions().get(unit.versions().size() - 1).name();
+        String name = unit.latest().name();
         return new FoundSubject(
                 Label.of("Avvik %s %s".formatted(name, period)),
                 Optional.of(unit.code()),

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.resultat.contracts.IndicatorCode;
-import no.resultat.contracts.Light;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.followup.Notes;
 import no.resultat.platform.followup.TakenStep;
+import no.resultat.scorecard.status.LastLight;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -78,20 +78,6 @@ final class BusinessCaseDocument {
             @NotNull(message = "say what was spent and saved, month by month") @Schema(required = true)
             List<@Valid Month> months) {}
 
-    /** How an indicator of a business case stands. */
-    @Schema(name = "BusinessCaseIndicator", description = "How an indicator of a business case stands at its unit")
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    public record Kpi(
-            @Schema(type = SchemaType.STRING, examples = "B2.1")
-            IndicatorCode indicator,
-
-            Light light,
-
-            @Schema(description = "Absent if there is none") Optional<BigDecimal> value,
-
-            @Schema(type = SchemaType.STRING, description = "Which period the value is of")
-            Optional<Period> period) {}
-
     /** A business case in a list. */
     @Schema(name = "ListedBusinessCase", description = "A business case in a list")
     public record ListedCase(
@@ -123,7 +109,7 @@ final class BusinessCaseDocument {
                             "What it is worth as it looks now: the months that have turned out as they did, the others as planned; absent before any has")
             Optional<Appraisal> expected,
 
-            List<Kpi> indicators,
+            List<LastLight> indicators,
 
             @Schema(description = "What was said when it was closed")
             Optional<String> conclusion,

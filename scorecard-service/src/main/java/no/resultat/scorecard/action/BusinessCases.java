@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,10 +28,10 @@ import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
 import no.resultat.scorecard.action.BusinessCaseDocument.Actuals;
 import no.resultat.scorecard.action.BusinessCaseDocument.Case;
-import no.resultat.scorecard.action.BusinessCaseDocument.Kpi;
 import no.resultat.scorecard.action.BusinessCaseDocument.ListedCase;
 import no.resultat.scorecard.action.BusinessCaseDocument.Month;
 import no.resultat.scorecard.action.BusinessCaseDocument.StoredCase;
+import no.resultat.scorecard.status.LastLights;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.json.Json;
@@ -41,7 +39,6 @@ import org.jdbi.v3.json.Json;
 /** What is invested now to save later, as Morsø follows it: planned, approved, and held against what turned out. */
 @ApplicationScoped
 class BusinessCases {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String LIST = """
             select c.id, c.document, lower(c.state) as state, c.created_at
             from business_case c
@@ -58,26 +55,11 @@ class BusinessCases {
     private static final String RECORD = """
             insert into business_case_month (business_case, month, investment, benefit) values (:id, :month, :investment, :benefit)
             """;
-    private static final String KPIS = """
-            select i.code as indicator, case when is_current(s.period, :today) then lower(s.light) else 'grey' end as light,
-                   round(s.value, i.decimals) as value, s.period
-            from unnest(:indicators) with ordinality asked (code, place)
-            join indicator i on i.code = asked.code and i.superseded_at = 'infinity'
-            left join lateral (
-                select * from told_status status
-                where status.superseded_at = 'infinity' and status.indicator = i.code and status.unit = :unit
-                  and status.reason is distinct from 'no-value'
-                order by status.last_day desc
-                limit 1
-            ) s on true
-            order by asked.place
-            """;
-    private static final String KNOWN_INDICATORS =
-            "select code from indicator where superseded_at = 'infinity' and code = any (:codes)";
 
     private final Jdbi database;
     private final Callers callers;
     private final Organisation organisation;
+    private final LastLights lights;
     private final Lifecycles lifecycles;
     private final Notes notes;
     private final IdempotencyKeys keys;
@@ -87,6 +69,7 @@ class BusinessCases {
             Jdbi database,
             Callers callers,
             Organisation organisation,
+            LastLights lights,
             Lifecycles lifecycles,
             Notes notes,
             IdempotencyKeys keys,
@@ -94,6 +77,7 @@ class BusinessCases {
         this.database = database;
         this.callers = callers;
         this.organisation = organisation;
+        this.lights = lights;
         this.lifecycles = lifecycles;
         this.notes = notes;
         this.keys = keys;
@@ -218,7 +202,7 @@ class BusinessCases {
                 BusinessCase.appraised(document, List.of()),
                 actuals,
                 actuals.isEmpty() ? Optional.empty() : Optional.of(BusinessCase.appraised(document, actuals)),
-                kpis(document),
+                lights.now(document.unit(), indicators(document)),
                 known.conclusion(),
                 lifecycles.open(known),
                 lifecycles.history(known.id()),
@@ -227,32 +211,12 @@ class BusinessCases {
                 known.version());
     }
 
-    private List<Kpi> kpis(Case document) {
-        return database.withHandle(handle -> handle.createQuery(KPIS)
-                .bind("today", Period.of(Period.Length.MONTH, YearMonth.now(OSLO)))
-                .bindArray("indicators", String.class, codes(document))
-                .bind("unit", document.unit())
-                .mapTo(Kpi.class)
-                .list());
-    }
-
     private void requireRight(Case wanted) {
         List<Mistake> mistakes = new ArrayList<>(monthMistakes(wanted.months()));
         if (organisation.known(List.of(wanted.unit())).isEmpty()) {
             mistakes.add(new Mistake("/unit", "unknown-unit", "There is no unit " + wanted.unit()));
         }
-        Set<String> known = database.withHandle(handle -> handle.createQuery(KNOWN_INDICATORS)
-                .bindArray("codes", String.class, codes(wanted))
-                .mapTo(String.class)
-                .set());
-        for (int at = 0; at < codes(wanted).size(); at++) {
-            if (!known.contains(codes(wanted).get(at))) {
-                mistakes.add(new Mistake(
-                        "/indicators/" + at,
-                        "unknown-indicator",
-                        "No scorecard has an indicator " + codes(wanted).get(at)));
-            }
-        }
+        mistakes.addAll(lights.mistakes("/indicators/%d", indicators(wanted)));
         if (!mistakes.isEmpty()) {
             throw new InvalidDocument(mistakes);
         }
@@ -273,10 +237,8 @@ class BusinessCases {
         return mistakes;
     }
 
-    private static List<String> codes(Case document) {
-        return document.indicators().orElse(List.of()).stream()
-                .map(IndicatorCode::text)
-                .toList();
+    private static List<IndicatorCode> indicators(Case document) {
+        return document.indicators().orElse(List.of());
     }
 
     private BusinessCase own(UUID id) {

@@ -9,6 +9,7 @@ import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,10 +20,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Optional;
 import no.resultat.contracts.IndicatorCode;
-import no.resultat.contracts.Label;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.http.AskedLanguage;
 import no.resultat.platform.http.AskedPeriod;
-import no.resultat.platform.problem.Malformed;
 import no.resultat.scorecard.status.KnownPeriods;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -63,21 +63,8 @@ class ExplanationResource {
                     AskedPeriod period,
             @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
                     Instant asOf,
-            @QueryParam("lang")
-                    @DefaultValue("nb")
-                    @Parameter(
-                            description = "The language of the sentences",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            enumeration = {"nb", "nn", "en", "da"},
-                                            defaultValue = "nb"),
-                            example = "en")
-                    String language) {
-        if (!Label.LANGUAGES.contains(language)) {
-            throw new Malformed(
-                    "lang", "lang is '%s'; write one of %s".formatted(language, String.join(", ", Label.LANGUAGES)));
-        }
-        return explanations.read(unit, indicator, period.or(periods::latest), Optional.ofNullable(asOf), language);
+            @BeanParam AskedLanguage language) {
+        return explanations.read(
+                unit, indicator, period.or(periods::latest), Optional.ofNullable(asOf), language.word());
     }
 }

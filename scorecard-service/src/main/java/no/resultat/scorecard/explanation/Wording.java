@@ -7,23 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import no.resultat.contracts.Direction;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.Light;
 import no.resultat.contracts.Word;
 import no.resultat.platform.documents.Phrases;
 import no.resultat.scorecard.status.CriterionResult;
 import no.resultat.scorecard.strategy.Criterion;
+import no.resultat.scorecard.strategy.LimitWords;
 
 /** Tells an explanation in words: what was measured, what it was held against, and what came of it. */
 final class Wording {
     private static final Map<String, Phrases> PHRASES = Phrases.in("explanations");
 
     private final Phrases phrases;
+    private final LimitWords limits;
 
     /** @param language one of {@link Label#LANGUAGES} */
     Wording(String language) {
         this.phrases = PHRASES.get(language);
+        this.limits = LimitWords.in(language);
     }
 
     List<String> sentences(Explanation light) {
@@ -82,26 +84,9 @@ final class Wording {
                                 .map(Object::toString)
                                 .orElse(""),
                         "limits",
-                        limits(criterion, light.indicator().direction()),
+                        limits.of(criterion, light.indicator().direction()),
                         "light",
                         result.light().map(this::light).orElseGet(() -> say("unjudged", Map.of()))));
-    }
-
-    private String limits(Criterion criterion, Direction direction) {
-        Direction held = criterion.basis() == Criterion.Basis.RELATIVE ? Direction.HIGHER_IS_BETTER : direction;
-        String way = switch (held) {
-            case LOWER_IS_BETTER -> "at-most";
-            case BAND -> "band";
-            case HIGHER_IS_BETTER, UNKNOWN -> "at-least";
-        };
-        boolean hasLower = criterion.lower().isPresent() || criterion.lowerTo().isPresent();
-        return say(
-                "limits." + way + (hasLower ? "-lower" : ""),
-                Map.of(
-                        "desired", number(criterion.desired()),
-                        "desiredTo", criterion.desiredTo().map(this::number).orElse("∞"),
-                        "lower", criterion.lower().map(this::number).orElse("−∞"),
-                        "lowerTo", criterion.lowerTo().map(this::number).orElse("∞")));
     }
 
     private String light(Light light) {

@@ -43,16 +43,10 @@ class Goals {
     private static final String COLUMNS = """
             select g.code, g.document, lower(replace(g.state, '_', '-')) as state, goal_contributions(g.code) as contributions,
                    (select count(*) from goal below where g.code = any (below.parents)) as below,
-                   s.period, round(s.value, i.decimals) as value, s.light, coalesce(is_current(s.period, :today), false) as current
+                   s.period, round(s.value, i.decimals) as value, s.light, coalesce(s.is_current, false) as current
             from goal g
             left join indicator i on i.code = g.document ->> 'indicator' and i.superseded_at = 'infinity'
-            left join lateral (
-                select * from told_status status
-                where status.superseded_at = 'infinity' and status.indicator = i.code and status.unit = g.unit
-                  and status.reason is distinct from 'no-value'
-                order by status.last_day desc
-                limit 1
-            ) s on true
+            left join lateral last_light(i.code, g.unit, :today) s on true
             """;
     private static final String ONE = COLUMNS + " where g.code = :code";
     private static final String LIST = COLUMNS + """

@@ -36,16 +36,9 @@ class RedThread {
                    goal_contributions(g.code) + (select count(*) from goal below where g.code = any (below.parents)) as contributions,
                    (select count(*) from action a where a.subject_kind = 'goal' and a.subject_key = g.code and a.unit = :unit and a.state <> 'DROPPED') as actions,
                    (select count(*) from task t where t.subject_kind = 'goal' and t.subject_key = g.code and t.unit = :unit and t.state <> 'DROPPED') as tasks,
-                   case when s.period is null then case when jsonb_exists(g.document, 'indicator') then 'grey' end
-                        when is_current(s.period, :today) then lower(s.light) else 'grey' end as light
+                   coalesce(s.light, case when jsonb_exists(g.document, 'indicator') then 'grey' end) as light
             from goal g
-            left join lateral (
-                select * from told_status status
-                where status.superseded_at = 'infinity' and status.indicator = g.document ->> 'indicator' and status.unit = :unit
-                  and status.reason is distinct from 'no-value'
-                order by status.last_day desc
-                limit 1
-            ) s on true
+            left join lateral last_light(g.document ->> 'indicator', :unit, :today) s on true
             where g.state in ('PROPOSED', 'ADOPTED')
             order by goal_place(g.document), g.code collate natural_order
             """;

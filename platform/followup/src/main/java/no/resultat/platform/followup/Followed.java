@@ -48,6 +48,11 @@ public abstract class Followed<S extends Enum<S> & State<S>> extends PanacheEnti
 
     public abstract S state();
 
+    /** Who alone stands above its owner, where the thing names somebody; else the organisation tells. */
+    public Optional<String> namedSuperior() {
+        return Optional.empty();
+    }
+
     /** Only ever called by {@link Lifecycles}, which has asked whether the step is open. */
     protected abstract void become(S state);
 

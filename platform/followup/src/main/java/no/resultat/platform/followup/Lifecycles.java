@@ -125,7 +125,9 @@ public class Lifecycles {
         if (standing.leads() || leadsByRole) {
             rights.add(Right.LEADER);
         }
-        if (standing.isSuperior() || leadsByRole && standing.reachesFromAbove()) {
+        if (thing.namedSuperior()
+                .map(one -> caller.person().filter(one::equals).isPresent())
+                .orElse(standing.isSuperior() || leadsByRole && standing.reachesFromAbove())) {
             rights.add(Right.SUPERIOR);
         }
         if (caller.has(Roles.EXECUTIVE)) {

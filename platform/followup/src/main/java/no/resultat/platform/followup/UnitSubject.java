@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.Code;
 import no.resultat.contracts.Label;
-import no.resultat.contracts.Unit;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.organisation.Organisation;
 
@@ -35,10 +34,6 @@ class UnitSubject implements SubjectKind {
 
     private Optional<FoundSubject> found(UnitCode code) {
         return Optional.ofNullable(organisation.known(List.of(code)).get(code))
-                .map(unit -> new FoundSubject(Label.of(newest(unit).name()), Optional.of(code), Optional.empty()));
-    }
-
-    private static Unit.Version newest(Unit unit) {
-        return unit.versions().get(unit.versions().size() - 1);
+                .map(unit -> new FoundSubject(Label.of(unit.latest().name()), Optional.of(code), Optional.empty()));
     }
 }

@@ -17,7 +17,7 @@ class CallerOnConnection implements AgroalPoolInterceptor {
     private static final String TELL = """
             select set_config('resultat.tenant', ?, false), set_config('resultat.units', ?, false),
                    set_config('resultat.level', ?, false), set_config('resultat.unspoken', ?, false),
-                   set_config('resultat.person', ?, false)
+                   set_config('resultat.person', ?, false), set_config('resultat.roles', ?, false)
             """;
 
     private final Callers callers;
@@ -36,6 +36,7 @@ class CallerOnConnection implements AgroalPoolInterceptor {
             tell.setString(3, reading.map(one -> one.level().word()).orElse(""));
             tell.setString(4, reading.filter(Reading::unspokenIsOpen).isPresent() ? "open" : "closed");
             tell.setString(5, caller.flatMap(Caller::person).orElse(""));
+            tell.setString(6, caller.map(one -> String.join(",", one.roles())).orElse(""));
             tell.execute();
         } catch (SQLException e) {
             throw new IllegalStateException("the database was not told who is calling", e);

@@ -62,6 +62,14 @@ public class Organisation {
         this.database = database;
     }
 
+    /** What a unit is called now, or was at last; its code where none is known that the caller may see. */
+    public String nameOf(UnitCode code) {
+        return Optional.ofNullable(known(List.of(code)).get(code))
+                .map(Unit::latest)
+                .map(Unit.Version::name)
+                .orElse(code.text());
+    }
+
     /**
      * Gives units another history. Units that have this history already, or a newer revision, are left alone, so that
      * the same news may come twice, late or out of order.
