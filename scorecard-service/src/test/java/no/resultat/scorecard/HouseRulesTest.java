@@ -22,5 +22,5 @@ class HouseRulesTest {
             "measurement",
             "status",
             "explanation card goal action",
-            "agreement");
+            "agreement board");
 }

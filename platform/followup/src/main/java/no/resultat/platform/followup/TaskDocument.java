@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is said and told of tasks. */
-final class TaskDocument {
+public final class TaskDocument {
     private TaskDocument() {}
 
     /** What somebody is to do. */

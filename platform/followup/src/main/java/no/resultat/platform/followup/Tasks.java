@@ -63,6 +63,12 @@ public class Tasks {
             order by coalesce(t.due, 'infinity'), t.id
             limit :fetch
             """;
+    private static final String ABOUT = """
+            select t.id, coalesce(t.service, :service) as service, t.subject_kind, t.subject_key, t.unit, t.title, t.person, t.role, t.due, lower(t.state) as state
+            from known_task t
+            where t.subject_kind = :kind and t.subject_key = :key
+            order by coalesce(t.due, 'infinity'), t.id
+            """;
     private static final String MONTHS =
             "select to_char(month, 'YYYY-MM') as month, cost, effect from task_month where task = :task order by month";
     private static final String FORGET_MONTHS = "delete from task_month where task = :task";
@@ -141,6 +147,20 @@ public class Tasks {
                 .bind("afterDue", paging.after(2).map(cursor -> cursor.part(0)).orElse("-infinity"))
                 .bind("afterId", paging.after(2).map(cursor -> cursor.id(1)).orElse(new UUID(0, 0)))
                 .bind("fetch", paging.fetch())
+                .mapTo(TaskRow.class)
+                .stream()
+                .map(row -> row.listed(today))
+                .toList());
+    }
+
+    /** What is to be done about a subject, as far as the caller may see it. */
+    public List<ListedTask> about(Subject subject) {
+        LocalDate today = LocalDate.now(OSLO);
+        return database.withHandle(handle -> handle
+                .createQuery(ABOUT)
+                .bind("service", service)
+                .bind("kind", subject.kind())
+                .bind("key", subject.key())
                 .mapTo(TaskRow.class)
                 .stream()
                 .map(row -> row.listed(today))
