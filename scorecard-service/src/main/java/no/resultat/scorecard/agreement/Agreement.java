@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,6 +88,10 @@ class Agreement extends Followed<Agreement.Phase> {
         all.add(talk);
         all.sort(Comparator.comparing(Talk::day));
         this.talks = List.copyOf(all);
+    }
+
+    boolean wasHeld(LocalDate day) {
+        return talks.stream().anyMatch(talk -> talk.day().equals(day) && talk.isHeld());
     }
 
     void assessSelf(String text) {

@@ -43,6 +43,8 @@ import no.resultat.scorecard.agreement.AgreementDocument.Terms;
 import no.resultat.scorecard.card.CardTargets;
 import no.resultat.scorecard.card.CardTargets.CardTarget;
 import no.resultat.scorecard.status.LastLights;
+import no.resultat.scorecard.wheel.Wheel;
+import no.resultat.scorecard.wheel.WheelDocument.Happening;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -70,6 +72,7 @@ class Agreements {
     private final Leaders leaders;
     private final CardTargets targets;
     private final LastLights lights;
+    private final Wheel wheel;
     private final Lifecycles lifecycles;
     private final IdempotencyKeys keys;
     private final Audit audit;
@@ -82,6 +85,7 @@ class Agreements {
             Leaders leaders,
             CardTargets targets,
             LastLights lights,
+            Wheel wheel,
             Lifecycles lifecycles,
             IdempotencyKeys keys,
             Audit audit,
@@ -92,6 +96,7 @@ class Agreements {
         this.leaders = leaders;
         this.targets = targets;
         this.lights = lights;
+        this.wheel = wheel;
         this.lifecycles = lifecycles;
         this.keys = keys;
         this.audit = audit;
@@ -191,6 +196,7 @@ class Agreements {
         agreement.sign(new Signature(callers.current().who(), now, hash(agreement)));
         if (agreement.lacksFor(Agreement.Phase.AGREED).isEmpty()) {
             lifecycles.advance(agreement, Word.of(Agreement.Phase.AGREED), Optional.empty(), now);
+            wheel.happened(Happening.AGREEMENT, agreement.unit(), agreement.year(), now);
         }
         changed(agreement, before);
     }
@@ -209,6 +215,9 @@ class Agreements {
                     "/minutes", "not-held", "%s is to come; minutes are of a talk that was".formatted(talk.day()));
         }
         Fingerprints before = fingerprints(agreement);
+        if (talk.isHeld() && !agreement.wasHeld(talk.day())) {
+            wheel.happened(Happening.TALK, agreement.unit(), agreement.year(), database.withHandle(TenantLock::take));
+        }
         agreement.hold(talk);
         changed(agreement, before);
     }
@@ -245,10 +254,14 @@ class Agreements {
         Agreement agreement = own(id);
         precondition.check(Optional.of(agreement.version()));
         Fingerprints before = fingerprints(agreement);
-        lifecycles.advance(agreement, to, Optional.empty(), database.withHandle(TenantLock::take));
+        Instant now = database.withHandle(TenantLock::take);
+        lifecycles.advance(agreement, to, Optional.empty(), now);
         agreement.lacksFor(agreement.state()).ifPresent(lacking -> {
             throw new NotReady(to, lacking);
         });
+        if (agreement.state() == Agreement.Phase.ASSESSED) {
+            wheel.happened(Happening.ASSESSMENT, agreement.unit(), agreement.year(), now);
+        }
         agreement.flush();
         remembered(agreement, before);
     }

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The red thread (<i>rød tråd</i>): each goal from the council down to what a unit does about it. */
 @ApplicationScoped
-class RedThread {
+public class RedThread {
     private static final String READ = """
             with recursive
             served as (
@@ -52,13 +52,13 @@ class RedThread {
     }
 
     /** @throws UnknownUnit if there is no such unit */
-    List<Strand> read(UnitCode unit, String today) {
+    public List<Strand> read(UnitCode unit) {
         if (organisation.known(List.of(unit)).isEmpty()) {
             throw new UnknownUnit(unit.text());
         }
         return database.withHandle(handle -> handle.createQuery(READ)
                 .bind("unit", unit)
-                .bind("today", today)
+                .bind("today", Goals.today())
                 .mapTo(Strand.class)
                 .list());
     }

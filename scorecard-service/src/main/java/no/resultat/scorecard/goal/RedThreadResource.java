@@ -39,7 +39,7 @@ class RedThreadResource {
                     "Rød tråd: each goal from the council down, by level and rank, with whether the unit serves it, what it does about it and its light there; and the goals that nobody below contributes to.")
     public Threads thread(
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit) {
-        return new Threads(unit, thread.read(unit, Goals.today()));
+        return new Threads(unit, thread.read(unit));
     }
 
     /** The municipality's goals, seen from a unit. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Word;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
@@ -111,23 +112,38 @@ public class Lifecycles {
     /** What the caller is to a thing. */
     public Set<Right> rights(Followed<?> thing) {
         Caller caller = callers.current();
-        Standing standing = standing(thing, caller);
-        boolean leadsByRole = caller.has(Roles.UNIT_LEADER) && standing.reaches();
+        Standing standing = standing(thing.unit(), caller);
+        Set<Right> rights = rights(caller, standing);
         Owner owner = thing.owner();
         boolean ownsByRole = owner.role()
                 .filter(caller::has)
                 .filter(role -> caller.units().isEmpty() || standing.reaches())
                 .isPresent();
-        Set<Right> rights = EnumSet.noneOf(Right.class);
         if (ownsByRole || owner.person().isPresent() && owner.person().equals(caller.person())) {
             rights.add(Right.OWNER);
         }
+        thing.namedSuperior().ifPresent(superior -> {
+            rights.remove(Right.SUPERIOR);
+            if (caller.person().filter(superior::equals).isPresent()) {
+                rights.add(Right.SUPERIOR);
+            }
+        });
+        return rights;
+    }
+
+    /** What the caller is to a unit, and so to all that is the unit's and nobody's in particular. */
+    public Set<Right> rightsIn(UnitCode unit) {
+        Caller caller = callers.current();
+        return rights(caller, standing(unit, caller));
+    }
+
+    private static Set<Right> rights(Caller caller, Standing standing) {
+        boolean leadsByRole = caller.has(Roles.UNIT_LEADER) && standing.reaches();
+        Set<Right> rights = EnumSet.noneOf(Right.class);
         if (standing.leads() || leadsByRole) {
             rights.add(Right.LEADER);
         }
-        if (thing.namedSuperior()
-                .map(one -> caller.person().filter(one::equals).isPresent())
-                .orElse(standing.isSuperior() || leadsByRole && standing.reachesFromAbove())) {
+        if (standing.isSuperior() || leadsByRole && standing.reachesFromAbove()) {
             rights.add(Right.SUPERIOR);
         }
         if (caller.has(Roles.EXECUTIVE)) {
@@ -139,9 +155,9 @@ public class Lifecycles {
         return rights;
     }
 
-    private Standing standing(Followed<?> thing, Caller caller) {
+    private Standing standing(UnitCode unit, Caller caller) {
         return database.withHandle(handle -> handle.createQuery(STANDING)
-                .bind("unit", thing.unit())
+                .bind("unit", unit)
                 .bind("today", LocalDate.now(OSLO))
                 .bind("person", caller.person().orElse(""))
                 .bindArray("roots", String.class, caller.units().orElse(List.of()))

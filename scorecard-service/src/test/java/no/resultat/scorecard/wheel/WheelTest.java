@@ -1,0 +1,256 @@
+package no.resultat.scorecard.wheel;
+
+import static no.resultat.platform.testing.Tokens.as;
+import static no.resultat.scorecard.Front.pushed;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import no.resultat.platform.testing.StackResource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The annual wheel as Alna has it: set activities at set times, and who is late. */
+@QuarkusTest
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "scorecard"))
+class WheelTest {
+    private static final String LEADER = "service-account-unit-leader";
+
+    @BeforeAll
+    static void two_schools() {
+        pushed("administrator", "units", """
+                code;name;type;parent;validFrom;validTo
+                fjordvik;Fjordvik;kommune;;2000-01-01;
+                oppvekst-nord;Oppvekst nord;område;fjordvik;2000-01-01;
+                hjulskolen;Hjulskolen;hjulskole;oppvekst-nord;2000-01-01;
+                hjulskolen-2;Hjulskolen 2;hjulskole;fjordvik;2000-01-01;2021-06-30
+                """).body("state", equalTo("completed"));
+        pushed("hr-integration", "leaders", """
+                unit;person;role;validFrom;validTo
+                fjordvik;service-account-executive;leader;2020-01-01;
+                oppvekst-nord;service-account-unit-leader;leader;2021-01-01;
+                hjulskolen;rektor-hjulskolen;leader;2020-01-01;
+                hjulskolen;inspektor-hjulskolen;deputy;2020-01-01;
+                """).body("state", equalTo("completed"));
+        as("administrator")
+                .contentType("application/json")
+                .body("""
+                {"label": {"nb": "Hjulkart"}, "unitTypes": ["hjulskole"], "focusAreas": [{"code": "HJ", "label": {"nb": "Brukere"},
+                  "successFactors": [{"code": "HJ1", "label": {"nb": "Tilfredshet"}, "indicators": [
+                    {"code": "HJU1", "label": {"nb": "Brukertilfredshet"}, "direction": "higher-is-better", "unitOfMeasure": "poeng", "decimals": 1,
+                     "frequency": "year", "aggregation": "mean", "source": {"kind": "manual"},
+                     "targets": [{"year": 2021, "criteria": [{"basis": "level", "desired": 5, "lower": 4.5}]}]}]}]}]}
+                """)
+                .put("/v1/scorecards/hjul")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void a_year_is_made_for_the_units_of_each_day_and_made_again_adds_what_is_missing() {
+        rule("hjul-regnskap", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=15", "").statusCode(201);
+        rule("hjul-tertial", "FREQ=YEARLY;BYMONTH=5,9;BYMONTHDAY=20", "").statusCode(201);
+        made(2021);
+        as("executive")
+                .get("/v1/activities?year=2021&rule=hjul-regnskap")
+                .then()
+                .body("items", hasSize(2));
+        as("executive")
+                .get("/v1/activities?year=2021&rule=hjul-tertial")
+                .then()
+                .body("items", hasSize(3)); // the second school is closed before September
+        made(2021).body("made", equalTo(0), "dropped", equalTo(0), "activities", greaterThan(4));
+        String first = as("executive")
+                .get("/v1/activities?year=2021&rule=hjul-regnskap&unit=hjulskolen")
+                .then()
+                .body("items.due", contains("2021-02-15"), "items.quarter", contains(1), "items.late", contains(true))
+                .extract()
+                .path("items[0].id");
+        as("unit-leader")
+                .get("/v1/activities?year=2021&late=true&limit=1000")
+                .then()
+                .body("items.unit", hasItem("hjulskolen"), "items.unit", not(hasItem("hjulskolen-2")));
+        as("executive")
+                .get("/v1/activities?year=2021&quarter=3&under=fjordvik&rule=hjul-tertial")
+                .then()
+                .body("items.unit", contains("hjulskolen"));
+
+        step("reader", first, "done").statusCode(403);
+        step("unit-leader", first, "done")
+                .statusCode(200)
+                .body("activity.state", equalTo("done"), "history", hasSize(1));
+        as("executive")
+                .get("/v1/wheel/2021?under=hjulskolen")
+                .then()
+                .body("items.findAll { it.rule.startsWith('hjul-') }.done", contains(1, 0, 0))
+                .body("items.findAll { it.rule.startsWith('hjul-') }.late", contains(0, 1, 1));
+        rule("hjul-regnskap", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1", "").statusCode(200);
+        made(2021).body("made", equalTo(2), "dropped", equalTo(1)); // what is done stays
+        as("executive").delete("/v1/wheel-rules/hjul-regnskap").then().statusCode(409);
+        as("executive").delete("/v1/wheel-rules/hjul-tertial").then().statusCode(204);
+        as("executive").get("/v1/activities?rule=hjul-tertial").then().body("items", empty());
+        step("unit-leader", first, "open").statusCode(200);
+        as("executive").delete("/v1/wheel-rules/hjul-regnskap").then().statusCode(204);
+    }
+
+    @Test
+    void what_an_indicator_tells_of_is_done_when_it_is_measured() {
+        rule(
+                        "hjul-undersokelse",
+                        "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=1",
+                        ", \"doneBy\": {\"kind\": \"measured\", \"indicator\": \"HJU1\"}")
+                .statusCode(201);
+        made(2022);
+        String list = "/v1/activities?year=2022&rule=hjul-undersokelse&unit=hjulskolen";
+        as("unit-leader").get(list).then().body("items.state", contains("open"));
+        pushed("administrator", "measurements", """
+                indicator;unit;period;value;n
+                HJU1;hjulskolen;2022;4.7;40
+                """).body("state", equalTo("completed"));
+        as("unit-leader").get(list).then().body("items.state", contains("done"), "items.late", contains(false));
+        as("executive").delete("/v1/wheel-rules/hjul-undersokelse").then().statusCode(204);
+    }
+
+    @Test
+    void people_are_reminded_before_and_after_and_then_those_whom_they_answer_to() {
+        rule(
+                        "hjul-frist",
+                        "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10",
+                        ", \"remindBefore\": [14, 3], \"remindAfter\": [1], \"escalateAfter\": 7")
+                .statusCode(201);
+        made(2023);
+        reminders("executive", "2023-05-27").body("items.find { it.unit == 'hjulskolen' }.kind", equalTo("before"));
+        reminders("executive", "2023-06-07")
+                .body(
+                        "items.find { it.unit == 'hjulskolen' }.receivers",
+                        contains("rektor-hjulskolen", "inspektor-hjulskolen"));
+        reminders("executive", "2023-06-08").body("items.findAll { it.unit == 'hjulskolen' }", empty());
+        reminders("executive", "2023-06-11").body("items.find { it.unit == 'hjulskolen' }.kind", equalTo("after"));
+        reminders("unit-leader", "2023-06-17&assignee=me")
+                .body("items.find { it.unit == 'hjulskolen' }.kind", equalTo("escalated"))
+                .body("items.receivers.flatten()", everyItem(equalTo(LEADER)));
+        String id = as("executive")
+                .get("/v1/activities?year=2023&rule=hjul-frist&unit=hjulskolen")
+                .then()
+                .extract()
+                .path("items[0].id");
+        step("executive", id, "done").statusCode(200);
+        reminders("executive", "2023-06-17").body("items.findAll { it.unit == 'hjulskolen' }", empty());
+
+        as("unit-leader")
+                .contentType("application/json")
+                .body(
+                        "{\"subject\": {\"kind\": \"unit\", \"key\": \"hjulskolen\"}, \"work\": {\"title\": \"Ring foreldrene\", \"due\": \"2023-06-20\"}}")
+                .post("/v1/tasks")
+                .then()
+                .statusCode(201);
+        reminders("executive", "2023-06-13")
+                .body("items.findAll { it.thing == 'task' }.label.nb", hasItem("Ring foreldrene"));
+        as("executive").delete("/v1/wheel-rules/hjul-frist").then().statusCode(409);
+    }
+
+    @Test
+    void a_letter_is_issued_from_above_in_versions_and_read() {
+        String letter = "/v1/units/hjulskolen/annual-letters/2021";
+        as("unit-leader").get(letter).then().statusCode(404);
+        issue("reader", letter, "Ikke min").statusCode(403);
+        issue("unit-leader", letter, "Rammen er 48,2 millioner.")
+                .statusCode(200)
+                .body("items.version", contains(1));
+        issue("unit-leader", letter, "Rammen er 48,2 millioner.")
+                .body("items.version", contains(1)); // the same is no other version
+        issue("executive", letter, "Rammen er 47,9 millioner.").body("items.version", contains(1, 2));
+        as("unit-leader")
+                .get(letter)
+                .then()
+                .body(
+                        "title",
+                        equalTo("Årsbrev 2021: Hjulskolen"),
+                        "sections.heading",
+                        hasItems("Føringer", "Resultatkrav"))
+                .body(
+                        "sections.find { it.heading == 'Resultatkrav' }.table.rows[0][0]",
+                        equalTo("HJU1 Brukertilfredshet"));
+        as("unit-leader")
+                .get(letter + "?version=1")
+                .then()
+                .body("sections[0].paragraphs[0]", equalTo("Rammen er 48,2 millioner."));
+        as("unit-leader")
+                .get(letter + "/changes?from=1&to=2")
+                .then()
+                .body("items.words", contains("Føringer: Rammen er 48,2 millioner. ble Rammen er 47,9 millioner."));
+        as("unit-leader")
+                .accept("application/pdf")
+                .get(letter)
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf");
+        as("unit-leader").post(letter + "/receipts").then().statusCode(200).body("items[1].readBy", contains(LEADER));
+        as("reader").get("/v1/units/fjordvik/annual-letters/2021").then().statusCode(404);
+        issue("unit-leader", "/v1/units/oppvekst-nord/annual-letters/2021", "Til meg selv")
+                .statusCode(403);
+        issue("unit-leader", "/v1/units/fjordvik/annual-letters/2021", "Til toppen")
+                .statusCode(404);
+        as("unit-leader").get(letter + "?version=7").then().statusCode(404);
+    }
+
+    @Test
+    void what_is_wrong_is_named() {
+        rule("feil", "hver tirsdag", ", \"doneBy\": {\"kind\": \"measured\"}")
+                .statusCode(422)
+                .body("errors.pointer", containsInAnyOrder("/schedule", "/doneBy/indicator"));
+        rule("feil", "FREQ=YEARLY", ", \"doneBy\": {\"kind\": \"talk\", \"indicator\": \"HJU1\"}")
+                .statusCode(422)
+                .body("errors.pointer", contains("/doneBy/indicator"));
+        rule("feil", "FREQ=YEARLY", ", \"remindBefore\": [-1]").statusCode(422);
+        as("unit-leader").put("/v1/wheel/2021").then().statusCode(403);
+        as("executive").put("/v1/wheel/21").then().statusCode(400).body("parameter", equalTo("year"));
+        as("executive").get("/v1/activities?quarter=5").then().statusCode(400).body("parameter", equalTo("quarter"));
+        as("executive").get("/v1/reminders?assignee=du").then().statusCode(400);
+        as("executive").get("/v1/wheel-rules/ingen").then().statusCode(404);
+    }
+
+    private static ValidatableResponse rule(String code, String schedule, String more) {
+        return as("controller")
+                .contentType("application/json")
+                .body("{\"label\": {\"nb\": \"%s\"}, \"unitTypes\": [\"hjulskole\"], \"schedule\": \"%s\"%s}"
+                        .formatted(code, schedule, more))
+                .put("/v1/wheel-rules/" + code)
+                .then();
+    }
+
+    private static ValidatableResponse made(int year) {
+        return as("controller").put("/v1/wheel/" + year).then().statusCode(200);
+    }
+
+    private static ValidatableResponse reminders(String client, String day) {
+        return as(client).get("/v1/reminders?limit=1000&day=" + day).then().statusCode(200);
+    }
+
+    private static ValidatableResponse issue(String client, String letter, String guidance) {
+        return as(client)
+                .contentType("application/json")
+                .body("{\"guidance\": \"%s\"}".formatted(guidance))
+                .put(letter)
+                .then();
+    }
+
+    private static ValidatableResponse step(String client, String id, String to) {
+        return as(client)
+                .contentType("application/json")
+                .body("{\"to\": \"%s\"}".formatted(to))
+                .post("/v1/activities/" + id + "/steps")
+                .then();
+    }
+}
