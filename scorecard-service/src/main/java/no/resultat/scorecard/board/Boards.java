@@ -115,11 +115,15 @@ class Boards {
     List<ListedMeeting> meetings(String code, LocalDate from, LocalDate to) {
         Board board = known(code);
         requireSeen(board);
+        return days(board, from, to);
+    }
+
+    List<ListedMeeting> days(Board board, LocalDate from, LocalDate to) {
         Map<LocalDate, ListedMeeting> meetings = new TreeMap<>();
         board.document()
                 .days(from, to)
                 .forEach(day -> meetings.put(day, new ListedMeeting(day, MeetingState.PLANNED, true)));
-        Meeting.<Meeting>list("board = ?1 and day between ?2 and ?3", code, from, to)
+        Meeting.<Meeting>list("board = ?1 and day between ?2 and ?3", board.code(), from, to)
                 .forEach(meeting -> meetings.put(
                         meeting.day(),
                         new ListedMeeting(meeting.day(), state(meeting), meetings.containsKey(meeting.day()))));
