@@ -21,6 +21,6 @@ class HouseRulesTest {
             "organisation strategy task",
             "measurement",
             "status",
-            "explanation card goal action",
+            "explanation card goal action decision",
             "agreement board");
 }
