@@ -165,7 +165,7 @@ class RefusalTest {
         InetAddress guesser = InetAddress.getByName("127.0.0.77");
         String guess = "GET /v1/guess HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n";
         String answer = "";
-        for (int times = 0; times < 101; times++) {
+        for (int times = 0; times < 301; times++) {
             answer = raw(guess.formatted(""), guesser);
         }
         assertThat(answer)

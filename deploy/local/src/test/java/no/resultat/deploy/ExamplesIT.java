@@ -61,6 +61,7 @@ class ExamplesIT {
 
     private static RunningSuite suite;
     private static String formToken;
+    private static String calendarToken;
 
     @BeforeAll
     static void the_demo() throws IOException {
@@ -72,6 +73,7 @@ class ExamplesIT {
             release(service);
         }
         formToken = invitation();
+        calendarToken = calendar();
     }
 
     private static void subscribe(Service service) {
@@ -139,6 +141,18 @@ class ExamplesIT {
                 .path("[0].token");
     }
 
+    private static String calendar() {
+        String url = suite.as("executive", SCORECARD)
+                .contentType("application/json")
+                .body("{\"name\": \"Telefonen min\"}")
+                .post("/v1/calendar-addresses")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("url");
+        return url.substring(url.indexOf('=') + 1);
+    }
+
     /** What was answered stays for whoever renews the examples of the documentation. */
     @AfterAll
     static void stop() throws IOException {
@@ -187,7 +201,9 @@ class ExamplesIT {
         RequestSpecification request = suite.as(client, operation.service());
         String address = address(operation, client);
         for (JsonNode parameter : operation.parameters("query")) {
-            String example = example(parameter);
+            boolean isCalendarToken =
+                    operation.isOfCalendar() && parameter.get("name").asText().equals("token");
+            String example = isCalendarToken ? calendarToken : example(parameter);
             if (example != null) {
                 request.queryParam(parameter.get("name").asText(), example);
             }
@@ -207,6 +223,12 @@ class ExamplesIT {
         boolean joins = operation.path().equals("/v1/networks/joined");
         if (joins) {
             ((ObjectNode) example).put("token", invitationToNetwork());
+        }
+        if (operation.path().endsWith("/signatures")) {
+            suite.as("unit-leader", SCORECARD)
+                    .post(address(operation, "unit-leader"))
+                    .then()
+                    .statusCode(200);
         }
         String client = joins ? "executive" : client(operation);
         RequestSpecification request = suite.as(client, operation.service());
@@ -303,6 +325,15 @@ class ExamplesIT {
                     && isOfJson;
         }
 
+        boolean isOfCalendar() {
+            return path.endsWith("/calendar.ics");
+        }
+
+        /** What who leads a unit does, and nobody above. */
+        boolean isOfLeader() {
+            return path.endsWith("/self-assessment") || path.endsWith("/annual-plans/{year}/steps");
+        }
+
         boolean isOfReleased() {
             return path.contains("/comments/");
         }
@@ -310,7 +341,14 @@ class ExamplesIT {
         /** A campaign goes its way; a scorecard and a questionnaire are written after what is about what they have. */
         int turn() {
             List<String> last = List.of(
-                    "/scorecards/{scorecard}", "/{questionnaire}", "/open", "/close", "/release", "/publication");
+                    "/scorecards/{scorecard}",
+                    "/{questionnaire}",
+                    "/open",
+                    "/close",
+                    "/release",
+                    "/publication",
+                    "/self-assessment",
+                    "/assessment");
             for (int at = 0; at < last.size(); at++) {
                 if (path.endsWith(last.get(at))) {
                     return 3 + 2 * at + (method.equals("delete") ? 1 : 0);
@@ -323,6 +361,9 @@ class ExamplesIT {
 
     /** The machine client of a role that may call it, an executive where that is one. */
     private static String client(DescribedOperation operation) {
+        if (operation.isOfLeader()) {
+            return "unit-leader";
+        }
         Matcher told = ROLES.matcher(operation.node().path("description").asText());
         List<String> roles = told.find() ? List.of(told.group(1).split(", ")) : FIRST;
         return FIRST.stream().filter(roles::contains).findFirst().orElse(roles.get(0))

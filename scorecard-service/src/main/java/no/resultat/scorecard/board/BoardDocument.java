@@ -93,7 +93,7 @@ final class BoardDocument {
     @Schema(name = "Board", description = "A board, with its next meeting")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record StoredBoard(
-            @Schema(examples = "nordjylland") String code,
+            @Schema(examples = "tavla") String code,
             BoardOfUnit document,
 
             @Schema(description = "The day of the next meeting, today's included")
@@ -138,7 +138,7 @@ final class BoardDocument {
             description = "A meeting: the lights as they were known then, and what changed since the last")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record StoredMeeting(
-            @Schema(examples = "nordjylland") String board,
+            @Schema(examples = "tavla") String board,
             LocalDate day,
             MeetingState state,
             Optional<String> minutes,

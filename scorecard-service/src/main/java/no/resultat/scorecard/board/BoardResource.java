@@ -51,7 +51,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER})
 class BoardResource {
     private static final String CODE = "The board's code";
-    private static final String EXAMPLE = "nordjylland";
+    private static final String EXAMPLE = "tavla";
     private static final int MOST_YEARS = 5;
 
     private final Boards boards;

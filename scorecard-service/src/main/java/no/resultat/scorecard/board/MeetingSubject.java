@@ -9,7 +9,7 @@ import no.resultat.contracts.Label;
 import no.resultat.platform.followup.SubjectKind;
 import no.resultat.platform.organisation.Organisation;
 
-/** A meeting of a board: {@code meeting nordjylland|2026-01-06}. */
+/** A meeting of a board: {@code meeting tavla|2026-01-06}. */
 @ApplicationScoped
 class MeetingSubject implements SubjectKind {
     private final Organisation organisation;
@@ -25,7 +25,7 @@ class MeetingSubject implements SubjectKind {
 
     @Override
     public String keys() {
-        return "BOARD|DAY, such as nordjylland|2026-01-06";
+        return "BOARD|DAY, such as tavla|2026-01-06";
     }
 
     @Override

@@ -30,8 +30,8 @@ import no.resultat.platform.documents.Phrases;
 import no.resultat.platform.http.Fingerprint;
 import no.resultat.platform.problem.Problem;
 import no.resultat.scorecard.board.BoardMeetings;
-import no.resultat.scorecard.calendar.CalendarResource.CalendarAddress;
-import no.resultat.scorecard.calendar.CalendarResource.NewAddress;
+import no.resultat.scorecard.calendar.CalendarAddressResource.CalendarAddress;
+import no.resultat.scorecard.calendar.CalendarAddressResource.NewAddress;
 import org.jdbi.v3.core.Jdbi;
 
 /**

@@ -1,6 +1,7 @@
 package no.resultat.deploy.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,8 @@ public final class DemoLoad {
     private static final String COUNCIL = "{\"levels\": {\"council\": \"2026-02-12T09:00:00Z\"}}";
     private static final String COUNCIL_THEN_CITIZENS =
             "{\"levels\": {\"council\": \"2026-02-12T09:00:00Z\", \"citizens\": \"2026-02-12T11:00:00Z\"}}";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final Integration scorecard;
@@ -82,7 +85,8 @@ public final class DemoLoad {
         network();
         scorecard.put("executive-barum", "/v1/releases/lights/2004", COUNCIL_THEN_CITIZENS);
         benchmark.put("executive-barum", "/v1/releases/comparisons/2004", COUNCIL);
-        progress.accept("barum: comparison and a network");
+        agreement("executive-barum", "barum", 2004, "leder-barum", "radmann-barum");
+        progress.accept("barum: comparison, a network and an agreement");
         for (String kind : ACCOUNT_FILES.keySet().stream().sorted().toList()) {
             benchmark.push("statistics-integration-barum", kind, read("kostra", ACCOUNT_FILES.get(kind)));
         }
@@ -145,7 +149,8 @@ public final class DemoLoad {
                   "title": "Handlingsplan for informasjon, tilgjengelighet og møtet med bruker", "starts": "2007-01-01", "due": "2007-12-31",
                   "description": "Etter svake resultater i brukerundersøkelsen i 2006. Kilde: Bydel Alna, «Helhetlig resultatstyring i Bydel Alna»."}}
                 """, "Meget gode resultater i 2007, som holdt seg i 2008");
-        progress.accept("alna: the social office's action plan");
+        wheel("-alna", 2009);
+        progress.accept("alna: the social office's action plan, and the wheel of 2009");
     }
 
     /** A survey that is released already is left alone. */
@@ -228,6 +233,61 @@ public final class DemoLoad {
         scorecard.await(
                 "executive", "/v1/business-cases", read("goals", "hverdagsrehabilitering.json"), "demo-business-case");
         progress.accept("fjordvik: leaders, tasks, an action, goals and a business case");
+        wheel("", 2026);
+        letterAndPlan();
+        agreement("executive", "skole-1", 2026, "leder-skole-1", "leder-oppvekst-nord");
+        scorecard.put("executive", "/v1/boards/tavla", """
+                {"label": {"nb": "Rådmannens tavle"}, "unit": "fjordvik", "indicators": ["B1.1", "B2.1", "M1.1", "M1.2", "Ø1.1"],
+                 "rhythm": "fortnightly", "first": "2026-01-06", "chair": "radmann"}
+                """);
+        scorecard.await("executive", "/v1/council-decisions", """
+                {"text": "Kommunestyret ber om en plan for skolefravær innen utgangen av året.", "adopted": "2025-12-17", "caseNumber": "25/4711",
+                 "unit": "oppvekst-nord", "person": "leder-oppvekst-nord", "due": "2026-12-31"}
+                """, "demo-decision");
+        progress.accept("fjordvik: the wheel, a letter, a plan, an agreement, a board and a decision of the council");
+    }
+
+    /** The rules of Alna's wheel, and the activities of a year for all units. */
+    private void wheel(String clients, int year) throws IOException {
+        JsonNode rules = JSON.readTree(read("wheel", "rules.json"));
+        for (Map.Entry<String, JsonNode> rule : rules.properties()) {
+            scorecard.put(
+                    "executive" + clients,
+                    "/v1/wheel-rules/" + rule.getKey(),
+                    rule.getValue().toString());
+        }
+        scorecard.put("executive" + clients, "/v1/wheel/" + year, "");
+    }
+
+    /**
+     * A letter that was issued twice, and a plan that was returned and is written again; what is there is left alone.
+     */
+    private void letterAndPlan() {
+        String letter = "/v1/units/skole-1/annual-letters/2026";
+        scorecard.put("executive", letter, "{\"guidance\": \"Rammen for året er 47,9 millioner kroner.\"}");
+        scorecard.put("executive", letter, "{\"guidance\": \"Rammen for året er 48,2 millioner kroner.\"}");
+        String plan = "/v1/units/skole-1/annual-plans/2026";
+        if (scorecard.isThere("executive", plan)) {
+            return;
+        }
+        for (String text :
+                List.of("Alle elever leser godt.", "Alle elever leser godt når de går ut av tredje trinn.")) {
+            scorecard.put(
+                    "unit-leader",
+                    plan,
+                    "{\"sections\": [{\"heading\": \"Hovedmål\", \"text\": \"%s\"}]}".formatted(text));
+            scorecard.post("unit-leader", plan + "/steps", "{\"to\": \"submitted\"}");
+            scorecard.post(
+                    "executive", plan + "/steps", "{\"to\": \"draft\", \"comment\": \"Når skal de lese godt?\"}");
+        }
+    }
+
+    /** A draft with the targets of the unit's card. */
+    private void agreement(String client, String unit, int year, String leader, String superior) {
+        scorecard.await(client, "/v1/agreements", """
+                {"unit": "%1$s", "year": %2$d, "leader": "%3$s", "superior": "%4$s", "terms": {"goals": [
+                  {"title": "Alle nye ledere har en mentor", "measure": "Ordningen er i bruk", "due": "%2$d-10-01"}]}}
+                """.formatted(unit, year, leader, superior), "demo-agreement");
     }
 
     private String read(String municipality, String file) throws IOException {

@@ -98,6 +98,11 @@ public final class Integration {
         }
     }
 
+    /** Whether something is there already. */
+    public boolean isThere(String client, String path) {
+        return send(request(client, path).GET()).statusCode() == 200;
+    }
+
     /** Makes something happen; again changes nothing. */
     public void post(String client, String path) {
         HttpResponse<String> answer = send(request(client, path).POST(HttpRequest.BodyPublishers.noBody()));

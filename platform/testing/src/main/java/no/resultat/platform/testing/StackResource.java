@@ -50,7 +50,9 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
                 "quarkus.oidc.auth-server-url",
                 Tokens.realm,
                 "resultat.webhooks.private-addresses",
-                "true");
+                "true",
+                "resultat.guesses-per-minute",
+                "300");
     }
 
     @Override
