@@ -60,7 +60,7 @@ class Cards {
                    coalesce(is_current(s.period, :period), false) as current
             from place
             left join chosen on true
-            left join indicator i on i.scorecard = chosen.code
+            left join indicator i on i.scorecard = chosen.code and is_on_card(i.scorecard, i.code, extract(year from :last::date)::integer)
                 and %2$s
             left join lateral (
                 select (select jsonb_agg(jsonb_build_object('criterion', criterion)) from jsonb_array_elements(criteria) as criterion) as criteria,

@@ -57,6 +57,7 @@ class ManyCards {
             known as materialized (
                 select i.code, has_answer(i.code) as bound from indicator i
                 where i.superseded_at = 'infinity' and i.scorecard in (select code from card)
+                  and is_on_card(i.scorecard, i.code, extract(year from :last::date)::integer)
             )
             select p.code as unit, p.name, p.type, c.code as scorecard, i.focus_area, i.code as indicator, i.weight,
                    s.period, round(s.value, i.decimals) as value, s.light, s.reason, s.trend, s.attainment,

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.resultat.contracts.Aggregation;
 import no.resultat.contracts.Direction;
@@ -58,6 +60,35 @@ public record Strategy(
         return mapping(indicator -> indicator.code().equals(code) ? indicator.without(unit, year) : indicator);
     }
 
+    /**
+     * The scorecard when an edition of it comes into force: as the edition says, with the targets that other years had;
+     * what it leaves out stays behind it, for the years that showed it.
+     */
+    Strategy succeededBy(Strategy edition, int year) {
+        Map<IndicatorCode, Indicator> known = indicators().collect(Collectors.toMap(Indicator::code, one -> one));
+        Strategy renewed = edition.mapping(indicator -> Optional.ofNullable(known.get(indicator.code()))
+                .map(earlier -> indicator.with(earlier.targets().stream()
+                        .filter(target -> target.year() != year)
+                        .toList()))
+                .orElse(indicator));
+        Set<IndicatorCode> there = edition.indicators().map(Indicator::code).collect(Collectors.toSet());
+        Map<String, FocusArea> areas = new LinkedHashMap<>();
+        renewed.focusAreas().forEach(area -> areas.put(area.code(), area));
+        focusAreas.stream()
+                .map(area -> area.without(there))
+                .filter(area -> !area.successFactors().isEmpty())
+                .forEach(area -> areas.merge(area.code(), area, FocusArea::followedBy));
+        return new Strategy(edition.label(), edition.unitTypes(), List.copyOf(areas.values()));
+    }
+
+    /** The same with the targets of one year alone, aimed at again in another. */
+    Strategy aimingAgain(int year, int again) {
+        return mapping(indicator -> indicator.withAll(indicator.targets().stream()
+                .filter(target -> target.year() == year)
+                .map(target -> new Target(again, target.unit(), target.match(), target.criteria()))
+                .toList()));
+    }
+
     private Strategy mapping(UnaryOperator<Indicator> change) {
         return new Strategy(
                 label,
@@ -84,7 +115,24 @@ public record Strategy(
             @Schema(required = true) Label label,
 
             @Schema(required = true, description = "In their order")
-            List<SuccessFactor> successFactors) {}
+            List<SuccessFactor> successFactors) {
+        FocusArea without(Set<IndicatorCode> codes) {
+            return new FocusArea(
+                    code,
+                    label,
+                    successFactors.stream()
+                            .map(factor -> factor.without(codes))
+                            .filter(factor -> !factor.indicators().isEmpty())
+                            .toList());
+        }
+
+        FocusArea followedBy(FocusArea rest) {
+            Map<String, SuccessFactor> factors = new LinkedHashMap<>();
+            successFactors.forEach(factor -> factors.put(factor.code(), factor));
+            rest.successFactors().forEach(factor -> factors.merge(factor.code(), factor, SuccessFactor::followedBy));
+            return new FocusArea(code, label, List.copyOf(factors.values()));
+        }
+    }
 
     /** Kritisk suksessfaktor. */
     @Schema(name = "SuccessFactor", description = "Kritisk suksessfaktor")
@@ -93,7 +141,24 @@ public record Strategy(
             @Schema(required = true) Label label,
 
             @Schema(required = true, description = "In their order")
-            List<Indicator> indicators) {}
+            List<Indicator> indicators) {
+        SuccessFactor without(Set<IndicatorCode> codes) {
+            return new SuccessFactor(
+                    code,
+                    label,
+                    indicators.stream()
+                            .filter(indicator -> !codes.contains(indicator.code()))
+                            .toList());
+        }
+
+        SuccessFactor followedBy(SuccessFactor rest) {
+            return new SuccessFactor(
+                    code,
+                    label,
+                    Stream.concat(indicators.stream(), rest.indicators().stream())
+                            .toList());
+        }
+    }
 
     /**
      * Måleindikator.

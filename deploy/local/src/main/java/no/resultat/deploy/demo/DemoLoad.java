@@ -233,6 +233,7 @@ public final class DemoLoad {
         scorecard.await(
                 "executive", "/v1/business-cases", read("goals", "hverdagsrehabilitering.json"), "demo-business-case");
         progress.accept("fjordvik: leaders, tasks, an action, goals and a business case");
+        editions();
         wheel("", 2026);
         letterAndPlan();
         agreement("executive", "skole-1", 2026, "leder-skole-1", "leder-oppvekst-nord");
@@ -244,7 +245,22 @@ public final class DemoLoad {
                 {"text": "Kommunestyret ber om en plan for skolefravær innen utgangen av året.", "adopted": "2025-12-17", "caseNumber": "25/4711",
                  "unit": "oppvekst-nord", "person": "leder-oppvekst-nord", "due": "2026-12-31"}
                 """, "demo-decision");
-        progress.accept("fjordvik: the wheel, a letter, a plan, an agreement, a board and a decision of the council");
+        progress.accept(
+                "fjordvik: editions of the card, the wheel, a letter, a plan, an agreement, a board and a decision of the council");
+    }
+
+    /** The card of 2025 as it was approved, and the draft of next year's; what is there is left alone. */
+    private void editions() {
+        String editions = "/v1/templates/felles/editions/";
+        if (scorecard.isThere("executive", editions + 2026)) {
+            return;
+        }
+        String copy = "{\"unit\": \"fjordvik\", \"copyOf\": 2025}";
+        scorecard.put("executive", editions + 2025, copy);
+        for (String step : List.of("submitted", "approved", "in-force")) {
+            scorecard.post("executive", editions + 2025 + "/steps", "{\"to\": \"%s\"}".formatted(step));
+        }
+        scorecard.put("executive", editions + 2026, copy);
     }
 
     /** The rules of Alna's wheel, and the activities of a year for all units. */

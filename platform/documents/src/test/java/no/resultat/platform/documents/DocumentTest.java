@@ -50,7 +50,7 @@ class DocumentTest {
     void what_is_different_is_told_in_words() {
         assertThat(Difference.between(LETTER, letter("4,8")))
                 .extracting(Difference::words)
-                .containsExactly("Mål, B1.1: 4,5 ble 4,8");
+                .containsExactly("Mål, B1.1, Mål: 4,5 ble 4,8");
         Document other = new Document("Årsbrev", "en", List.of(Section.text("Frist", "1. mars")));
         assertThat(Difference.between(LETTER, other))
                 .extracting(Difference::kind, Difference::section, Difference::row)
@@ -59,6 +59,19 @@ class DocumentTest {
                         tuple(Difference.Kind.DROPPED, "Innledning", Optional.empty()),
                         tuple(Difference.Kind.DROPPED, "Mål", Optional.of("B1.1")));
         assertThat(Difference.between(LETTER, LETTER)).isEmpty();
+    }
+
+    @Test
+    void rows_of_the_same_name_are_told_apart_by_their_order() {
+        assertThat(Difference.between(twoMeetings("20. mai"), twoMeetings("21. mai")))
+                .extracting(Difference::words)
+                .containsExactly("Frister, Møte, Dag: 20. mai ble 21. mai");
+    }
+
+    private static Document twoMeetings(String first) {
+        Table table = new Table(
+                List.of("Aktivitet", "Dag"), List.of(List.of("Møte", first), List.of("Møte", "20. september")));
+        return new Document("Årsbrev", "nb", List.of(Section.table("Frister", table)));
     }
 
     @Test
