@@ -29,11 +29,15 @@ create table card_edition (
 call protect_tenant('card_edition');
 call watch('card_edition');
 
--- Whether a scorecard shows an indicator for a year: it does if the year's edition has it, or no edition of the scorecard knows of it.
+-- Whether a scorecard shows an indicator for a year: it does if the edition of the year has it, or the last one before; and if there is none
+-- so early, or none that knows of the indicator.
 create function is_on_card(of_scorecard text, of_indicator text, of_year integer) returns boolean
 language sql stable as $$
-    select not exists (select from card_edition e where e.scorecard = of_scorecard and e.year = of_year)
-        or exists (select from card_edition e where e.scorecard = of_scorecard and e.year = of_year and of_indicator = any (e.indicators))
+    select coalesce((select of_indicator = any (e.indicators)
+                     from card_edition e
+                     where e.scorecard = of_scorecard and e.year <= of_year
+                     order by e.year desc
+                     limit 1), true)
         or not exists (select from card_edition e where e.scorecard = of_scorecard and of_indicator = any (e.indicators))
 $$;
 

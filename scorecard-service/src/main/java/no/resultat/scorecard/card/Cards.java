@@ -34,19 +34,28 @@ class Cards {
             ),
             candidate as (
                 select h.code, h.document ->> 'label' as label, h.document -> 'unitTypes' is null as is_for_all,
+                       coalesce((h.document ->> 'common')::boolean, false) as is_common,
                        (select min(first.recorded_at) from scorecard_history first where first.code = h.code) as since
                 from scorecard_history h
                 where %1$s
                   and (h.code = :scorecard
-                       or :scorecard::text is null
+                       or :scorecard::text is null and not jsonb_exists(h.document, 'unit')
                           and (h.document -> 'unitTypes' is null
                                or exists (select from place where jsonb_exists(h.document -> 'unitTypes', place.type))))
             ),
             chosen as (
-                select code, label, array(select other.code from candidate other where other.code <> candidate.code order by other.code) as others
+                select code, label, array(select other.code from candidate other where other.code <> candidate.code and not other.is_common order by other.code) as others
                 from candidate
-                order by is_for_all, since, code
+                order by is_common, is_for_all, since, code
                 limit 1
+            ),
+            shown as (
+                select code, 1 as place from chosen
+                union all
+                select h.code, case when jsonb_exists(h.document, 'unit') then 2 else 0 end
+                from scorecard_history h
+                where %1$s and :scorecard::text is null and h.code not in (select code from chosen)
+                  and ((h.document ->> 'common')::boolean or h.document ->> 'unit' = :unit)
             )
             select place.code as unit_code, place.name as unit_name, place.type as unit_type,
                    chosen.code as scorecard, chosen.label as scorecard_label, chosen.others as other_scorecards,
@@ -60,7 +69,8 @@ class Cards {
                    coalesce(is_current(s.period, :period), false) as current
             from place
             left join chosen on true
-            left join indicator i on i.scorecard = chosen.code and is_on_card(i.scorecard, i.code, extract(year from :last::date)::integer)
+            left join shown on true
+            left join indicator i on i.scorecard = shown.code and is_on_card(i.scorecard, i.code, extract(year from :last::date)::integer)
                 and %2$s
             left join lateral (
                 select (select jsonb_agg(jsonb_build_object('criterion', criterion)) from jsonb_array_elements(criteria) as criterion) as criteria,
@@ -81,7 +91,9 @@ class Cards {
                 order by status.last_day desc
                 limit :history
             ) s on true
-            order by chosen.code, i.position, s.last_day desc
+            order by min(shown.place * 100000 + i.position) over (partition by i.focus_area),
+                     min(shown.place * 100000 + i.position) over (partition by i.focus_area, i.success_factor),
+                     shown.place, i.scorecard, i.position, s.last_day desc
             """;
 
     private static final String NOW = cardOf("%s.superseded_at = 'infinity'");

@@ -47,24 +47,32 @@ class ManyCards {
                     from scorecard_history h
                     where h.superseded_at = 'infinity'
                       and (h.code = :scorecard
-                           or :scorecard::text is null
+                           or :scorecard::text is null and not jsonb_exists(h.document, 'unit')
                               and (h.document -> 'unitTypes' is null or jsonb_exists(h.document -> 'unitTypes', kind.type)))
-                    order by h.document -> 'unitTypes' is null,
+                    order by coalesce((h.document ->> 'common')::boolean, false), h.document -> 'unitTypes' is null,
                              (select min(first.recorded_at) from scorecard_history first where first.code = h.code), h.code
                     limit 1
                 ) chosen
             ),
+            shown as materialized (
+                select c.type, c.code, c.code as card, null as unit, 1 as place from card c
+                union all
+                select c.type, h.code, c.code, h.document ->> 'unit', case when jsonb_exists(h.document, 'unit') then 2 else 0 end
+                from card c
+                join scorecard_history h on h.superseded_at = 'infinity' and h.code <> c.code and :scorecard::text is null
+                where (h.document ->> 'common')::boolean or jsonb_exists(h.document, 'unit')
+            ),
             known as materialized (
                 select i.code, has_answer(i.code) as bound from indicator i
-                where i.superseded_at = 'infinity' and i.scorecard in (select code from card)
+                where i.superseded_at = 'infinity' and i.scorecard in (select code from shown)
                   and is_on_card(i.scorecard, i.code, extract(year from :last::date)::integer)
             )
-            select p.code as unit, p.name, p.type, c.code as scorecard, i.focus_area, i.code as indicator, i.weight,
+            select p.code as unit, p.name, p.type, c.card as scorecard, i.focus_area, i.code as indicator, i.weight,
                    s.period, round(s.value, i.decimals) as value, s.light, s.reason, s.trend, s.attainment,
                    coalesce(is_current(s.period, :period), false) as current,
                    s.period is not null or i.source ->> 'kind' = 'manual' or known.bound as bound
             from place p
-            join card c on c.type = p.type
+            join shown c on c.type = p.type and (c.unit is null or c.unit = p.code)
             join indicator i on i.scorecard = c.code and i.superseded_at = 'infinity'
             join known on known.code = i.code
             left join lateral (
@@ -74,7 +82,7 @@ class ManyCards {
                 order by status.last_day desc
                 limit 1
             ) s on true
-            order by p.code collate natural_order, i.position
+            order by p.code collate natural_order, c.place, i.scorecard, i.position
             """;
 
     private final Jdbi database;

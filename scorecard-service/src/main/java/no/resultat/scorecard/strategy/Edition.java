@@ -92,7 +92,7 @@ class Edition extends Followed<Edition.Stage> {
             return switch (this) {
                 case DRAFT -> List.of(Step.to(SUBMITTED, LEADER, SUPERIOR, CONTROLLER, EXECUTIVE));
                 case SUBMITTED -> List.of(Step.to(APPROVED, SUPERIOR, EXECUTIVE), Step.to(DRAFT, SUPERIOR, EXECUTIVE));
-                case APPROVED -> List.of(Step.to(IN_FORCE, CONTROLLER, EXECUTIVE), Step.to(DRAFT, EXECUTIVE));
+                case APPROVED -> List.of(Step.to(IN_FORCE, SUPERIOR, CONTROLLER, EXECUTIVE), Step.to(DRAFT, EXECUTIVE));
                 case IN_FORCE -> List.of(Step.to(ARCHIVED, EXECUTIVE));
                 case ARCHIVED -> List.of();
             };

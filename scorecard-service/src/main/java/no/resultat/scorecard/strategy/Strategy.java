@@ -26,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param label by language: {@code nb} always, {@code nn}, {@code en} and {@code da} where there are such
  * @param unitTypes the types of unit that the card is for; without any it is for all
+ * @param common whether its indicators are on every card, beside those of the unit's type
+ * @param unit the unit whose own indicators these are
  */
 @Schema(name = "Strategy", description = "Målekart: a whole scorecard as one document")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -34,6 +36,18 @@ public record Strategy(
 
         @Schema(description = "Types of unit the card is for; all without it", examples = "[\"skole\"]")
         Optional<List<String>> unitTypes,
+
+        @Schema(
+                description =
+                        "True for indicators that every unit's card has beside those of its own type (konsernovergripende): they cannot be left out",
+                examples = "true")
+        Optional<Boolean> common,
+
+        @Schema(
+                type = SchemaType.STRING,
+                description = "The unit whose own indicators these are, shown on its card beside those of its type",
+                examples = "skole-1")
+        Optional<UnitCode> unit,
 
         @Schema(required = true, description = "Fokusområder, in their order", minItems = 1)
         List<FocusArea> focusAreas) {
@@ -46,7 +60,7 @@ public record Strategy(
 
     /** The same without anything in it. */
     Strategy emptied() {
-        return new Strategy(label, unitTypes, List.of());
+        return new Strategy(label, unitTypes, common, unit, List.of());
     }
 
     /** The same with targets of some indicators, in the place of earlier ones of the same unit and year. */
@@ -78,7 +92,8 @@ public record Strategy(
                 .map(area -> area.without(there))
                 .filter(area -> !area.successFactors().isEmpty())
                 .forEach(area -> areas.merge(area.code(), area, FocusArea::followedBy));
-        return new Strategy(edition.label(), edition.unitTypes(), List.copyOf(areas.values()));
+        return new Strategy(
+                edition.label(), edition.unitTypes(), edition.common(), edition.unit(), List.copyOf(areas.values()));
     }
 
     /** The same with the targets of one year alone, aimed at again in another. */
@@ -93,6 +108,8 @@ public record Strategy(
         return new Strategy(
                 label,
                 unitTypes,
+                common,
+                unit,
                 focusAreas.stream()
                         .map(area -> new FocusArea(
                                 area.code(),

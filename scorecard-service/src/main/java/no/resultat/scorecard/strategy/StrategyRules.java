@@ -29,12 +29,24 @@ final class StrategyRules {
         StrategyRules rules = new StrategyRules();
         rules.label("/label", strategy.label());
         strategy.unitTypes().ifPresent(rules::unitTypes);
+        rules.whose(strategy);
         if (rules.some("/focusAreas", strategy.focusAreas())) {
             for (int at = 0; at < strategy.focusAreas().size(); at++) {
                 rules.area("/focusAreas/" + at, strategy.focusAreas().get(at));
             }
         }
         return rules.mistakes;
+    }
+
+    /** It is for some types, for every card, or for one unit: one of these. */
+    private void whose(Strategy strategy) {
+        boolean common = strategy.common().orElse(false);
+        if (common && (strategy.unitTypes().isPresent() || strategy.unit().isPresent())) {
+            wrong("/common", "contradiction", "what is on every card is for no type and no unit alone");
+        }
+        if (strategy.unit().isPresent() && strategy.unitTypes().isPresent()) {
+            wrong("/unit", "contradiction", "a unit's own indicators are for no type of unit");
+        }
     }
 
     private void area(String at, Strategy.FocusArea area) {

@@ -12,6 +12,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class EditionTest {
         String first = "/v1/templates/utgave/editions/2024";
         put("controller", first, strategy("utgaveskole", 2024, "\"UTG1\": 5, \"UTG2\": 5"))
                 .statusCode(201);
-        card("executive", "utgaveskolen", "2024-12").statusCode(404); // a draft is no card
+        as("executive").get("/v1/scorecards/utgave").then().statusCode(404); // a draft is no card
         inForce(first);
         pushed("administrator", "measurements", """
                 indicator;unit;period;value;n
@@ -71,6 +72,8 @@ class EditionTest {
         card("executive", "utgaveskolen", "2024")
                 .body(SHOWN, contains("UTG1", "UTG2"))
                 .body(lights(), contains("green", "green"));
+        card("executive", "utgaveskolen", "2026")
+                .body(SHOWN, contains("UTG1", "UTG3")); // until another edition is in force
         as("executive")
                 .get("/v1/cards?unit=oppvekst-nord&type=utgaveskole&period=2025")
                 .then()
@@ -113,6 +116,63 @@ class EditionTest {
                 .get("/v1/audit?kind=edition&key=utkast|2025")
                 .then()
                 .body("items[0].after.state", equalTo("draft"));
+    }
+
+    @Test
+    void a_units_card_has_the_common_indicators_its_types_and_its_own() {
+        pushed("administrator", "units", """
+                code;name;type;parent;validFrom;validTo
+                egenskolen;Egenskolen;egenskole;oppvekst-nord;2000-01-01;
+                nabo-egenskolen;Nabo;egenskole;oppvekst-nord;2000-01-01;
+                """).body("state", equalTo("completed"));
+        as("administrator")
+                .contentType("application/json")
+                .body(document("\"unitTypes\": [\"egenskole\"]", "EGB", "EGT1"))
+                .put("/v1/scorecards/egenskole")
+                .then()
+                .statusCode(201);
+        as("administrator")
+                .contentType("application/json")
+                .body(document("\"common\": true", "EGF", "EGF1"))
+                .put("/v1/scorecards/konsern")
+                .then()
+                .statusCode(201);
+        String local = "/v1/units/egenskolen/local-indicators/2025";
+        String own = "{\"focusAreas\": [%s]}".formatted(area("EGB", "EGL1"));
+        put("unit-leader", local, own).statusCode(201);
+        card("executive", "egenskolen", "2025").body(SHOWN, contains("EGF1", "EGT1"));
+        step("unit-leader", local, "submitted").statusCode(200);
+        step("executive", local, "approved").statusCode(200);
+        step("executive", local, "in-force").statusCode(200);
+        card("executive", "egenskolen", "2025")
+                .body(SHOWN, contains("EGF1", "EGT1", "EGL1"))
+                .body("focusAreas.code", contains("EGF", "EGB"), "scorecard", equalTo("egenskole"));
+        card("executive", "nabo-egenskolen", "2025").body(SHOWN, contains("EGF1", "EGT1"));
+        card("executive", "egenskolen", "2026").body(SHOWN, hasItem("EGL1")); // until another edition is in force
+        as("executive")
+                .get("/v1/cards?unit=oppvekst-nord&type=egenskole&period=2025")
+                .then()
+                .body("items.lights.indicator", contains(List.of("EGF1", "EGT1", "EGL1"), List.of("EGF1", "EGT1")));
+        put(
+                        "controller",
+                        "/v1/templates/konsern/editions/2025",
+                        "{\"unit\": \"fjordvik\", \"strategy\": %s}"
+                                .formatted(document("\"common\": true, \"unitTypes\": [\"egenskole\"]", "EGX", "EGX1")))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/strategy/common"));
+        as("executive").delete("/v1/scorecards/konsern").then().statusCode(204); // the other tests' cards have it too
+    }
+
+    private static String document(String whose, String area, String indicator) {
+        return "{\"label\": {\"nb\": \"Kart\"}, %s, \"focusAreas\": [%s]}".formatted(whose, area(area, indicator));
+    }
+
+    private static String area(String area, String indicator) {
+        return """
+                {"code": "%1$s", "label": {"nb": "Område"}, "successFactors": [{"code": "F-%2$s", "label": {"nb": "Faktor"}, "indicators": [
+                  {"code": "%2$s", "label": {"nb": "%2$s"}, "direction": "higher-is-better", "unitOfMeasure": "poeng", "frequency": "year",
+                   "source": {"kind": "manual"}, "targets": []}]}]}
+                """.formatted(area, indicator);
     }
 
     @Test

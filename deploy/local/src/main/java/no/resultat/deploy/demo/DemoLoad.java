@@ -261,6 +261,13 @@ public final class DemoLoad {
             scorecard.post("executive", editions + 2025 + "/steps", "{\"to\": \"%s\"}".formatted(step));
         }
         scorecard.put("executive", editions + 2026, copy);
+        scorecard.put("unit-leader", "/v1/units/skole-1/local-indicators/2026", """
+                {"focusAreas": [{"code": "B", "label": {"nb": "Brukere"}, "successFactors": [
+                  {"code": "B-skole-1", "label": {"nb": "Godt skolemiljø"}, "indicators": [
+                    {"code": "SK1.1", "label": {"nb": "Elever i leksehjelp"}, "direction": "higher-is-better", "unitOfMeasure": "elever",
+                     "decimals": 0, "frequency": "month", "aggregation": "none", "source": {"kind": "manual"},
+                     "targets": [{"year": 2026, "criteria": [{"basis": "level", "desired": 60, "lower": 40}]}]}]}]}]}
+                """);
     }
 
     /** The rules of Alna's wheel, and the activities of a year for all units. */
