@@ -33,6 +33,7 @@ final class SchemaNames {
     static final String PAGE = "Page";
 
     private static final String NUMBER = "[0-9]+$";
+    private static final String UNKNOWN = "unknown";
 
     private final OpenAPI document;
     private final Map<String, List<ClassInfo>> types;
@@ -77,15 +78,24 @@ final class SchemaNames {
         return schema.getEnumeration() == null
                 ? schema.getProperties() != null
                         && fields.containsAll(schema.getProperties().keySet())
-                : type.isEnum() && words(type).containsAll(schema.getEnumeration());
+                : type.isEnum() && words(type).equals(words(schema));
     }
 
+    private static Set<String> words(Schema schema) {
+        return schema.getEnumeration().stream()
+                .map(String::valueOf)
+                .filter(word -> !word.equals(UNKNOWN))
+                .collect(Collectors.toSet());
+    }
+
+    /** What callers are told of: that something is not known here is for what is read from elsewhere. */
     private static Set<String> words(ClassInfo type) {
         return type.enumConstants().stream()
                 .map(constant -> Optional.ofNullable(
                                 constant.annotation(com.fasterxml.jackson.annotation.JsonProperty.class))
                         .map(said -> said.value().asString())
                         .orElseGet(() -> Word.of(constant.name())))
+                .filter(word -> !word.equals(UNKNOWN))
                 .collect(Collectors.toSet());
     }
 
