@@ -48,11 +48,11 @@ select a.id, a.rule, a.unit, a.due, r.document, r.document -> 'label' as label,
 from activity a
 join wheel_rule r on r.code = a.rule;
 
--- What people are reminded of on a day, and who is: the unit's leaders, or once it is escalated those whom they answer to.
+-- What people are reminded of on a day: of activities as their rules say, of tasks a week before, the day after and a week after it.
 create function reminders(of_day date)
-returns table (kind text, thing text, id uuid, unit text, label jsonb, due date, person text, receivers text[])
+returns table (kind text, thing text, id uuid, unit text, label jsonb, due date, person text)
 language sql stable as $$
-    with due_soon as (
+    with known as (
         select 'activity' as thing, a.id, a.unit, a.label, a.due, null::text as person,
                case when exists (select from jsonb_array_elements_text(a.document -> 'remindBefore') d where a.due - of_day = d::integer) then 'before'
                     when a.due < of_day and (a.document ->> 'escalateAfter')::integer = of_day - a.due then 'escalated'
@@ -65,12 +65,15 @@ language sql stable as $$
         from known_task t
         where lower(t.state) in ('planned', 'started') and t.due in (of_day + 7, of_day - 1, of_day - 7)
     )
-    select d.kind, d.thing, d.id, d.unit, d.label, d.due, d.person,
-           case when d.kind = 'escalated' then array(select s.person from superiors_of(d.unit, of_day) s order by s.person)
-                when d.person is not null then array[d.person]
-                else array(select l.person from leaders_of(d.unit, of_day) l order by l.role desc, l.person) end
-    from due_soon d
-    where d.kind is not null
+    select k.kind, k.thing, k.id, k.unit, k.label, k.due, k.person from known k where k.kind is not null
+$$;
+
+-- Who is reminded: whose it is, or the unit's leaders; once it is escalated those whom they answer to.
+create function receivers_of(kind text, of_unit text, person text, of_day date) returns text[]
+language sql stable as $$
+    select case when kind = 'escalated' then array(select s.person from superiors_of(of_unit, of_day) s order by s.person)
+                when person is not null then array[person]
+                else array(select l.person from leaders_of(of_unit, of_day) l order by l.role desc, l.person) end
 $$;
 
 -- A unit's plan for a year: written by its leader, approved by whom the leader answers to.

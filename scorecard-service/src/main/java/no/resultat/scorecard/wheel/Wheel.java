@@ -75,12 +75,15 @@ public class Wheel {
                        as activities
             """;
     private static final String SPOKES = """
-            select quarter, due, rule, label, count(*) as units, count(*) filter (where state = 'done') as done,
-                   count(*) filter (where state = 'open' and due < :today) as late
-            from known_activity
-            where due between :first and :last and (:under::text is null or unit in (select r.unit from unit_reach r where r.root = :under))
-            group by quarter, due, rule, label
-            order by due, rule collate natural_order
+            select extract(quarter from a.due)::integer as quarter, a.due, a.rule, r.document -> 'label' as label, a.units, a.done, a.late
+            from (select due, rule, count(*) as units, count(*) filter (where state = 'done') as done,
+                         count(*) filter (where state = 'open' and due < :today) as late
+                  from known_activity
+                  where due between :first and :last
+                    and (:under::text is null or unit in (select r.unit from unit_reach r where r.root = :under))
+                  group by due, rule) a
+            join wheel_rule r on r.code = a.rule
+            order by a.due, a.rule collate natural_order
             """;
     private static final String HAPPENED = """
             with done as (
@@ -95,10 +98,25 @@ public class Wheel {
             insert into step_taken (thing, from_state, to_state, who, taken_at, comment)
             select id, 'open', 'done', :who, :now, :kind from done
             """;
+    /**
+     * Who is reminded is asked of those on the page; of somebody's own, of those in the units that are led from above.
+     */
     private static final String REMINDERS = """
+            with candidate as (
+                select * from reminders(:day) r
+                where (r.due, r.id) > (:afterDue::date, :afterId::uuid)
+                  and (not :mine or r.person = :person
+                       or r.unit in (select below.unit from leader l join unit_reach below on below.root = l.unit
+                                     where l.person = :person and :day between l.valid_from and l.valid_to))
+                order by r.due, r.id
+                limit case when :mine then null else :fetch end
+            ),
+            told as materialized (
+                select c.*, receivers_of(c.kind, c.unit, c.person, :day) as receivers from candidate c
+            )
             select kind, thing, id, unit, label, due, receivers
-            from reminders(:day)
-            where (not :mine or :person = any (receivers)) and (due, id) > (:afterDue::date, :afterId::uuid)
+            from told
+            where not :mine or :person = any (receivers)
             order by due, id
             limit :fetch
             """;
