@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param period what its results are figures of
  * @param opens the first day that it can be answered, once it is open
  * @param closes the last one
+ * @param tells whether results of items are told, or those of dimensions alone
  * @param smallestGroup of fewer answers than this nothing is ever told; 3 at the least
  */
 @Schema(name = "Campaign", description = "Undersøkelse: a questionnaire put to a group in some units")
@@ -40,6 +41,10 @@ public record Campaign(
         LocalDate closes,
         int smallestGroup,
         Confidentiality confidentiality,
+
+        @Schema(description = "Whether results of items are told, or those of dimensions alone")
+        Telling tells,
+
         State state,
 
         @Schema(description = "Whether citizens may read its results") @JsonProperty("public")
@@ -56,6 +61,16 @@ public record Campaign(
         /** It is known who was asked, and not what anybody answered. */
         @JsonProperty("confidential")
         CONFIDENTIAL
+    }
+
+    /** What is told of the answers. */
+    public enum Telling {
+        /** Items and dimensions, by every background. */
+        @JsonProperty("items")
+        ITEMS,
+        /** Dimensions alone, and backgrounds of the top unit alone, as KS's 10-FAKTOR does. */
+        @JsonProperty("dimensions")
+        DIMENSIONS
     }
 
     /** How far it has come. */

@@ -35,7 +35,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 @ApplicationScoped
 public class Campaigns {
     private static final String COLUMNS = """
-            id, label, questionnaire, version, respondent_group, period, opens, closes, smallest_group, confidentiality, state,
+            id, label, questionnaire, version, respondent_group, period, opens, closes, smallest_group, confidentiality, tells, state,
             exists (select from release r
                     where r.kind = 'campaign' and r.key = campaign.id::text and r.citizens <= statement_timestamp()) as open,
             released_at, revision
@@ -52,14 +52,15 @@ public class Campaigns {
             """;
     private static final String CREATE = """
             insert into campaign (id, label, questionnaire, version, respondent_group, period, opens, closes, smallest_group,
-                confidentiality, state)
+                confidentiality, tells, state)
             values (:id, :label, :questionnaire, :version, :respondentGroup, :period, :opens, :closes, :smallest,
-                :confidentiality, 'draft')
+                :confidentiality, :tells, 'draft')
             """;
     private static final String CHANGE = """
             update campaign
             set label = :label, questionnaire = :questionnaire, version = :version, respondent_group = :respondentGroup,
                 period = :period, opens = :opens, closes = :closes, smallest_group = :smallest, confidentiality = :confidentiality,
+                tells = :tells,
                 revision = revision + 1
             where id = :id
             """;
@@ -213,7 +214,8 @@ public class Campaigns {
                 .bind("opens", wanted.opens())
                 .bind("closes", wanted.closes())
                 .bind("smallest", wanted.smallest())
-                .bind("confidentiality", Word.of(wanted.promised()));
+                .bind("confidentiality", Word.of(wanted.promised()))
+                .bind("tells", Word.of(wanted.telling()));
     }
 
     private static <S extends SqlStatement<S>> S units(S statement, UUID id, NewCampaign wanted) {

@@ -13,6 +13,7 @@ import no.resultat.contracts.UnitCode;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.LabelRules;
 import no.resultat.survey.campaign.Campaign.Confidentiality;
+import no.resultat.survey.campaign.Campaign.Telling;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a campaign is made of. */
@@ -47,7 +48,13 @@ record NewCampaign(
         Optional<Integer> smallestGroup,
 
         @Schema(description = "What respondents are promised; anonymous without it")
-        Optional<Confidentiality> confidentiality) {
+        Optional<Confidentiality> confidentiality,
+
+        @Schema(
+                description =
+                        "Whether results of items are told, or those of dimensions alone and backgrounds of the top unit alone, as 10-FAKTOR does; items without it. It is fixed once the campaign is open",
+                examples = "items")
+        Optional<Telling> tells) {
     private static final int USUALLY_SMALLEST = 5;
     private static final int LEAST_SMALLEST = 3;
     private static final int MOST_SMALLEST = 1000;
@@ -58,6 +65,10 @@ record NewCampaign(
 
     Confidentiality promised() {
         return confidentiality.orElse(Confidentiality.ANONYMOUS);
+    }
+
+    Telling telling() {
+        return tells.orElse(Telling.ITEMS);
     }
 
     /**
@@ -74,6 +85,7 @@ record NewCampaign(
         fixed(mistakes, "opens", opens, known.opens());
         fixed(mistakes, "smallestGroup", smallest(), known.smallestGroup());
         fixed(mistakes, "confidentiality", promised(), known.confidentiality());
+        fixed(mistakes, "tells", telling(), known.tells());
         return mistakes;
     }
 

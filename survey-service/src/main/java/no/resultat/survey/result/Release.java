@@ -15,6 +15,7 @@ import no.resultat.contracts.Word;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.database.AsJson;
 import no.resultat.survey.campaign.Campaign;
+import no.resultat.survey.campaign.Campaign.Telling;
 import no.resultat.survey.campaign.CampaignReleased;
 import no.resultat.survey.questionnaire.Questionnaire;
 import no.resultat.survey.questionnaire.Questionnaire.Background;
@@ -91,9 +92,21 @@ class Release {
             Map<String, Optional<String>> parents = organisation(handle, campaign);
             Cube cube = new Cube(parents, campaign.smallestGroup());
             count(handle, campaign.id(), questionnaire, cube);
-            keep(handle, campaign.id(), cube.cells(dimensions(questionnaire)));
+            keep(
+                    handle,
+                    campaign.id(),
+                    cube.cells(dimensions(questionnaire)).stream()
+                            .filter(cell -> isTold(cell, campaign.tells(), parents))
+                            .toList());
         });
         computed.fire(new ResultsComputed(campaign, released.now()));
+    }
+
+    /** What is not told is not kept, so that no table, event or list can tell it. */
+    private static boolean isTold(Cell cell, Telling tells, Map<String, Optional<String>> parents) {
+        boolean ofTopUnit = parents.getOrDefault(cell.unit(), Optional.empty()).isEmpty();
+        return tells == Telling.ITEMS
+                || cell.figure().kind() != Cube.Kind.ITEM && (cell.background().isEmpty() || ofTopUnit);
     }
 
     private static Map<String, Optional<String>> organisation(Handle handle, Campaign campaign) {

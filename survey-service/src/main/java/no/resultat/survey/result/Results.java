@@ -13,6 +13,7 @@ import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.platform.problem.Malformed;
 import no.resultat.platform.release.Releases;
 import no.resultat.survey.campaign.Campaign;
+import no.resultat.survey.campaign.Campaign.Telling;
 import no.resultat.survey.campaign.Campaigns;
 import no.resultat.survey.questionnaire.Questionnaire;
 import no.resultat.survey.questionnaire.Questionnaires;
@@ -99,6 +100,7 @@ public class Results {
         Questionnaire questionnaire =
                 questionnaires.document(callers.current().tenant(), campaign.questionnaire(), campaign.version());
         background.ifPresent(asked -> requireBackground(questionnaire, asked));
+        requireTold(campaign, by, code.filter(asked -> questionnaire.item(asked).isPresent()));
         Optional<Figure> compared = code.map(asked -> figure(questionnaire, asked));
         List<ResultCell> found = database.withHandle(handle -> handle.createQuery(READ)
                 .bind("campaign", id)
@@ -110,7 +112,19 @@ public class Results {
         if (found.isEmpty()) {
             throw new UnknownUnit(unit.text());
         }
+        if (campaign.tells() == Telling.DIMENSIONS
+                && background.isPresent()
+                && found.stream().anyMatch(cell -> cell.role() == Role.PARENT)) {
+            throw new Malformed("background", "The campaign tells backgrounds of the top unit alone");
+        }
         return new ResultLines(campaign, questionnaire, found, background).table(unit, by, compared);
+    }
+
+    private static void requireTold(Campaign campaign, By by, Optional<String> item) {
+        if (campaign.tells() == Telling.DIMENSIONS && (by == By.ITEM || item.isPresent())) {
+            throw new Malformed(
+                    by == By.ITEM ? "by" : "code", "The campaign tells dimensions alone; ask for one, or by=dimension");
+        }
     }
 
     private static void requireBackground(Questionnaire questionnaire, String asked) {

@@ -23,16 +23,20 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import no.resultat.contracts.Topic;
+import no.resultat.platform.caller.Caller;
+import no.resultat.platform.caller.Callers;
 import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
 import no.resultat.survey.Front;
 import no.resultat.survey.ToldMeasurements;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +51,12 @@ class ResultTest {
                             ::formatted)
             .toList();
     private static String campaign;
+
+    @Inject
+    Jdbi database;
+
+    @Inject
+    Callers callers;
 
     @BeforeAll
     static void a_released_campaign() {
@@ -405,6 +415,36 @@ class ResultTest {
     }
 
     @Test
+    void a_campaign_that_tells_dimensions_alone_tells_no_item_and_backgrounds_of_the_top_unit() {
+        String factors = Front.campaignThatTellsDimensions("results", "2024", UNITS);
+        takes(factors, "open").statusCode(200);
+        answered(
+                factors,
+                "r-1",
+                Collections.nCopies(6, "{\"tilfredshet\": 4, \"lytter\": 5, \"hensyn\": 3, \"kjonn\": \"kvinne\"}"));
+        answered(
+                factors,
+                "r-2",
+                Collections.nCopies(7, "{\"tilfredshet\": 4, \"lytter\": 2, \"hensyn\": 2, \"kjonn\": \"mann\"}"));
+        takes(factors, "close").statusCode(200);
+        takes(factors, "release").statusCode(200);
+        results("executive", factors, "unit=r-1&by=dimension")
+                .body("rows.code", contains("respekt"), "rows.mean", contains(4.0f));
+        results("executive", factors, "unit=r-1&by=item").statusCode(400).body("parameter", equalTo("by"));
+        results("executive", factors, "unit=r&by=unit&code=lytter")
+                .statusCode(400)
+                .body("parameter", equalTo("code"));
+        results("executive", factors, "unit=r&by=unit&code=respekt").body("rows.code", contains("r-1", "r-2"));
+        results("executive", factors, "unit=r&by=dimension&background=kjonn")
+                .statusCode(200)
+                .body("rows.n", contains(6, 7));
+        results("executive", factors, "unit=r-1&by=dimension&background=kjonn")
+                .statusCode(400)
+                .body("parameter", equalTo("background"));
+        assertThat(kept(factors)).doesNotContain("ITEM", "item").contains("dimension");
+    }
+
+    @Test
     void a_wrong_row_from_elsewhere_is_named_with_its_column() {
         Front.questionnaire("wrong-rows");
         Front.unit("fjordvik", "w", null);
@@ -438,5 +478,16 @@ class ResultTest {
         takes(own, "close").statusCode(200);
         takes(own, "release").statusCode(200);
         return own;
+    }
+
+    /** What kinds of figures are kept of a campaign at all. */
+    private List<String> kept(String campaign) {
+        return callers.call(
+                Caller.of("fjordvik"),
+                () -> database.withHandle(
+                        handle -> handle.createQuery("select distinct kind from result where campaign = :id::uuid")
+                                .bind("id", campaign)
+                                .mapTo(String.class)
+                                .list()));
     }
 }
