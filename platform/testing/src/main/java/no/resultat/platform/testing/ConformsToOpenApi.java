@@ -2,6 +2,7 @@ package no.resultat.platform.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -76,11 +77,22 @@ public final class ConformsToOpenApi implements Filter {
             }
         }
 
+        /** The validator holds the document again for each schema that was asked for, so it gets what binds alone. */
         private static Document of(JsonNode root) {
-            String text = root.toString();
+            String text = withoutExplanations(root).toString();
             SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(
                     SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(ID, text)));
             return new Document(root, schemas);
+        }
+
+        private static JsonNode withoutExplanations(JsonNode node) {
+            JsonNode binding = node.deepCopy();
+            binding.findParents("example").forEach(parent -> ((ObjectNode) parent).remove("example"));
+            Stream.of("description", "summary")
+                    .forEach(member -> binding.findParents(member).stream()
+                            .filter(parent -> parent.get(member).isTextual())
+                            .forEach(parent -> ((ObjectNode) parent).remove(member)));
+            return binding;
         }
 
         /** Holds a text against one of the schemas. */
