@@ -177,6 +177,51 @@ class GoalTest {
     }
 
     @Test
+    void too_many_goals_of_a_level_are_told_of_and_taken() {
+        String levels = "/v1/goal-limits";
+        ValidatableResponse before = as("executive-barum")
+                .get(levels)
+                .then()
+                .statusCode(200)
+                .body("items.level", contains("area", "goal", "strategy"));
+        int goals = before.extract().path("items.find { it.level == 'strategy' }.goals");
+        goal("strategi-en", "\"level\": \"strategy\", \"rank\": 1").statusCode(201);
+        goal("strategi-to", "\"level\": \"strategy\", \"rank\": 2").statusCode(201);
+        limited("{\"most\": 1}").statusCode(201).body("items.find { it.level == 'strategy' }.isOver", equalTo(true));
+        as("executive-barum")
+                .get(levels)
+                .then()
+                .body("items.find { it.level == 'strategy' }.goals", equalTo(goals + 2));
+        limited("{\"most\": 9999}")
+                .statusCode(200)
+                .body("items.find { it.level == 'strategy' }.isOver", equalTo(false));
+        limited("{\"most\": 0}").statusCode(422).body("errors[0].pointer", equalTo("/most"));
+        as("controller")
+                .contentType("application/json")
+                .body("{\"most\": 5}")
+                .put(levels + "/strategy")
+                .then()
+                .statusCode(403);
+        as("executive-barum")
+                .contentType("application/json")
+                .body("{\"most\": 5}")
+                .put(levels + "/drøm")
+                .then()
+                .statusCode(400);
+        as("executive-barum").delete(levels + "/strategy").then().statusCode(204);
+        as("executive-barum").delete("/v1/goals/strategi-en").then().statusCode(204);
+        as("executive-barum").delete("/v1/goals/strategi-to").then().statusCode(204);
+    }
+
+    private static ValidatableResponse limited(String body) {
+        return as("executive-barum")
+                .contentType("application/json")
+                .body(body)
+                .put("/v1/goal-limits/strategy")
+                .then();
+    }
+
+    @Test
     void what_a_goal_names_must_be_there_and_no_goal_serves_itself() {
         goal(
                         "feil",
