@@ -40,6 +40,8 @@ import org.jdbi.v3.json.Json;
  */
 @ApplicationScoped
 public class Wheel {
+    private static final LocalDate A_YEAR = LocalDate.of(2028, 1, 1);
+    private static final int MOST_DAYS = 54;
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String RULES =
             "select code, document, revision from wheel_rule where (:code::text is null or code = :code) order by code collate natural_order";
@@ -252,7 +254,16 @@ public class Wheel {
     private void requireRight(Rule wanted) {
         List<Mistake> mistakes = new ArrayList<>(LabelRules.mistakes("/label", wanted.label()));
         try {
-            Schedule.of(wanted.schedule());
+            int days = Schedule.of(wanted.schedule())
+                    .days(A_YEAR, A_YEAR, A_YEAR.plusYears(1))
+                    .size();
+            if (days > MOST_DAYS) {
+                mistakes.add(new Mistake(
+                        "/schedule",
+                        "too-often",
+                        "It comes %d times a year; what comes more often than every week is no activity of a wheel"
+                                .formatted(days)));
+            }
         } catch (IllegalArgumentException noSchedule) {
             mistakes.add(new Mistake("/schedule", "no-schedule", noSchedule.getMessage()));
         }

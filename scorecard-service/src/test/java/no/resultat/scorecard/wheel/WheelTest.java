@@ -214,6 +214,7 @@ class WheelTest {
                 .statusCode(422)
                 .body("errors.pointer", contains("/doneBy/indicator"));
         rule("feil", "FREQ=YEARLY", ", \"remindBefore\": [-1]").statusCode(422);
+        rule("feil", "FREQ=DAILY", "").statusCode(422).body("errors[0].pointer", equalTo("/schedule"));
         as("unit-leader").put("/v1/wheel/2021").then().statusCode(403);
         as("executive").put("/v1/wheel/21").then().statusCode(400).body("parameter", equalTo("year"));
         as("executive").get("/v1/activities?quarter=5").then().statusCode(400).body("parameter", equalTo("quarter"));

@@ -25,11 +25,14 @@ public final class Schedule {
             EnumSet.of(Frequency.DAILY, Frequency.WEEKLY, Frequency.MONTHLY, Frequency.YEARLY);
     private static final TimeZone UTC = TimeZone.getTimeZone(ZoneOffset.UTC);
 
-    private final String text;
+    /**
+     * What comes back less often comes back too seldom to be planned; and 0 would come back on the same day for ever.
+     */
+    private static final int LONGEST_INTERVAL = 1000;
+
     private final RecurrenceRule rule;
 
-    private Schedule(String text, RecurrenceRule rule) {
-        this.text = text;
+    private Schedule(RecurrenceRule rule) {
         this.rule = rule;
     }
 
@@ -41,10 +44,11 @@ public final class Schedule {
             RecurrenceRule rule = new RecurrenceRuleScribe().parseText(text, null, new ICalParameters(), context);
             if (!rule.validate(List.of(), ICalVersion.V2_0).isEmpty()
                     || !context.getWarnings().isEmpty()
-                    || !BY_DAYS.contains(rule.getValue().getFrequency())) {
+                    || !BY_DAYS.contains(rule.getValue().getFrequency())
+                    || !isPlannable(rule.getValue().getInterval())) {
                 throw new IllegalArgumentException(text);
             }
-            Schedule schedule = new Schedule(text, rule);
+            Schedule schedule = new Schedule(rule);
             schedule.days(LocalDate.EPOCH, LocalDate.EPOCH, LocalDate.EPOCH.plusYears(1));
             return schedule;
         } catch (RuntimeException | AssertionError noRule) { // the library asserts that numbers are in their ranges
@@ -77,9 +81,8 @@ public final class Schedule {
         return days;
     }
 
-    /** As it is written. */
-    public String text() {
-        return text;
+    private static boolean isPlannable(Integer interval) {
+        return interval == null || interval >= 1 && interval <= LONGEST_INTERVAL;
     }
 
     private static Date date(LocalDate day) {

@@ -22,7 +22,18 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hver tirsdag", "FREQ=BOGUS", "FREQ=YEARLY;BYMONTH=99", "FREQ=SECONDLY", "BYMONTH=2"})
+    @ValueSource(
+            strings = {
+                "",
+                "hver tirsdag",
+                "FREQ=BOGUS",
+                "FREQ=YEARLY;BYMONTH=99",
+                "FREQ=SECONDLY",
+                "BYMONTH=2",
+                "FREQ=DAILY;INTERVAL=0",
+                "FREQ=MONTHLY;INTERVAL=-1",
+                "FREQ=DAILY;INTERVAL=2147483647"
+            })
     void what_is_no_rule_of_days_is_turned_away(String text) {
         assertThatThrownBy(() -> Schedule.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
