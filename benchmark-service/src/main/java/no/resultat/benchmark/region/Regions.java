@@ -81,7 +81,7 @@ public class Regions {
             Optional<OwnRegion> before =
                     handle.createQuery(OWN).mapTo(OwnRegion.class).findOne();
             precondition.check(before.map(OwnRegion::revision));
-            if (organisation.known(List.of(unit)).isEmpty()) {
+            if (!organisation.knows(unit)) {
                 throw new InvalidDocument(
                         List.of(new Mistake("/unit", "unknown-unit", "there is no unit %s".formatted(unit))));
             }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
@@ -60,7 +59,7 @@ class Forecasts {
 
     @Transactional
     StoredForecast write(UnitCode unit, Period month, ManualForecast wanted, Precondition precondition) {
-        if (organisation.known(List.of(unit)).isEmpty()) {
+        if (!organisation.knows(unit)) {
             throw new UnknownUnit(unit.text());
         }
         return database.withHandle(handle -> {

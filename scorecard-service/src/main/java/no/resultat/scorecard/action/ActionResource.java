@@ -30,6 +30,7 @@ import no.resultat.contracts.IndicatorCode;
 import no.resultat.platform.followup.NewNote;
 import no.resultat.platform.followup.NewStep;
 import no.resultat.platform.http.Cursor;
+import no.resultat.platform.http.Location;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
@@ -92,8 +93,7 @@ class ActionResource {
                     String key,
             @NotNull @Valid NewAction wanted) {
         URI location = actions.create(wanted, Optional.ofNullable(key));
-        String path = location.getPath();
-        StoredAction action = actions.read(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+        StoredAction action = actions.read(Location.id(location));
         return Response.created(location)
                 .header(HttpHeaders.ETAG, Precondition.tag(action.version()))
                 .entity(action)

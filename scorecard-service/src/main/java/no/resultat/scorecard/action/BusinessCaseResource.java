@@ -30,6 +30,7 @@ import no.resultat.contracts.UnitCode;
 import no.resultat.platform.followup.NewNote;
 import no.resultat.platform.followup.NewStep;
 import no.resultat.platform.http.Cursor;
+import no.resultat.platform.http.Location;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
@@ -104,8 +105,7 @@ class BusinessCaseResource {
                     String key,
             @NotNull @Valid Case wanted) {
         URI location = cases.create(wanted, Optional.ofNullable(key));
-        String path = location.getPath();
-        StoredCase made = cases.read(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+        StoredCase made = cases.read(Location.id(location));
         return Response.created(location)
                 .header(HttpHeaders.ETAG, Precondition.tag(made.version()))
                 .entity(made)

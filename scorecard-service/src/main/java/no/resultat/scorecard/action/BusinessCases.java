@@ -213,7 +213,7 @@ class BusinessCases {
 
     private void requireRight(Case wanted) {
         List<Mistake> mistakes = new ArrayList<>(monthMistakes(wanted.months()));
-        if (organisation.known(List.of(wanted.unit())).isEmpty()) {
+        if (!organisation.knows(wanted.unit())) {
             mistakes.add(new Mistake("/unit", "unknown-unit", "There is no unit " + wanted.unit()));
         }
         mistakes.addAll(lights.mistakes("/indicators/%d", indicators(wanted)));

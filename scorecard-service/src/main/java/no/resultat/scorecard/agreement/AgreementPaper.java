@@ -12,6 +12,7 @@ import no.resultat.platform.documents.Document.Table;
 import no.resultat.platform.documents.Phrases;
 import no.resultat.scorecard.agreement.AgreementDocument.StoredAgreement;
 import no.resultat.scorecard.status.LastLight;
+import no.resultat.scorecard.status.LightWords;
 import no.resultat.scorecard.strategy.LimitWords;
 
 /** An agreement as the two read it on paper; what is not said yet has no section. */
@@ -21,11 +22,13 @@ final class AgreementPaper {
 
     private final Phrases phrases;
     private final LimitWords limits;
+    private final LightWords lights;
 
     /** @param language one of {@link no.resultat.contracts.Label#LANGUAGES} */
     AgreementPaper(String language) {
         this.phrases = PHRASES.get(language);
         this.limits = LimitWords.in(language);
+        this.lights = LightWords.in(language);
     }
 
     Document of(StoredAgreement agreement, String unit) {
@@ -57,8 +60,7 @@ final class AgreementPaper {
                             aim.indicator() + " " + phrases.label(aim.label()),
                             limits.of(aim.criteria(), aim.direction()),
                             light.flatMap(LastLight::value).map(phrases::number).orElse(""),
-                            light.map(one -> phrases.say("light." + Word.of(one.light())))
-                                    .orElse(""));
+                            light.map(one -> lights.of(one.light())).orElse(""));
                 })
                 .toList();
     }

@@ -30,6 +30,7 @@ import no.resultat.platform.documents.DocumentWriter;
 import no.resultat.platform.followup.NewStep;
 import no.resultat.platform.http.AskedLanguage;
 import no.resultat.platform.http.Cursor;
+import no.resultat.platform.http.Location;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
@@ -124,8 +125,7 @@ class AgreementResource {
                     String key,
             @NotNull @Valid NewAgreement wanted) {
         URI location = agreements.create(wanted, Optional.ofNullable(key));
-        String path = location.getPath();
-        StoredAgreement agreement = agreements.read(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+        StoredAgreement agreement = agreements.read(Location.id(location));
         return Response.created(location)
                 .header(HttpHeaders.ETAG, Precondition.tag(agreement.version()))
                 .entity(agreement)

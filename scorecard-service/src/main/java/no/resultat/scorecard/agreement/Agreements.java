@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.UnitCode;
-import no.resultat.contracts.UnitLeaders.Leader;
 import no.resultat.contracts.UnitLeaders.Role;
 import no.resultat.contracts.Word;
 import no.resultat.platform.audit.Audit;
@@ -134,12 +133,12 @@ class Agreements {
     @Transactional
     URI create(NewAgreement wanted, Optional<String> key) {
         return keys.once(key, "POST /v1/agreements", wanted, () -> {
-            if (organisation.known(List.of(wanted.unit())).isEmpty()) {
+            if (!organisation.knows(wanted.unit())) {
                 throw mistake("/unit", "unknown-unit", "There is no unit " + wanted.unit());
             }
             LocalDate today = LocalDate.now(OSLO);
             String leader = wanted.leader()
-                    .or(() -> leaderOf(wanted.unit(), today))
+                    .or(() -> leaders.leader(wanted.unit(), today))
                     .orElseThrow(
                             () -> mistake("/leader", "missing", "Nobody is known to lead the unit; name somebody"));
             String superior = wanted.superior()
@@ -320,23 +319,11 @@ class Agreements {
                 wanted.flatMap(NewTerms::goals).orElse(List.of()));
     }
 
-    private Optional<String> leaderOf(UnitCode unit, LocalDate day) {
-        return leaders.known(List.of(unit)).get(unit).leaders().stream()
-                .filter(one -> one.role() == Role.LEADER && leadsOn(one, day))
-                .map(Leader::person)
-                .findFirst();
-    }
-
     private Optional<String> superiorOf(UnitCode unit, LocalDate day) {
         return leaders.superiors(unit, day).stream()
                 .filter(one -> one.role() == Role.LEADER)
                 .map(Leaders.Superior::person)
                 .findFirst();
-    }
-
-    private static boolean leadsOn(Leader leader, LocalDate day) {
-        return !leader.validFrom().isAfter(day)
-                && leader.validTo().filter(last -> last.isBefore(day)).isEmpty();
     }
 
     private Agreement ofParty(UUID id, Precondition precondition) {

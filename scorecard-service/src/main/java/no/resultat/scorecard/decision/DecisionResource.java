@@ -31,6 +31,7 @@ import no.resultat.contracts.UnitCode;
 import no.resultat.platform.followup.NewNote;
 import no.resultat.platform.followup.NewStep;
 import no.resultat.platform.http.Cursor;
+import no.resultat.platform.http.Location;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
@@ -107,8 +108,7 @@ class DecisionResource {
                     String key,
             @NotNull @Valid Decision wanted) {
         URI location = decisions.create(wanted, Optional.ofNullable(key));
-        String path = location.getPath();
-        StoredDecision decision = decisions.read(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+        StoredDecision decision = decisions.read(Location.id(location));
         return Response.created(location)
                 .header(HttpHeaders.ETAG, Precondition.tag(decision.version()))
                 .entity(decision)

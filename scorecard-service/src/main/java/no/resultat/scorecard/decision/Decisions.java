@@ -162,7 +162,7 @@ class Decisions {
 
     private void requireRight(Decision wanted) {
         List<Mistake> mistakes = new ArrayList<>();
-        if (organisation.known(List.of(wanted.unit())).isEmpty()) {
+        if (!organisation.knows(wanted.unit())) {
             mistakes.add(new Mistake("/unit", "unknown-unit", "There is no unit " + wanted.unit()));
         }
         DayRules.mistakes("/adopted", Optional.of(wanted.adopted())).forEach(mistakes::add);

@@ -12,6 +12,7 @@ import no.resultat.contracts.Light;
 import no.resultat.contracts.Word;
 import no.resultat.platform.documents.Phrases;
 import no.resultat.scorecard.status.CriterionResult;
+import no.resultat.scorecard.status.LightWords;
 import no.resultat.scorecard.strategy.Criterion;
 import no.resultat.scorecard.strategy.LimitWords;
 
@@ -21,11 +22,13 @@ final class Wording {
 
     private final Phrases phrases;
     private final LimitWords limits;
+    private final LightWords lights;
 
     /** @param language one of {@link Label#LANGUAGES} */
     Wording(String language) {
         this.phrases = PHRASES.get(language);
         this.limits = LimitWords.in(language);
+        this.lights = LightWords.in(language);
     }
 
     List<String> sentences(Explanation light) {
@@ -90,7 +93,7 @@ final class Wording {
     }
 
     private String light(Light light) {
-        return say("light." + Word.of(light), Map.of());
+        return lights.of(light);
     }
 
     /** What was computed has many decimals; two are enough to see how it stands to a limit. */

@@ -53,7 +53,7 @@ public class RedThread {
 
     /** @throws UnknownUnit if there is no such unit */
     public List<Strand> read(UnitCode unit) {
-        if (organisation.known(List.of(unit)).isEmpty()) {
+        if (!organisation.knows(unit)) {
             throw new UnknownUnit(unit.text());
         }
         return database.withHandle(handle -> handle.createQuery(READ)

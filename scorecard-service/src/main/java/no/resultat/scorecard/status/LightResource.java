@@ -62,7 +62,7 @@ class LightResource {
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
             @HeaderParam("Last-Event-ID") @Parameter(description = "The id of the last event that was heard")
                     String last) {
-        if (organisation.known(java.util.List.of(unit)).isEmpty()) {
+        if (!organisation.knows(unit)) {
             throw new UnknownUnit(unit.text());
         }
         return lights.of(

@@ -157,7 +157,7 @@ class StreamResource {
     }
 
     private void requireKnown(UnitCode unit) {
-        if (organisation.known(List.of(unit)).isEmpty()) {
+        if (!organisation.knows(unit)) {
             throw new UnknownUnit(unit.text());
         }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.http.AskedYear;
 import no.resultat.platform.http.Several;
 import no.resultat.platform.problem.Malformed;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -58,7 +59,7 @@ public class ActivityQuery {
 
     /** @throws Malformed if it is none that is planned by */
     Optional<Integer> year() {
-        return Optional.ofNullable(year).map(WheelResource::requireYear);
+        return Optional.ofNullable(year).map(AskedYear::require);
     }
 
     /** @throws Malformed if it is none */

@@ -99,7 +99,7 @@ class Letters {
     }
 
     private void requireSeen(UnitCode unit) {
-        if (organisation.known(List.of(unit)).isEmpty()) {
+        if (!organisation.knows(unit)) {
             throw new UnknownUnit(unit.text());
         }
     }

@@ -69,7 +69,7 @@ class Plans {
      */
     @Transactional
     void write(UnitCode unit, int year, List<PlannedSection> sections, Precondition precondition) {
-        if (organisation.known(List.of(unit)).isEmpty()) {
+        if (!organisation.knows(unit)) {
             throw new UnknownUnit(unit.text());
         }
         Instant now = database.withHandle(TenantLock::take);

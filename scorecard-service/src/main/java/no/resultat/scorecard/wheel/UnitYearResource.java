@@ -28,6 +28,7 @@ import no.resultat.platform.documents.DocumentWriter;
 import no.resultat.platform.documents.Versions;
 import no.resultat.platform.followup.NewStep;
 import no.resultat.platform.http.AskedLanguage;
+import no.resultat.platform.http.AskedYear;
 import no.resultat.platform.http.Precondition;
 import no.resultat.scorecard.wheel.PlanDocument.Differences;
 import no.resultat.scorecard.wheel.PlanDocument.IssuedVersions;
@@ -73,7 +74,7 @@ class UnitYearResource {
             @PathParam("year") @Parameter(description = "The year", example = "2026") int year,
             @BeanParam AskedLanguage language,
             @NotNull @Valid NewLetter wanted) {
-        letters.issue(unit, WheelResource.requireYear(year), wanted.guidance(), language.word());
+        letters.issue(unit, AskedYear.require(year), wanted.guidance(), language.word());
         return new IssuedVersions(versions.list(Letters.letter(unit, year)));
     }
 
@@ -181,7 +182,7 @@ class UnitYearResource {
             @PathParam("year") @Parameter(description = "The year", example = "2026") int year,
             @BeanParam Precondition precondition,
             @NotNull @Valid NewPlan wanted) {
-        plans.write(unit, WheelResource.requireYear(year), wanted.sections(), precondition);
+        plans.write(unit, AskedYear.require(year), wanted.sections(), precondition);
         return answer(unit, year);
     }
 

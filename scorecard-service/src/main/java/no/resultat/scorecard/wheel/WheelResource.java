@@ -31,6 +31,8 @@ import java.util.Optional;
 import java.util.UUID;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.followup.NewStep;
+import no.resultat.platform.http.AskedDay;
+import no.resultat.platform.http.AskedYear;
 import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
@@ -59,8 +61,6 @@ class WheelResource {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String CODE = "The rule's code";
     private static final String EXAMPLE = "tertialsamtale";
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2999;
 
     private final Wheel wheel;
     private final Activities activities;
@@ -147,7 +147,7 @@ class WheelResource {
             description =
                     "By the rules as they are, for all units that there are on each day. Made again, it adds what is missing and takes away what is open and no longer asked for; what is done stays.")
     public MadeYear make(@PathParam("year") @Parameter(description = "The year", example = "2026") int year) {
-        return wheel.make(requireYear(year));
+        return wheel.make(AskedYear.require(year));
     }
 
     @GET
@@ -164,7 +164,7 @@ class WheelResource {
                             description = "Only of this unit and those below it",
                             schema = @Schema(type = SchemaType.STRING))
                     UnitCode under) {
-        return new Year(requireYear(year), wheel.year(year, Optional.ofNullable(under)));
+        return new Year(AskedYear.require(year), wheel.year(year, Optional.ofNullable(under)));
     }
 
     @GET
@@ -246,17 +246,10 @@ class WheelResource {
             throw new Malformed("assignee", "assignee is '%s'; write me, or leave it out".formatted(assignee));
         }
         return Page.of(
-                wheel.reminders(day == null ? LocalDate.now(OSLO) : day, assignee != null, paging),
+                wheel.reminders(
+                        day == null ? LocalDate.now(OSLO) : AskedDay.require("day", day), assignee != null, paging),
                 paging,
                 reminder -> Cursor.of(reminder.due(), reminder.id()));
-    }
-
-    /** @throws Malformed if it is none that is planned by */
-    static int requireYear(int year) {
-        if (year < FIRST_YEAR || year > LAST_YEAR) {
-            throw new Malformed("year", "year is %d; write 1900 to 2999".formatted(year));
-        }
-        return year;
     }
 
     private static Response answer(StoredRule rule) {

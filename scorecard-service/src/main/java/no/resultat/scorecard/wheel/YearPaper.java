@@ -2,14 +2,13 @@ package no.resultat.scorecard.wheel;
 
 import java.util.List;
 import java.util.Map;
-import no.resultat.contracts.Light;
-import no.resultat.contracts.Word;
 import no.resultat.platform.documents.Document.Section;
 import no.resultat.platform.documents.Document.Table;
 import no.resultat.platform.documents.Phrases;
 import no.resultat.scorecard.card.CardTargets.CardTarget;
 import no.resultat.scorecard.goal.RedThread.Strand;
 import no.resultat.scorecard.status.LastLight;
+import no.resultat.scorecard.status.LightWords;
 import no.resultat.scorecard.strategy.LimitWords;
 import no.resultat.scorecard.wheel.WheelDocument.ListedActivity;
 
@@ -19,11 +18,13 @@ final class YearPaper {
 
     private final Phrases phrases;
     private final LimitWords limits;
+    private final LightWords lights;
 
     /** @param language one of {@link no.resultat.contracts.Label#LANGUAGES} */
     YearPaper(String language) {
         this.phrases = PHRASES.get(language);
         this.limits = LimitWords.in(language);
+        this.lights = LightWords.in(language);
     }
 
     String title(String kind, int year, String unit) {
@@ -65,7 +66,7 @@ final class YearPaper {
                         .map(strand -> List.of(
                                 phrases.label(strand.label()),
                                 strand.unit().text(),
-                                strand.light().map(this::light).orElse("")))
+                                strand.light().map(lights::of).orElse("")))
                         .toList());
     }
 
@@ -81,12 +82,8 @@ final class YearPaper {
 
     private String value(LastLight light) {
         return light.value()
-                .map(value -> "%s (%s)".formatted(phrases.number(value), light(light.light())))
+                .map(value -> "%s (%s)".formatted(phrases.number(value), lights.of(light.light())))
                 .orElse("");
-    }
-
-    private String light(Light light) {
-        return phrases.say("light." + Word.of(light));
     }
 
     private List<Section> table(String heading, List<String> columns, List<List<String>> rows) {

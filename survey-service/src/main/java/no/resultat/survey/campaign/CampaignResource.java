@@ -29,6 +29,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import no.resultat.platform.http.Cursor;
+import no.resultat.platform.http.Location;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
@@ -92,9 +93,8 @@ class CampaignResource {
                     String key,
             @NotNull NewCampaign campaign) {
         URI location = campaigns.create(campaign, Optional.ofNullable(key));
-        String path = location.getPath();
         return Response.created(location)
-                .entity(campaigns.read(UUID.fromString(path.substring(path.lastIndexOf('/') + 1))))
+                .entity(campaigns.read(Location.id(location)))
                 .build();
     }
 

@@ -41,6 +41,8 @@ public class Leaders {
             insert into leader_revision (unit, revision) values (:unit, :revision)
             on conflict (tenant, unit) do update set revision = excluded.revision
             """;
+    private static final String LEADERS =
+            "select person from leaders_of(:unit, :day) where role = 'leader' order by person";
     private static final String SUPERIORS = "select person, role, unit from superiors_of(:unit, :day)";
 
     private final Jdbi database;
@@ -69,6 +71,15 @@ public class Leaders {
                             unit -> new UnitLeaders(
                                     unit, leaders.getOrDefault(unit, List.of()), revisions.getOrDefault(unit, 0L))));
         });
+    }
+
+    /** Who leads a unit on a day, not who stands in; empty if nobody is known to. */
+    public Optional<String> leader(UnitCode unit, LocalDate day) {
+        return database.withHandle(handle -> handle.createQuery(LEADERS)
+                .bind("unit", unit)
+                .bind("day", day)
+                .mapTo(String.class)
+                .findFirst());
     }
 
     /** Who leads the nearest unit above that has another leader; empty at the top. */

@@ -62,7 +62,7 @@ public class Subjects {
         UnitCode unit = said.or(subject::unit)
                 .orElseThrow(() -> new InvalidDocument(
                         List.of(new Mistake("/unit", "missing", "The subject is of no unit; say whose it is"))));
-        if (organisation.known(List.of(unit)).isEmpty()) {
+        if (!organisation.knows(unit)) {
             throw new InvalidDocument(List.of(new Mistake("/unit", "unknown-unit", "There is no unit " + unit)));
         }
         return unit;

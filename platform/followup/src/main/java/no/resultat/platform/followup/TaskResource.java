@@ -29,6 +29,7 @@ import no.resultat.platform.followup.TaskDocument.NewTask;
 import no.resultat.platform.followup.TaskDocument.StoredTask;
 import no.resultat.platform.followup.TaskDocument.Work;
 import no.resultat.platform.http.Cursor;
+import no.resultat.platform.http.Location;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
@@ -86,8 +87,7 @@ class TaskResource {
                     String key,
             @NotNull @Valid NewTask wanted) {
         URI location = tasks.create(wanted, Optional.ofNullable(key));
-        String path = location.getPath();
-        StoredTask task = tasks.read(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+        StoredTask task = tasks.read(Location.id(location));
         return Response.created(location)
                 .header(HttpHeaders.ETAG, Precondition.tag(task.version()))
                 .entity(task)

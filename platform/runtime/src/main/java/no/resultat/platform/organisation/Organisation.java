@@ -62,6 +62,11 @@ public class Organisation {
         this.database = database;
     }
 
+    /** Whether there is or was such a unit that the caller may see. */
+    public boolean knows(UnitCode code) {
+        return !known(List.of(code)).isEmpty();
+    }
+
     /** What a unit is called now, or was at last; its code where none is known that the caller may see. */
     public String nameOf(UnitCode code) {
         return Optional.ofNullable(known(List.of(code)).get(code))

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
@@ -209,7 +208,7 @@ class Subscriptions {
             }
         }
         wanted.under()
-                .filter(unit -> organisation.known(List.<UnitCode>of(unit)).isEmpty())
+                .filter(unit -> !organisation.knows(unit))
                 .ifPresent(unit ->
                         mistakes.add(new Mistake("/under", "unknown-unit", "There is no unit %s".formatted(unit))));
         wanted.secret()
