@@ -27,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.http.AskedDay;
 import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
@@ -139,6 +140,8 @@ class BoardResource {
                     LocalDate from,
             @NotNull @QueryParam("to") @Parameter(description = "The last day", example = "2026-12-31", required = true)
                     LocalDate to) {
+        AskedDay.require("from", from);
+        AskedDay.require("to", to);
         if (to.isBefore(from) || ChronoUnit.YEARS.between(from, to) >= MOST_YEARS) {
             throw new Malformed("to", "to is %s; write a day from %s and less than five years on".formatted(to, from));
         }
@@ -163,7 +166,7 @@ class BoardResource {
             @PathParam("board") @Parameter(description = CODE, example = EXAMPLE) String board,
             @PathParam("day") @Parameter(description = "The day of the meeting", example = "2026-01-06")
                     LocalDate day) {
-        return answer(board, day);
+        return answer(board, AskedDay.require("day", day));
     }
 
     @PUT
@@ -186,7 +189,7 @@ class BoardResource {
             @PathParam("day") @Parameter(description = "The day of the meeting", example = "2026-01-06") LocalDate day,
             @BeanParam Precondition precondition,
             @NotNull @Valid NewMeeting wanted) {
-        boards.hold(board, day, wanted, precondition);
+        boards.hold(board, AskedDay.require("day", day), wanted, precondition);
         return answer(board, day);
     }
 

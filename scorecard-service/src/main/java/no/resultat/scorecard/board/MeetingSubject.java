@@ -35,7 +35,7 @@ class MeetingSubject implements SubjectKind {
 
     private Optional<FoundSubject> find(String code, LocalDate day) {
         return Board.of(code)
-                .filter(board -> !organisation.known(List.of(board.unit())).isEmpty())
+                .filter(board -> organisation.knows(board.unit()))
                 .filter(board -> Meeting.of(code, day).isPresent()
                         || !board.document().days(day, day).isEmpty())
                 .map(board -> new FoundSubject(

@@ -29,8 +29,8 @@ import no.resultat.platform.documents.Document;
 import no.resultat.platform.documents.DocumentWriter;
 import no.resultat.platform.followup.NewStep;
 import no.resultat.platform.http.AskedLanguage;
+import no.resultat.platform.http.AskedYear;
 import no.resultat.platform.http.Precondition;
-import no.resultat.platform.problem.Malformed;
 import no.resultat.scorecard.strategy.EditionDocument.ListedEdition;
 import no.resultat.scorecard.strategy.EditionDocument.NewEdition;
 import no.resultat.scorecard.strategy.EditionDocument.StoredEdition;
@@ -47,8 +47,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, ANALYST})
 class EditionResource {
     private static final String CODE = "The scorecard's code";
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2999;
 
     private final Editions editions;
 
@@ -111,10 +109,7 @@ class EditionResource {
             @PathParam("year") @Parameter(description = "The year", example = "2026") int year,
             @BeanParam Precondition precondition,
             @NotNull @Valid NewEdition wanted) {
-        if (year < FIRST_YEAR || year > LAST_YEAR) {
-            throw new Malformed("year", "year is %d; write 1900 to 2999".formatted(year));
-        }
-        editions.write(template, year, wanted, precondition);
+        editions.write(template, AskedYear.require(year), wanted, precondition);
         return answer(template, year);
     }
 

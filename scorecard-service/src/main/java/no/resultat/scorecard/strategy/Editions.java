@@ -84,8 +84,19 @@ class Editions {
     @Transactional
     void write(String code, int year, NewEdition wanted, Precondition precondition) {
         requireSeen(wanted.unit());
-        Strategy strategy = strategy(code, year, wanted);
-        requireRight(strategy, year, wanted.copyOf().isPresent() ? "" : "/strategy");
+        String at = wanted.copyOf().isPresent() ? "" : "/strategy";
+        write(code, year, wanted.unit(), strategy(code, year, wanted), at, precondition);
+    }
+
+    /**
+     * Drafts an edition of a unit that the caller sees.
+     *
+     * @param at where the strategy stands in what was written
+     * @throws EditionIsSubmitted once it is no draft any more
+     */
+    @Transactional
+    void write(String code, int year, UnitCode unit, Strategy strategy, String at, Precondition precondition) {
+        requireRight(strategy, year, at);
         Instant now = database.withHandle(TenantLock::take);
         Optional<Edition> known = Edition.of(code, year);
         precondition.check(known.map(Edition::version));
@@ -94,9 +105,9 @@ class Editions {
         });
         StoredEdition before = known.map(this::stored).orElse(null);
         Edition edition = known.orElseGet(
-                () -> new Edition(code, year, wanted.unit(), callers.current().who(), now));
+                () -> new Edition(code, year, unit, callers.current().who(), now));
         lifecycles.requirePart(edition);
-        edition.rewrite(strategy, wanted.unit());
+        edition.rewrite(strategy, unit);
         edition.changed(now);
         edition.persistAndFlush();
         if (known.isEmpty()) {
@@ -187,7 +198,7 @@ class Editions {
     }
 
     private void requireSeen(UnitCode unit) {
-        if (organisation.known(List.of(unit)).isEmpty()) {
+        if (!organisation.knows(unit)) {
             throw new InvalidDocument(List.of(new Mistake("/unit", "unknown-unit", "There is no unit " + unit)));
         }
     }

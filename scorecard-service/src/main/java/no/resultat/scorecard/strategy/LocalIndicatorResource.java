@@ -25,10 +25,11 @@ import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.platform.followup.NewStep;
+import no.resultat.platform.http.AskedYear;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.organisation.Organisation;
-import no.resultat.scorecard.strategy.EditionDocument.NewEdition;
 import no.resultat.scorecard.strategy.EditionDocument.StoredEdition;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -91,13 +92,16 @@ class LocalIndicatorResource {
             @PathParam("year") @Parameter(description = "The year", example = "2026") int year,
             @BeanParam Precondition precondition,
             @NotNull @Valid NewLocalIndicators wanted) {
+        if (!organisation.knows(unit)) {
+            throw new UnknownUnit(unit.text());
+        }
         Strategy strategy = new Strategy(
                 Label.of(organisation.nameOf(unit)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(unit),
                 wanted.focusAreas());
-        editions.write(code(unit), year, new NewEdition(unit, Optional.of(strategy), Optional.empty()), precondition);
+        editions.write(code(unit), AskedYear.require(year), unit, strategy, "", precondition);
         return answer(unit, year);
     }
 

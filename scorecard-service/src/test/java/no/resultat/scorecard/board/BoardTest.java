@@ -157,6 +157,13 @@ class BoardTest {
                 .statusCode(400)
                 .body("parameter", equalTo("to"));
         as("executive").get("/v1/boards/tavla/meetings").then().statusCode(400);
+        as("executive")
+                .queryParam("from", "+999999998-01-01")
+                .queryParam("to", "+999999999-12-31")
+                .get("/v1/boards/tavla/meetings")
+                .then()
+                .statusCode(400)
+                .body("parameter", equalTo("from"));
         put("executive", "framtid", document("tavleskolen", "monthly", TODAY, "\"TAV1\""))
                 .statusCode(201);
         as("executive")

@@ -138,6 +138,11 @@ class EditionTest {
                 .then()
                 .statusCode(201);
         String local = "/v1/units/egenskolen/local-indicators/2025";
+        put("unit-leader", local, "{\"focusAreas\": []}")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/focusAreas"));
+        put("executive", "/v1/units/ingensteds/local-indicators/2025", "{\"focusAreas\": []}")
+                .statusCode(404);
         String own = "{\"focusAreas\": [%s]}".formatted(area("EGB", "EGL1"));
         put("unit-leader", local, own).statusCode(201);
         card("executive", "egenskolen", "2025").body(SHOWN, contains("EGF1", "EGT1"));
