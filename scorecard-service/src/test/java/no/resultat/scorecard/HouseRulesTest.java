@@ -18,9 +18,12 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule FLOORS = Floors.of(
             "scorecard",
+            "offer",
             "organisation strategy task",
             "measurement",
             "status",
             "explanation card goal action decision",
-            "agreement board");
+            "wheel",
+            "agreement board",
+            "calendar");
 }

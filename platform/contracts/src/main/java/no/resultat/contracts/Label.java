@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A text in the languages of those who read it: {@code {"nb": "Sykefravær", "en": "Absence"}}. What was read from a
@@ -35,6 +37,17 @@ public record Label(Map<String, String> texts) {
     /** The text in a language, else in Norwegian bokmål; empty if there is neither. */
     public String in(String language) {
         return texts.getOrDefault(language, texts.getOrDefault(BOKMAAL, ""));
+    }
+
+    /** This and another after a colon, in each language that either has. */
+    public Label with(Label other) {
+        return new Label(LANGUAGES.stream()
+                .filter(language -> texts.containsKey(language) || other.texts.containsKey(language))
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        language -> "%s: %s".formatted(in(language), other.in(language)),
+                        (one, same) -> one,
+                        LinkedHashMap::new)));
     }
 
     @JsonValue

@@ -4,15 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Something of the municipality's own that an indicator can be bound to: a questionnaire, a figure, a peer group.
- * Topics {@code resultat.<service>.offer.v1}, compacted, key {@code <tenant>|<member>|<code>}.
+ * Something of the municipality's own that the scorecard can name: what an indicator can be bound to, as a
+ * questionnaire, a figure, a peer group; what an action can be about, as a released campaign. Topics
+ * {@code resultat.<service>.offer.v1}, compacted, key {@code <tenant>|<member>|<code>}.
  *
  * @param kind the word of its {@link SourceKind}
- * @param member the member of a binding that names it: {@code questionnaire}
- * @param code how a binding names it
- * @param parts what it has that a binding can name beside it
+ * @param member what it is, as the member of a binding that names it is called: {@code questionnaire}
+ * @param code how it is named
+ * @param parts what it has that can be named beside it
  * @param active false once it is gone
  * @param revision from 1, rising with every change
  */
@@ -44,6 +46,11 @@ public record SourceOffer(
     /** What it is about, as the event's key says after the tenant. */
     public String key() {
         return member + "|" + code;
+    }
+
+    /** The part that is named so; empty if there is none. */
+    public Optional<Part> part(String code) {
+        return parts.stream().filter(part -> part.code().equals(code)).findFirst();
     }
 
     /**

@@ -144,8 +144,11 @@ final class ActionDocument {
             @Schema(description = "What the subject is called; absent if the caller may not see it, or it is gone")
             Optional<Label> subjectLabel,
 
-            @Schema(description = "Where the subject is read, below the service's own address")
+            @Schema(description = "Where the subject is read, below the address of its service")
             Optional<String> subjectUrl,
+
+            @Schema(description = "The service that tells the subject; absent if this one does", examples = "survey")
+            Optional<String> subjectService,
 
             @Schema(type = SchemaType.STRING, examples = "skole-1")
             UnitCode unit,

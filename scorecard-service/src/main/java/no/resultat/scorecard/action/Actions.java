@@ -254,6 +254,7 @@ class Actions {
                 action.subject(),
                 subject.map(FoundSubject::title),
                 subject.flatMap(FoundSubject::url),
+                subject.flatMap(FoundSubject::service),
                 action.unit(),
                 plan,
                 action.state(),

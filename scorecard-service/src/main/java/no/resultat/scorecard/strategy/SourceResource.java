@@ -20,6 +20,7 @@ import no.resultat.contracts.Label;
 import no.resultat.contracts.SourceKind;
 import no.resultat.contracts.SourceMember;
 import no.resultat.contracts.SourceOffer;
+import no.resultat.scorecard.offer.Offers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,6 +50,8 @@ class SourceResource {
                         kind.meaning(),
                         kind.members().stream().map(SourceResource::member).toList(),
                         known.getOrDefault(kind.word(), List.of()).stream()
+                                .filter(offer -> kind.members().stream()
+                                        .anyMatch(member -> member.name().equals(offer.member())))
                                 .map(SourceResource::choice)
                                 .toList()))
                 .toList());

@@ -17,6 +17,7 @@ import no.resultat.platform.http.Precondition;
 import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
+import no.resultat.scorecard.offer.Offers;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.json.Json;
 

@@ -34,16 +34,22 @@ class QuestionnaireOffers {
                         .orElseGet(() -> SourceOffer.gone(SourceKind.SURVEY, MEMBER, changed.code()))));
     }
 
-    private static List<SourceOffer.Part> parts(Questionnaire questionnaire) {
-        return Stream.concat(
-                        questionnaire
-                                .items()
-                                .filter(item -> item.kind() != Questionnaire.Kind.TEXT)
-                                .map(item -> new SourceOffer.Part("item", item.code(), item.label())),
-                        questionnaire.dimensions().stream()
-                                .flatMap(List::stream)
-                                .map(dimension ->
-                                        new SourceOffer.Part("dimension", dimension.code(), dimension.label())))
-                .toList();
+    /** What of a questionnaire can be named beside it. */
+    static List<SourceOffer.Part> parts(Questionnaire questionnaire) {
+        return Stream.concat(items(questionnaire), dimensions(questionnaire)).toList();
+    }
+
+    private static Stream<SourceOffer.Part> items(Questionnaire questionnaire) {
+        return questionnaire
+                .items()
+                .filter(item -> item.kind() != Questionnaire.Kind.TEXT)
+                .map(item -> new SourceOffer.Part("item", item.code(), item.label()));
+    }
+
+    /** Its dimensions alone, where no item is told. */
+    static Stream<SourceOffer.Part> dimensions(Questionnaire questionnaire) {
+        return questionnaire.dimensions().stream()
+                .flatMap(List::stream)
+                .map(dimension -> new SourceOffer.Part("dimension", dimension.code(), dimension.label()));
     }
 }

@@ -23,6 +23,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -442,6 +443,23 @@ class ResultTest {
                 .statusCode(400)
                 .body("parameter", equalTo("background"));
         assertThat(kept(factors)).doesNotContain("ITEM", "item").contains("dimension");
+        Events.awaitLast(
+                Topic.SURVEY_OFFER.topicName(),
+                "fjordvik|campaign|" + factors,
+                told -> told.path("parts").findValuesAsText("code").equals(List.of("respekt")));
+        task(factors + "|r-1|respekt").statusCode(201).body("subjectLabel.nb", endsWith(": Respekt"));
+        task(factors + "|r-1").statusCode(201);
+        task(factors + "|r-1|lytter").statusCode(422);
+    }
+
+    private static ValidatableResponse task(String key) {
+        return as("executive")
+                .contentType("application/json")
+                .body(
+                        "{\"subject\": {\"kind\": \"survey-result\", \"key\": \"%s\"}, \"work\": {\"title\": \"Snakke om det\"}}"
+                                .formatted(key))
+                .post("/v1/tasks")
+                .then();
     }
 
     @Test

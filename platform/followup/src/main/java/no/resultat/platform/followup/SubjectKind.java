@@ -20,7 +20,13 @@ public interface SubjectKind {
      * What a subject is.
      *
      * @param unit the unit that it is of; empty if it is of none
-     * @param url where it is read, below the service's own address; empty if nowhere
+     * @param url where it is read, below the address of its service; empty if nowhere
+     * @param service whose it is, if it is another's; empty if it is this one's
      */
-    record FoundSubject(Label title, Optional<UnitCode> unit, Optional<String> url) {}
+    record FoundSubject(Label title, Optional<UnitCode> unit, Optional<String> url, Optional<String> service) {
+        /** One of this service's own. */
+        public FoundSubject(Label title, Optional<UnitCode> unit, Optional<String> url) {
+            this(title, unit, url, Optional.empty());
+        }
+    }
 }

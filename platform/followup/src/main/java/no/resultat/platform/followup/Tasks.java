@@ -281,6 +281,7 @@ public class Tasks {
                 task.subject(),
                 subject.map(FoundSubject::title),
                 subject.flatMap(FoundSubject::url),
+                subject.flatMap(FoundSubject::service),
                 task.unit(),
                 new Work(
                         told.title(),

@@ -8,6 +8,7 @@ import java.util.List;
 
 /**
  * The features of a service, a floor above the other: a feature calls those of the floors below it, and nobody above.
+ * Every feature has its floor.
  */
 public final class Floors {
     private Floors() {}
@@ -35,6 +36,6 @@ public final class Floors {
                         : house.whereLayer(feature).mayOnlyBeAccessedByLayers(above);
             }
         }
-        return house;
+        return house.ensureAllClassesAreContainedInArchitectureIgnoring("no.resultat.contracts..");
     }
 }

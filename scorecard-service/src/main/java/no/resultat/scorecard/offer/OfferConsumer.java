@@ -1,4 +1,4 @@
-package no.resultat.scorecard.strategy;
+package no.resultat.scorecard.offer;
 
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
@@ -9,7 +9,7 @@ import no.resultat.platform.events.Inbox;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Learns what there is that an indicator can be bound to. */
+/** Learns what the other services have. */
 @Startup
 @ApplicationScoped
 class OfferConsumer {

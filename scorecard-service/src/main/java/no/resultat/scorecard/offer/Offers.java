@@ -1,7 +1,8 @@
-package no.resultat.scorecard.strategy;
+package no.resultat.scorecard.offer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.SourceOffer;
 import no.resultat.platform.database.AsJson;
@@ -9,9 +10,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.json.Json;
 
-/** What the other services have that an indicator can be bound to. */
+/** What the other services have that something here can name: an indicator's binding, the subject of an action. */
 @ApplicationScoped
-class Offers {
+public class Offers {
     private static final String REMEMBER = """
             insert into source_offer (kind, member, code, label, parts, active, revision)
             values (:kind, :member, :code, :label, :parts, :active, :revision)
@@ -24,6 +25,12 @@ class Offers {
             from source_offer
             where active
             order by kind, member, code collate natural_order
+            """;
+
+    private static final String ONE = """
+            select kind, member, code, label, parts, active, revision
+            from source_offer
+            where active and member = :member and code = :code
             """;
 
     private final Jdbi database;
@@ -49,10 +56,20 @@ class Offers {
     }
 
     /** By kind, member and code. */
-    List<SourceOffer> all() {
+    public List<SourceOffer> all() {
         return database.withHandle(handle -> handle.createQuery(ALL).mapTo(OfferRow.class).stream()
                 .map(OfferRow::offer)
                 .toList());
+    }
+
+    /** Empty if no service has such a thing. */
+    Optional<SourceOffer> find(String member, String code) {
+        return database.withHandle(handle -> handle.createQuery(ONE)
+                .bind("member", member)
+                .bind("code", code)
+                .mapTo(OfferRow.class)
+                .findOne()
+                .map(OfferRow::offer));
     }
 
     record OfferRow(
