@@ -162,18 +162,9 @@ public final class DemoLoad {
         for (Surveys.Survey one : Surveys.read(read(municipality, "surveys.csv"))) {
             JsonNode campaign = survey.await(
                     executive, "/v1/campaigns", one.campaign(), municipality + one.questionnaire() + one.period());
-            String path = "/v1/campaigns/" + campaign.get("id").asText();
-            String state = campaign.get("state").asText();
-            if (state.equals("draft") || state.equals("open")) {
-                survey.post(executive, path + "/open");
-                survey.push(
-                        "survey-integration-" + municipality,
-                        "responses",
-                        one.answers(campaign.get("id").asText()));
-                survey.post(executive, path + "/close");
-            }
-            survey.post(executive, path + "/release");
-            survey.post(executive, path + "/publication");
+            String id = campaign.get("id").asText();
+            release(executive, "survey-integration-" + municipality, id, one.answers(id));
+            survey.post(executive, "/v1/campaigns/" + id + "/publication");
         }
         progress.accept(municipality + ": surveys");
     }
@@ -233,6 +224,7 @@ public final class DemoLoad {
         scorecard.await(
                 "executive", "/v1/business-cases", read("goals", "hverdagsrehabilitering.json"), "demo-business-case");
         progress.accept("fjordvik: leaders, tasks, an action, goals and a business case");
+        factors();
         editions();
         wheel("", 2026);
         letterAndPlan();
@@ -247,6 +239,36 @@ public final class DemoLoad {
                 """, "demo-decision");
         progress.accept(
                 "fjordvik: editions of the card, the wheel, a letter, a plan, an agreement, a board and a decision of the council");
+    }
+
+    /** An employee survey that tells dimensions alone, as KS's 10-FAKTOR does, and the two that a school works with. */
+    private void factors() throws IOException {
+        survey.put("executive", "/v1/questionnaires/ti-faktorer", read("surveys", "ti-faktorer.json"));
+        String campaign = survey.await("executive", "/v1/campaigns", """
+                        {"label": {"nb": "Medarbeiderundersøkelse 2025", "en": "Employee survey 2025"}, "questionnaire": "ti-faktorer",
+                         "respondentGroup": "ansatte", "tells": "dimensions", "units": ["skole-1", "skole-2", "skole-3"], "period": "2025",
+                         "opens": "2025-10-01", "closes": "2025-10-31"}
+                        """, "demo-ten-factors").get("id").asText();
+        release("executive", "survey-integration", campaign, Fjordvik.factors(campaign));
+        for (String factor : List.of("rolleklarhet", "mestringsklima")) {
+            scorecard.await("executive", "/v1/actions", """
+                    {"kind": "assignment", "subject": {"kind": "survey-result", "key": "%s|skole-1|%s"}, "plan": {
+                      "title": "Arbeide med faktoren i hvert trinnmøte", "role": "unit-leader", "starts": "2026-01-15", "due": "2026-06-30"}}
+                    """.formatted(campaign, factor), "demo-factor-" + factor);
+        }
+        progress.accept("fjordvik: ten factors of the employee survey");
+    }
+
+    /** Takes a campaign from draft to released; one that is released already is left alone. */
+    private void release(String executive, String integration, String campaign, String answers) {
+        String path = "/v1/campaigns/" + campaign;
+        String state = survey.get(executive, path).get("state").asText();
+        if (state.equals("draft") || state.equals("open")) {
+            survey.post(executive, path + "/open");
+            survey.push(integration, "responses", answers);
+            survey.post(executive, path + "/close");
+        }
+        survey.post(executive, path + "/release");
     }
 
     /** The card of 2025 as it was approved, and the draft of next year's; what is there is left alone. */

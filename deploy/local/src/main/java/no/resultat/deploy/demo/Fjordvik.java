@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The figures of a made-up municipality: the same every time, so that whoever starts the demo sees the same lights. */
@@ -28,6 +30,19 @@ final class Fjordvik {
             "sykehjem", new Kind("253", 55_000_000, 74),
             "hjemmetjeneste", new Kind("254", 38_000_000, 52),
             "kontor", new Kind("120", 12_000_000, 14));
+
+    private static final List<String> FACTORS = List.of(
+            "indre-motivasjon",
+            "mestringstro",
+            "autonomi",
+            "bruk-av-kompetanse",
+            "mestringsorientert-ledelse",
+            "rolleklarhet",
+            "kompetanseutvikling",
+            "fleksibilitetsvilje",
+            "mestringsklima",
+            "prososial-motivasjon");
+    private static final Set<String> WEAK = Set.of("rolleklarhet", "mestringsklima");
 
     private final List<Unit> units;
 
@@ -102,6 +117,30 @@ final class Fjordvik {
                                                 year,
                                                 decimal(4.2 + noise.nextDouble() * 1.1, 2),
                                                 unit.code().equals("barnehage-1") ? 4 : 60 + noise.nextInt(90)))));
+    }
+
+    /** Fourteen employees of each of three schools, by the items of the ten factors; two factors are weak at the first. */
+    static String factors(String campaign) {
+        Random noise = new Random(67);
+        return csv(
+                "campaign;respondent;unit;item;value",
+                IntStream.rangeClosed(1, 3).boxed().flatMap(school -> IntStream.range(0, 14)
+                        .boxed()
+                        .flatMap(person -> FACTORS.stream()
+                                .flatMap(factor -> Stream.of(1, 2)
+                                        .map(item -> "%s;%d-%d;skole-%d;%s-%d;%d"
+                                                .formatted(
+                                                        campaign,
+                                                        school,
+                                                        person,
+                                                        school,
+                                                        factor,
+                                                        item,
+                                                        answer(school == 1 && WEAK.contains(factor), noise)))))));
+    }
+
+    private static int answer(boolean isWeak, Random noise) {
+        return (isWeak ? 2 : 4) + noise.nextInt(3) - 1;
     }
 
     private static String absence(UnitMonth at, Random noise) {
