@@ -29,7 +29,11 @@ public enum SourceKind {
                     "How a forecast is made; of the forecasts alone",
                     "budget-remaining",
                     "run-rate",
-                    "seasonal")),
+                    "seasonal"),
+            SourceMember.code(
+                    "function",
+                    "The functions whose amounts count, with commas between; all without it, and always all in a forecast",
+                    "202,215")),
     /** Sickness absence. */
     ABSENCE(
             "Sickness absence of the reporting service",
@@ -199,12 +203,17 @@ public enum SourceKind {
 
     private Optional<Fault> contradiction(SourceBinding binding, Period.Length frequency) {
         return switch (this) {
-            case LEDGER ->
-                fault(
-                        binding.member("method").isPresent()
-                                && !member(binding, "measure").orElseThrow().startsWith("forecast-"),
-                        "method",
-                        "Only a forecast has a method");
+            case LEDGER -> {
+                boolean isForecast = member(binding, "measure").orElseThrow().startsWith("forecast-");
+                yield fault(
+                                binding.member("method").isPresent() && !isForecast,
+                                "method",
+                                "Only a forecast has a method")
+                        .or(() -> fault(
+                                binding.member("function").isPresent() && isForecast,
+                                "function",
+                                "A forecast is of all functions"));
+            }
             case PRODUCTION ->
                 fault(
                         binding.member("function").isPresent()

@@ -51,7 +51,7 @@ record LedgerBinding(Binding binding) {
                 .orElseThrow();
     }
 
-    /** The functions whose cost counts; all if none is named. */
+    /** The functions that count; all if none is named. */
     List<String> functions() {
         return binding.member("function").stream()
                 .flatMap(named -> Arrays.stream(named.split(",")))

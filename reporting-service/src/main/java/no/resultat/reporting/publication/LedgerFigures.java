@@ -2,6 +2,7 @@ package no.resultat.reporting.publication;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.Figure;
 import no.resultat.contracts.Period;
@@ -31,14 +32,17 @@ class LedgerFigures {
                 from (select distinct source, extract(year from month)::integer as year from ledger_month where month between :from and :to) one
             ),
             fact as materialized (
-                select part.unit, part.month, sum(part.amount) filter (where part.is_actual) as actual,
-                       sum(part.amount) filter (where not part.is_actual) as budget, min(ends.through) filter (where part.is_actual) as complete
-                from counted_sum('all', :from, :to, null) part
+                select part.unit, part.month, bool_or(part.is_actual) as is_known, bool_or(part.code = any (:functions)) as is_asked,
+                       sum(part.amount) filter (where part.is_actual and part.code = any (:functions)) as actual,
+                       sum(part.amount) filter (where not part.is_actual and part.code = any (:functions)) as budget,
+                       min(ends.through) filter (where part.is_actual) as complete
+                from counted_sum(:dimension, :from, :to, null) part
                 left join complete ends on ends.source = part.source and ends.year = part.year
                 group by part.unit, part.month
             ),
             monthly as (
-                select reach.period, reach.root, w.first_day, w.last_day, fact.month, sum(actual) as actual, sum(budget) as budget, min(complete) as complete
+                select reach.period, reach.root, w.first_day, w.last_day, fact.month, bool_or(is_known) as is_known, bool_or(is_asked) as is_asked,
+                       sum(actual) as actual, sum(budget) as budget, min(complete) as complete
                 from reach
                 join wanted w on w.period = reach.period
                 join fact on fact.unit = reach.unit and fact.month >= date_trunc('year', w.last_day) and is_in_period(fact.month, date_trunc('year', w.last_day)::date, w.last_day)
@@ -47,7 +51,7 @@ class LedgerFigures {
             ),
             bounded as (
                 select *, ledger_bound(first_day, last_day,
-                                       max(month) filter (where actual is not null) over (partition by period, root),
+                                       max(month) filter (where is_known) over (partition by period, root),
                                        min(complete) over (partition by period, root)) as through
                 from monthly
             )
@@ -55,6 +59,7 @@ class LedgerFigures {
             from bounded
             where month <= through and through >= first_day
             group by period, root
+            having bool_or(is_asked)
             """;
     private static final String OF_THE_YEAR = """
             with recursive
@@ -111,12 +116,13 @@ class LedgerFigures {
     void compute(Handle handle, FigureRequest all) {
         FigureRequest toDate =
                 all.only(binding -> binding.kind().equals("ledger") && !new LedgerBinding(binding).isForecast());
-        if (!toDate.isEmpty()) {
-            ReportingFigures.ofYears(handle.createQuery(TO_DATE), toDate.periods(), 0)
-                    .mapTo(ToDate.class)
-                    .forEach(row -> toDate.computed(
-                            row.period(), row.unit(), binding -> row.figure(new LedgerBinding(binding).measure())));
-        }
+        toDate.bindings().stream()
+                .map(binding -> new LedgerBinding(binding).functions())
+                .distinct()
+                .map(functions -> toDate.only(
+                        binding -> new LedgerBinding(binding).functions().equals(functions)))
+                .filter(asked -> !asked.isEmpty())
+                .forEach(asked -> toDate(handle, asked));
         FigureRequest ofTheYear = all.only(binding -> new LedgerBinding(binding).isForecast());
         if (!ofTheYear.isEmpty()) {
             ReportingFigures.ofYears(handle.createQuery(OF_THE_YEAR), ofTheYear.periods(), 1)
@@ -124,6 +130,21 @@ class LedgerFigures {
                     .forEach(row -> ofTheYear.computed(
                             row.period(), row.unit(), binding -> row.figure(new LedgerBinding(binding))));
         }
+    }
+
+    /** Of bindings that ask for the same functions. */
+    private static void toDate(Handle handle, FigureRequest asked) {
+        List<String> functions = asked.bindings().stream()
+                .findFirst()
+                .map(binding -> new LedgerBinding(binding).functions())
+                .orElseThrow();
+        boolean isOfAll = functions.isEmpty();
+        ReportingFigures.ofYears(handle.createQuery(TO_DATE), asked.periods(), 0)
+                .bind("dimension", isOfAll ? "all" : "function")
+                .bindArray("functions", String.class, isOfAll ? List.of("") : functions)
+                .mapTo(ToDate.class)
+                .forEach(row -> asked.computed(
+                        row.period(), row.unit(), binding -> row.figure(new LedgerBinding(binding).measure())));
     }
 
     record ToDate(Period period, UnitCode unit, BigDecimal actual, BigDecimal budget) {

@@ -76,6 +76,23 @@ class PublicationTest {
     }
 
     @Test
+    void an_indicator_of_some_functions_is_told_of_those_alone_through_the_month_that_is_known() {
+        unit("fjordvik", "k", null);
+        unit("fjordvik", "k-1", "k");
+        unit("fjordvik", "k-2", "k");
+        indicator("fjordvik", "PK", "month", """
+                {"kind": "ledger", "measure": "deviation", "function": "254, 253"}""", 1);
+        budget(
+                "original;2020-01;k-1;254;1010;100\noriginal;2020-02;k-1;253;1010;80\noriginal;2020-01;k-1;202;1010;7\n");
+        ledger("2020-01;k-1;254;1010;90\n2020-01;k-1;202;1010;9\n2020-02;k-1;202;1010;9\n2020-01;k-2;202;1010;5\n");
+
+        ToldMeasurements.last(key("PK", "k-1", "2020-01"), 10);
+        ToldMeasurements.last(key("PK", "k-1", "2020-02"), 90);
+        ToldMeasurements.last(key("PK", "k", "2020-02"), 90);
+        assertThat(ToldMeasurements.of(key("PK", "k-2", "2020-01"))).isEmpty();
+    }
+
+    @Test
     void what_comes_again_late_or_in_another_order_is_told_once() {
         unit("fjordvik", "c", null);
         unit("fjordvik", "c-1", "c");

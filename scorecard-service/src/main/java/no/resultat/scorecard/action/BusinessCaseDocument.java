@@ -55,9 +55,34 @@ final class BusinessCaseDocument {
             @Schema(description = "The indicators that it is followed by (KPI)", examples = "[\"B2.1\"]")
             Optional<List<IndicatorCode>> indicators,
 
+            @Schema(description = "Where the ledger tells what turns out; without it, it is written by month")
+            Optional<@Valid Ledger> ledger,
+
             @NotEmpty(message = "say what is invested and what it brings, month by month")
             @Schema(required = true, description = "What is planned, month by month")
             List<@Valid Month> months) {}
+
+    /** Where the ledger tells what turns out. */
+    @Schema(
+            name = "BusinessCaseLedger",
+            description =
+                    "Indicators of each month that are bound to the ledger, by which months turn out; a side that is not bound is written")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Ledger(
+            @Schema(
+                    type = SchemaType.STRING,
+                    description = "Budget minus actual: bound with the measure deviation",
+                    examples = "Ø1.2")
+            Optional<IndicatorCode> benefit,
+
+            @Schema(
+                    type = SchemaType.STRING,
+                    description = "What was spent: bound with the measure actual",
+                    examples = "Ø1.3")
+            Optional<IndicatorCode> investment,
+
+            @Schema(description = "Whose figures count, each with those below it; the case's own unit without it")
+            Optional<@Size(min = 1, max = 200, message = "name 1 to 200 units") List<UnitCode>> units) {}
 
     /** A month of a business case. */
     @Schema(name = "BusinessCaseMonth", description = "What is invested and saved in a month, in kroner")
@@ -101,7 +126,9 @@ final class BusinessCaseDocument {
             @Schema(description = "What it is worth as it was planned")
             Appraisal planned,
 
-            @Schema(description = "The months that have turned out")
+            @Schema(
+                    description =
+                            "The months that have turned out, by the ledger where the case is bound to it; of a month of which one side is told, the other is as planned")
             List<Month> actuals,
 
             @Schema(

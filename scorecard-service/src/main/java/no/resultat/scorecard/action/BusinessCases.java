@@ -60,6 +60,7 @@ class BusinessCases {
     private final Callers callers;
     private final Organisation organisation;
     private final LastLights lights;
+    private final CaseLedger ledger;
     private final Lifecycles lifecycles;
     private final Notes notes;
     private final IdempotencyKeys keys;
@@ -70,6 +71,7 @@ class BusinessCases {
             Callers callers,
             Organisation organisation,
             LastLights lights,
+            CaseLedger ledger,
             Lifecycles lifecycles,
             Notes notes,
             IdempotencyKeys keys,
@@ -78,6 +80,7 @@ class BusinessCases {
         this.callers = callers;
         this.organisation = organisation;
         this.lights = lights;
+        this.ledger = ledger;
         this.lifecycles = lifecycles;
         this.notes = notes;
         this.keys = keys;
@@ -191,10 +194,11 @@ class BusinessCases {
 
     private StoredCase stored(BusinessCase known) {
         Case document = known.document();
-        List<Month> actuals = database.withHandle(handle -> handle.createQuery(ACTUALS)
+        List<Month> written = database.withHandle(handle -> handle.createQuery(ACTUALS)
                 .bind("id", known.id())
                 .mapTo(Month.class)
                 .list());
+        List<Month> actuals = ledger.turnedOut(document, written);
         return new StoredCase(
                 known.id(),
                 document,
@@ -217,6 +221,7 @@ class BusinessCases {
             mistakes.add(new Mistake("/unit", "unknown-unit", "There is no unit " + wanted.unit()));
         }
         mistakes.addAll(lights.mistakes("/indicators/%d", indicators(wanted)));
+        mistakes.addAll(ledger.mistakes(wanted));
         if (!mistakes.isEmpty()) {
             throw new InvalidDocument(mistakes);
         }

@@ -2,6 +2,7 @@ package no.resultat.scorecard.action;
 
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -13,10 +14,13 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import no.resultat.contracts.Topic;
+import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +114,65 @@ class BusinessCaseTest {
                 .then()
                 .body("notes.text", contains("Venter på anbud"));
         step("executive", made, "running", null).statusCode(409).body("steps", contains("approved"));
+    }
+
+    @Test
+    void what_turns_out_is_read_from_the_ledger_by_month() {
+        as("executive")
+                .contentType("application/json")
+                .body("""
+                {"label": {"nb": "Gevinst"}, "focusAreas": [{"code": "GE", "label": {"nb": "Økonomi"}, "successFactors": [
+                  {"code": "GE1", "label": {"nb": "Gevinst"}, "indicators": [
+                    {"code": "GE1.1", "label": {"nb": "Spart"}, "direction": "higher-is-better", "unitOfMeasure": "kr", "frequency": "month",
+                     "source": {"kind": "ledger", "measure": "deviation", "function": "254"}, "targets": []},
+                    {"code": "GE1.2", "label": {"nb": "Brukt"}, "direction": "lower-is-better", "unitOfMeasure": "kr", "frequency": "month",
+                     "source": {"kind": "ledger", "measure": "actual"}, "targets": []}]}]}]}
+                """)
+                .put("/v1/scorecards/gevinst")
+                .then()
+                .statusCode(201);
+        toDate("GE1.1", "2026-07", 30000);
+        toDate("GE1.1", "2026-08", 75000);
+        toDate("GE1.1", "2026-10", 90000);
+        toDate("GE1.1", "2027-01", 60000);
+        String made = asked("case-skolen", FOUR_YEARS, ", \"ledger\": {\"benefit\": \"GE1.1\"}")
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> read(made)
+                        .body("actuals.month", contains("2026-08", "2027-01"))
+                        .body("actuals.benefit", contains(45000, 60000), "actuals.investment", contains(0, 0))
+                        .body("expected.benefit", equalTo(2705000), "planned.benefit", equalTo(2700000)));
+
+        as("executive")
+                .contentType("application/json")
+                .body("{\"months\": [{\"month\": \"2026-08\", \"investment\": 7000, \"benefit\": 1}]}")
+                .put("/v1/business-cases/" + made + "/actuals")
+                .then()
+                .statusCode(200)
+                .body("actuals.benefit", contains(45000, 60000), "actuals.investment", contains(7000, 0));
+
+        asked("case-skolen", FOUR_YEARS, ", \"ledger\": {}")
+                .statusCode(422)
+                .body("errors.pointer", contains("/ledger"));
+        asked(
+                        "case-skolen",
+                        FOUR_YEARS,
+                        ", \"ledger\": {\"benefit\": \"GE1.2\", \"investment\": \"INGEN\", \"units\": [\"case-skolen\", \"oppvekst-nord\"]}")
+                .statusCode(422)
+                .body("errors.pointer", contains("/ledger/benefit", "/ledger/investment", "/ledger/units/1"));
+    }
+
+    private static void toDate(String indicator, String month, int amount) {
+        Events.say(
+                Topic.REPORTING_MEASUREMENT.topicName(),
+                "fjordvik",
+                "%s|case-skolen|%s".formatted(indicator, month),
+                """
+                {"indicator": "%s", "unit": "case-skolen", "period": "%s", "value": %d, "source": "ledger/deviation", "recordedAt": "2026-11-01T10:00:00Z", "revision": 1}
+                """.formatted(indicator, month, amount));
     }
 
     private static ValidatableResponse read(String id) {

@@ -248,7 +248,9 @@ public final class DemoLoad {
                         {"label": {"nb": "Medarbeiderundersøkelse 2025", "en": "Employee survey 2025"}, "questionnaire": "ti-faktorer",
                          "respondentGroup": "ansatte", "tells": "dimensions", "units": ["skole-1", "skole-2", "skole-3"], "period": "2025",
                          "opens": "2025-10-01", "closes": "2025-10-31"}
-                        """, "demo-ten-factors").get("id").asText();
+                        """, "demo-ten-factors")
+                .get("id")
+                .asText();
         release("executive", "survey-integration", campaign, Fjordvik.factors(campaign));
         for (String factor : List.of("rolleklarhet", "mestringsklima")) {
             scorecard.await("executive", "/v1/actions", """

@@ -119,24 +119,30 @@ final class Fjordvik {
                                                 unit.code().equals("barnehage-1") ? 4 : 60 + noise.nextInt(90)))));
     }
 
-    /** Fourteen employees of each of three schools, by the items of the ten factors; two factors are weak at the first. */
+    /**
+     * Fourteen employees of each of three schools, by the items of the ten factors; two factors are weak at the first.
+     */
     static String factors(String campaign) {
         Random noise = new Random(67);
         return csv(
                 "campaign;respondent;unit;item;value",
-                IntStream.rangeClosed(1, 3).boxed().flatMap(school -> IntStream.range(0, 14)
+                IntStream.rangeClosed(1, 3)
                         .boxed()
-                        .flatMap(person -> FACTORS.stream()
-                                .flatMap(factor -> Stream.of(1, 2)
-                                        .map(item -> "%s;%d-%d;skole-%d;%s-%d;%d"
-                                                .formatted(
-                                                        campaign,
-                                                        school,
-                                                        person,
-                                                        school,
-                                                        factor,
-                                                        item,
-                                                        answer(school == 1 && WEAK.contains(factor), noise)))))));
+                        .flatMap(school -> IntStream.range(0, 14)
+                                .boxed()
+                                .flatMap(person -> FACTORS.stream()
+                                        .flatMap(factor -> Stream.of(1, 2)
+                                                .map(item -> "%s;%d-%d;skole-%d;%s-%d;%d"
+                                                        .formatted(
+                                                                campaign,
+                                                                school,
+                                                                person,
+                                                                school,
+                                                                factor,
+                                                                item,
+                                                                answer(
+                                                                        school == 1 && WEAK.contains(factor),
+                                                                        noise)))))));
     }
 
     private static int answer(boolean isWeak, Random noise) {
