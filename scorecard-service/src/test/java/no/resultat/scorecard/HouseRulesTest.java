@@ -22,7 +22,8 @@ class HouseRulesTest {
             "organisation strategy task",
             "measurement",
             "status",
-            "explanation card goal action decision",
+            "explanation card",
+            "goal action decision",
             "wheel",
             "agreement board",
             "calendar");

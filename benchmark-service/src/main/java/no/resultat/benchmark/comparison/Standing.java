@@ -32,6 +32,15 @@ public final class Standing {
         return comparison.flatMap(Comparison::percentile);
     }
 
+    /** The best value of the group; empty where neither direction is better. */
+    public Optional<BigDecimal> best() {
+        return comparison.flatMap(known -> switch (compared.direction()) {
+            case HIGHER_IS_BETTER -> Optional.of(known.group().maximum());
+            case LOWER_IS_BETTER -> Optional.of(known.group().minimum());
+            case BAND, UNKNOWN -> Optional.empty();
+        });
+    }
+
     /** 1 is best. */
     public Optional<Integer> rank() {
         return comparison.flatMap(Comparison::rank);

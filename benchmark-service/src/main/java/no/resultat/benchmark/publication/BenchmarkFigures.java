@@ -24,8 +24,9 @@ import org.jdbi.v3.core.Handle;
 /**
  * Where the municipality stands among others. A source is
  * {@code {"kind":"benchmark","figure":"enhetskostnad","statistic":"percent-better-than-group","group":"country"}}; the
- * statistic is that without one, or {@code value}, {@code percentile} or {@code rank}; the group {@code kostra-group}
- * without one; the {@code region} our own without one. The figure is the unit's that our own region was said to be.
+ * statistic is that without one, or {@code value}, {@code percentile}, {@code rank} or {@code best}; the group
+ * {@code kostra-group} without one; the {@code region} our own without one. The figure is the unit's that our own
+ * region was said to be.
  */
 @ApplicationScoped
 class BenchmarkFigures implements Figures {
@@ -89,6 +90,7 @@ class BenchmarkFigures implements Figures {
             case "value" -> standing.own().map(value -> Figure.amount(value));
             case "percentile" -> standing.percentile().map(value -> Figure.amount(value));
             case "rank" -> standing.rank().map(rank -> Figure.amount(BigDecimal.valueOf(rank)));
+            case "best" -> standing.best().map(value -> Figure.amount(value));
             default ->
                 standing.percentBetter()
                         .map(percent -> Figure.relative(

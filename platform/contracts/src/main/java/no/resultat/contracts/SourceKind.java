@@ -77,7 +77,7 @@ public enum SourceKind {
             SourceMember.code("figure", "The figure's code", "kostnad-per-enhet")
                     .always(),
             SourceMember.choice(
-                    "statistic", "What is told", "percent-better-than-group", "value", "percentile", "rank"),
+                    "statistic", "What is told", "percent-better-than-group", "value", "percentile", "rank", "best"),
             SourceMember.code(
                     "group",
                     "The peer group's code; the own KOSTRA group without it",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.resultat.contracts.Direction;
 import no.resultat.contracts.GreyReason;
 import no.resultat.contracts.Label;
@@ -12,6 +13,7 @@ import no.resultat.contracts.Light;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Trend;
 import no.resultat.scorecard.status.CriterionResult;
+import no.resultat.scorecard.strategy.Corner;
 import no.resultat.scorecard.strategy.Target;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,6 +39,12 @@ public record Card(
 
         @Schema(description = "Over all indicators") Total total,
         @Schema(description = "Fokusområder") List<FocusArea> focusAreas) {
+
+    Stream<Indicator> indicators() {
+        return focusAreas.stream()
+                .flatMap(area -> area.successFactors().stream())
+                .flatMap(factor -> factor.indicators().stream());
+    }
 
     @Schema(name = "CardUnit", description = "Whose card it is, as the unit was in the period")
     public record Unit(@Schema(examples = "fjordvik") String code, String name, String type) {}
@@ -79,6 +87,9 @@ public record Card(
             Period.Length frequency,
 
             BigDecimal weight,
+
+            @Schema(description = "Its corner of the steering triangle; absent if it stands in none")
+            Optional<Corner> corner,
 
             @Schema(ref = "SourceBinding") @JsonRawValue String source,
 

@@ -8,24 +8,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import no.resultat.contracts.Direction;
 import no.resultat.contracts.GreyReason;
+import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.Light;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Trend;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.UnknownUnit;
+import no.resultat.scorecard.strategy.Corner;
 import no.resultat.scorecard.strategy.Limits;
 import no.resultat.scorecard.strategy.Target;
 import no.resultat.scorecard.strategy.UnknownScorecard;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Reads a unit's card in one statement: the strategy's indicators, each with its target and its last measured periods.
  */
 @ApplicationScoped
-class Cards {
+public class Cards {
     private static final int HISTORY = 12;
 
     private static final String CARD = """
@@ -50,17 +54,12 @@ class Cards {
                 limit 1
             ),
             shown as (
-                select code, 1 as place from chosen
-                union all
-                select h.code, case when jsonb_exists(h.document, 'unit') then 2 else 0 end
-                from scorecard_history h
-                where %1$s and :scorecard::text is null and h.code not in (select code from chosen)
-                  and ((h.document ->> 'common')::boolean or h.document ->> 'unit' = :unit)
+                %5$s
             )
             select place.code as unit_code, place.name as unit_name, place.type as unit_type,
                    chosen.code as scorecard, chosen.label as scorecard_label, chosen.others as other_scorecards,
                    i.position, i.focus_area, i.focus_label, i.success_factor, i.factor_label, i.code, i.label, i.direction,
-                   i.unit_of_measure, i.decimals, i.frequency, i.weight, i.method, i.source::text,
+                   i.unit_of_measure, i.decimals, i.frequency, i.weight, i.corner, i.method, i.source::text,
                    t.criteria::text as target, t.match as target_match,
                    s.period, s.last_day, round(s.value, i.decimals) as value, s.value as exact_value, s.n, s.rolled_up, s.reported, s.expected, s.light, s.reason, s.trend, s.attainment, s.criteria::text, s.match,
                    exists (select from evaluation_due d
@@ -70,8 +69,7 @@ class Cards {
             from place
             left join chosen on true
             left join shown on true
-            left join indicator i on i.scorecard = shown.code and is_on_card(i.scorecard, i.code, extract(year from :last::date)::integer)
-                and %2$s
+            left join indicator i on i.scorecard = shown.code and %2$s and %6$s
             left join lateral (
                 select (select jsonb_agg(jsonb_build_object('criterion', criterion)) from jsonb_array_elements(criteria) as criterion) as criteria,
                        case when jsonb_array_length(criteria) > 1 then match end as match
@@ -96,18 +94,42 @@ class Cards {
                      shown.place, i.scorecard, i.position, s.last_day desc
             """;
 
-    private static final String NOW = cardOf("%s.superseded_at = 'infinity'");
-    private static final String AS_OF = cardOf("%1$s.recorded_at <= :asOf and %1$s.superseded_at > :asOf");
+    /** The card's own indicators, those that every card has, and the unit's own. */
+    private static final String OF_CARD = """
+                select code, 1 as place from chosen
+                union all
+                select h.code, case when jsonb_exists(h.document, 'unit') then 2 else 0 end
+                from scorecard_history h
+                where %s and :scorecard::text is null and h.code not in (select code from chosen)
+                  and ((h.document ->> 'common')::boolean or h.document ->> 'unit' = :unit)
+            """;
+
+    /** Those that are named, whichever card they are on. */
+    private static final String OF_NAMED =
+            "select distinct scorecard as code, 1 as place from indicator where superseded_at = 'infinity' and code = any (:codes)";
+
+    private static final String IS_CURRENT = "%s.superseded_at = 'infinity'";
+    private static final String IS_OF_THEN = "%1$s.recorded_at <= :asOf and %1$s.superseded_at > :asOf";
+    private static final String IN_EDITION = "is_on_card(i.scorecard, i.code, extract(year from :last::date)::integer)";
+    private static final String NOW = cardOf(IS_CURRENT, OF_CARD.formatted(IS_CURRENT.formatted("h")), IN_EDITION);
+    private static final String AS_OF = cardOf(IS_OF_THEN, OF_CARD.formatted(IS_OF_THEN.formatted("h")), IN_EDITION);
+    private static final String NAMED = cardOf(IS_CURRENT, OF_NAMED, "i.code = any (:codes)");
 
     private final Jdbi database;
 
-    /** @param version the condition that a row is of the version that is asked for */
-    private static String cardOf(String version) {
+    /**
+     * @param version the condition that a row is of the version that is asked for
+     * @param shown which scorecards' indicators
+     * @param condition which of them
+     */
+    private static String cardOf(String version, String shown, String condition) {
         return CARD.formatted(
                 version.formatted("h"),
                 version.formatted("i"),
                 version.formatted("target"),
-                version.formatted("status"));
+                version.formatted("status"),
+                shown,
+                condition);
     }
 
     Cards(Jdbi database) {
@@ -122,8 +144,44 @@ class Cards {
      * @throws UnknownScorecard if there is no such scorecard
      */
     Card read(UnitCode unit, Period period, Optional<String> scorecard, Optional<Instant> asOf, boolean exact) {
-        List<CardRow> rows = database.withHandle(handle -> handle.createQuery(asOf.isPresent() ? AS_OF : NOW)
-                .bind("unit", unit)
+        List<CardRow> rows = database.withHandle(
+                handle -> rows(handle.createQuery(asOf.isPresent() ? AS_OF : NOW), unit, period, scorecard, asOf));
+        if (rows.get(0).scorecard().isEmpty()) {
+            throw scorecard
+                    .map(UnknownScorecard::new)
+                    .orElseGet(() -> new UnknownScorecard(unit, rows.get(0).unitType()));
+        }
+        return card(rows, period, exact);
+    }
+
+    /**
+     * How some indicators stand at a unit, whichever card they are on.
+     *
+     * @throws UnknownUnit if there was no such unit in the period
+     */
+    public List<Card.Indicator> named(UnitCode unit, Period period, Set<IndicatorCode> codes) {
+        List<CardRow> rows = database.withHandle(handle -> rows(
+                handle.createQuery(NAMED)
+                        .bindArray(
+                                "codes",
+                                String.class,
+                                codes.stream().map(IndicatorCode::text).toList()),
+                unit,
+                period,
+                Optional.empty(),
+                Optional.empty()));
+        Map<String, List<CardRow>> byIndicator = new LinkedHashMap<>();
+        rows.stream()
+                .filter(row -> row.code() != null)
+                .forEach(row -> byIndicator
+                        .computeIfAbsent(row.code(), code -> new ArrayList<>())
+                        .add(row));
+        return byIndicator.values().stream().map(one -> indicator(one, false)).toList();
+    }
+
+    private static List<CardRow> rows(
+            Query query, UnitCode unit, Period period, Optional<String> scorecard, Optional<Instant> asOf) {
+        List<CardRow> rows = query.bind("unit", unit)
                 .bind("first", period.first())
                 .bind("last", period.last())
                 .bind("period", period)
@@ -131,16 +189,11 @@ class Cards {
                 .bind("asOf", asOf.orElse(null))
                 .bind("history", HISTORY)
                 .mapTo(CardRow.class)
-                .list());
+                .list();
         if (rows.isEmpty()) {
             throw new UnknownUnit(unit.text());
         }
-        if (rows.get(0).scorecard().isEmpty()) {
-            throw scorecard
-                    .map(UnknownScorecard::new)
-                    .orElseGet(() -> new UnknownScorecard(unit, rows.get(0).unitType()));
-        }
-        return card(rows, period, exact);
+        return rows;
     }
 
     private static Card card(List<CardRow> rows, Period period, boolean exact) {
@@ -199,6 +252,7 @@ class Cards {
                 row.decimals(),
                 row.frequency(),
                 row.weight(),
+                row.corner(),
                 row.source(),
                 current ? row.light().orElseThrow() : Light.GREY,
                 Optional.of(true).filter(evaluating -> row.evaluating()),
@@ -251,6 +305,7 @@ class Cards {
             int decimals,
             Period.Length frequency,
             BigDecimal weight,
+            Optional<Corner> corner,
             Optional<Label> method,
             String source,
             String target,

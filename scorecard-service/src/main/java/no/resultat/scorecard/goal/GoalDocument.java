@@ -102,7 +102,14 @@ public record GoalDocument(
             BigDecimal target,
 
             @Schema(description = "Targets of the years on the way")
-            Optional<List<@Valid Milestone>> milestones) {}
+            Optional<List<@Valid Milestone>> milestones,
+
+            @Schema(
+                    type = SchemaType.STRING,
+                    description =
+                            "An indicator that tells the best of the comparison group, as one that is bound to benchmark with the statistic best; without it, the best of the other units of the type",
+                    examples = "K1.2")
+            Optional<IndicatorCode> best) {}
 
     /** The target of a year on the way. */
     @Schema(name = "GoalMilestone", description = "The target of a year on the way")

@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -34,12 +35,15 @@ import no.resultat.contracts.Light;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.followup.NewStep;
 import no.resultat.platform.followup.TakenStep;
+import no.resultat.platform.http.AskedPeriod;
 import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.http.Several;
 import no.resultat.platform.problem.Malformed;
+import no.resultat.scorecard.card.Triangle;
+import no.resultat.scorecard.status.KnownPeriods;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -57,9 +61,11 @@ class GoalResource {
     private static final String EXAMPLE = "alderssvarende-sprak";
 
     private final Goals goals;
+    private final KnownPeriods periods;
 
-    GoalResource(Goals goals) {
+    GoalResource(Goals goals, KnownPeriods periods) {
         this.goals = goals;
+        this.periods = periods;
     }
 
     @GET
@@ -118,6 +124,31 @@ class GoalResource {
                             schema = @Schema(implementation = StoredGoal.class)))
     public Response read(@PathParam("goal") @Parameter(description = CODE, example = EXAMPLE) String goal) {
         return answer(goals.read(goal));
+    }
+
+    @GET
+    @Path("/{goal}/steering-triangle")
+    @Operation(
+            operationId = "getSteeringTriangleOfGoal",
+            summary = "A goal's steering triangle",
+            description =
+                    "Styringstrekant: how the indicators of the goal, of the goals that serve it and of the actions about them stand, by economy, activity and quality.")
+    public Triangle triangle(
+            @PathParam("goal") @Parameter(description = CODE, example = EXAMPLE) String goal,
+            @QueryParam("unit")
+                    @Parameter(
+                            description = "Whose values; those of the unit that answers for the goal without it",
+                            schema = @Schema(type = SchemaType.STRING))
+                    UnitCode unit,
+            @QueryParam("period")
+                    @DefaultValue("latest")
+                    @Parameter(
+                            description =
+                                    "A month, quarter, tertial or year; `latest` is the last month that there are figures of",
+                            schema = @Schema(type = SchemaType.STRING, defaultValue = "latest"),
+                            example = "2025-12")
+                    AskedPeriod asked) {
+        return goals.triangle(goal, Optional.ofNullable(unit), asked.or(periods::latest));
     }
 
     @PUT

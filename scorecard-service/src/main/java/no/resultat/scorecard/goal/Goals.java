@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.resultat.contracts.Direction;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Light;
 import no.resultat.contracts.Period;
@@ -30,6 +31,8 @@ import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.LabelRules;
 import no.resultat.platform.problem.Problem;
+import no.resultat.scorecard.card.Cards;
+import no.resultat.scorecard.card.Triangle;
 import no.resultat.scorecard.goal.GoalResource.ListedGoal;
 import no.resultat.scorecard.goal.GoalResource.StoredGoal;
 import no.resultat.scorecard.goal.GoalResource.TestedLink;
@@ -43,13 +46,16 @@ class Goals {
     private static final String COLUMNS = """
             select g.code, g.document, lower(replace(g.state, '_', '-')) as state, goal_contributions(g.code) as contributions,
                    (select count(*) from goal below where g.code = any (below.parents)) as below,
-                   s.period, round(s.value, i.decimals) as value, s.light, coalesce(s.is_current, false) as current
+                   s.period, round(s.value, i.decimals) as value, s.light, coalesce(s.is_current, false) as current, i.direction%s
             from goal g
             left join indicator i on i.code = g.document ->> 'indicator' and i.superseded_at = 'infinity'
             left join lateral last_light(i.code, g.unit, :today) s on true
             """;
-    private static final String ONE = COLUMNS + " where g.code = :code";
-    private static final String LIST = COLUMNS + """
+    private static final String ONE = COLUMNS.formatted("""
+            , case when g.document -> 'aim' ->> 'best' is null then best_of_type(i.code, g.unit, :today, i.direction = 'LOWER_IS_BETTER')
+                   else (select b.value from last_light(g.document -> 'aim' ->> 'best', g.unit, :today) b where b.is_current) end as best
+            """) + " where g.code = :code";
+    private static final String LIST = COLUMNS.formatted(", null::numeric as best") + """
             where (:level::text is null or g.document ->> 'level' = :level)
               and (:unit::text is null or g.unit = :unit or jsonb_exists(g.document -> 'owners', :unit))
               and (:parent::text is null or :parent = any (g.parents))
@@ -63,6 +69,19 @@ class Goals {
             "select exists (select from indicator where code = :code and superseded_at = 'infinity')";
     private static final String CHANGES =
             "select first_change as first, other_change as second from paired_changes(:first, :other, :lag)";
+    /** Of a goal, of those that serve it, directly or not, and of what is done about any of them. */
+    private static final String INDICATORS = """
+            with recursive below as (
+                select code, document ->> 'indicator' as indicator from goal where code = :code
+                union
+                select g.code, g.document ->> 'indicator' from below b join goal g on b.code = any (g.parents)
+            )
+            select indicator from below where indicator is not null
+            union
+            select a.indicator from below b join action a on a.subject_kind = 'goal' and a.subject_key = b.code
+            where a.indicator is not null and a.state <> 'DROPPED'
+            """;
+
     private static final String SERVING =
             "select code from goal where :code = any (parents) or document -> 'leadsTo' @> jsonb_build_array(jsonb_build_object('goal', :code::text)) limit 5";
 
@@ -70,13 +89,24 @@ class Goals {
     private final Callers callers;
     private final Organisation organisation;
     private final Lifecycles lifecycles;
+    private final GoalAmbitions ambitions;
+    private final Cards cards;
     private final Audit audit;
 
-    Goals(Jdbi database, Callers callers, Organisation organisation, Lifecycles lifecycles, Audit audit) {
+    Goals(
+            Jdbi database,
+            Callers callers,
+            Organisation organisation,
+            Lifecycles lifecycles,
+            GoalAmbitions ambitions,
+            Cards cards,
+            Audit audit) {
         this.database = database;
         this.callers = callers;
         this.organisation = organisation;
         this.lifecycles = lifecycles;
+        this.ambitions = ambitions;
+        this.cards = cards;
         this.audit = audit;
     }
 
@@ -163,6 +193,20 @@ class Goals {
         return goal.document().links().stream().map(link -> tested(goal, link)).toList();
     }
 
+    /**
+     * How what tells of a goal stands, at a unit.
+     *
+     * @param unit the one that answers for the goal if empty
+     */
+    Triangle triangle(String code, Optional<UnitCode> unit, Period period) {
+        UnitCode asked = unit.orElse(known(code).unit());
+        Set<IndicatorCode> indicators = database.withHandle(handle -> handle.createQuery(INDICATORS)
+                .bind("code", code)
+                .mapTo(IndicatorCode.class)
+                .set());
+        return Triangle.of(asked, period, cards.named(asked, period, indicators));
+    }
+
     private TestedLink tested(Goal goal, GoalDocument.Link link) {
         Optional<IndicatorCode> first = goal.document().indicator();
         Optional<IndicatorCode> other =
@@ -195,7 +239,11 @@ class Goals {
                 goal.state(),
                 row.lit(),
                 row.progress(),
-                Smart.of(goal.document(), row.current() && row.value().isPresent(), row.contributions() + row.below()),
+                Smart.of(
+                        goal.document(),
+                        row.current() && row.value().isPresent(),
+                        row.contributions() + row.below(),
+                        row.direction().map(direction -> new Ambition(direction, row.best(), ambitions.beyondBest()))),
                 row.contributions(),
                 lifecycles.open(goal),
                 lifecycles.history(goal.id()),
@@ -237,12 +285,12 @@ class Goals {
             }
         }
         wanted.indicator()
-                .filter(indicator -> !database.withHandle(handle -> handle.createQuery(KNOWN_INDICATOR)
-                        .bind("code", indicator)
-                        .mapTo(boolean.class)
-                        .one()))
-                .ifPresent(indicator -> mistakes.add(
-                        new Mistake("/indicator", "unknown-indicator", "No scorecard has an indicator " + indicator)));
+                .flatMap(indicator -> unknown("/indicator", indicator))
+                .ifPresent(mistakes::add);
+        wanted.aim()
+                .flatMap(GoalDocument.Aim::best)
+                .flatMap(best -> unknown("/aim/best", best))
+                .ifPresent(mistakes::add);
         wanted.aim()
                 .filter(aim -> aim.targetYear() <= aim.baselineYear())
                 .ifPresent(aim -> mistakes.add(new Mistake(
@@ -250,6 +298,16 @@ class Goals {
         if (!mistakes.isEmpty()) {
             throw new InvalidDocument(mistakes);
         }
+    }
+
+    private Optional<Mistake> unknown(String pointer, IndicatorCode code) {
+        boolean isKnown = database.withHandle(handle -> handle.createQuery(KNOWN_INDICATOR)
+                .bind("code", code)
+                .mapTo(boolean.class)
+                .one());
+        return isKnown
+                ? Optional.empty()
+                : Optional.of(new Mistake(pointer, "unknown-indicator", "No scorecard has an indicator " + code));
     }
 
     private Map<String, List<String>> hierarchy() {
@@ -287,7 +345,9 @@ class Goals {
             Optional<Period> period,
             Optional<BigDecimal> value,
             Optional<Light> light,
-            boolean current) {
+            boolean current,
+            Optional<Direction> direction,
+            Optional<BigDecimal> best) {
         Optional<Light> lit() {
             return current
                     ? light

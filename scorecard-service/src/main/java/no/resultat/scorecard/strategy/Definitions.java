@@ -60,9 +60,9 @@ public class Definitions {
             """;
     private static final String DEFINE = """
             insert into indicator (code, scorecard, position, focus_area, focus_label, success_factor, factor_label, label, direction,
-                unit_of_measure, decimals, frequency, weight, method, aggregation, scale, source, revision, recorded_at)
+                unit_of_measure, decimals, frequency, weight, method, aggregation, scale, corner, source, revision, recorded_at)
             values (:code, :scorecard, :position, :area, :areaLabel, :factor, :factorLabel, :label, :direction,
-                :unitOfMeasure, :decimals, :frequency, :weight, :method, :aggregation, :scale, :source, :revision, :now)
+                :unitOfMeasure, :decimals, :frequency, :weight, :method, :aggregation, :scale, :corner, :source, :revision, :now)
             """;
     private static final String AIM = """
             insert into target (indicator, year, unit, match, criteria, recorded_at)
@@ -165,6 +165,7 @@ public class Definitions {
                     .bind("method", indicator.method().orElse(null))
                     .bind("aggregation", indicator.aggregation().orElse(Aggregation.NONE))
                     .bind("scale", indicator.scale().orElse(PERCENT))
+                    .bind("corner", indicator.corner().or(() -> Corner.of(indicator.source())))
                     .bind("source", new AsJson(indicator.source()))
                     .bind("revision", before.getOrDefault(indicator.code(), 0L) + 1)
                     .bind("now", now)

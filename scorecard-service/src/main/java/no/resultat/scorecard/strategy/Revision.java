@@ -56,6 +56,7 @@ final class Revision {
                 indicator.method(),
                 indicator.aggregation(),
                 indicator.scale(),
+                indicator.corner(),
                 indicator.source(),
                 List.of());
     }

@@ -185,6 +185,7 @@ public record Strategy(
      * @param method how it is measured (<i>målemetode</i>), for people
      * @param aggregation how a parent's value follows from its children's; not at all without it
      * @param scale what a rate is multiplied by: 100 for percent, which is without it
+     * @param corner of the steering triangle; that of its source without it
      */
     @Schema(name = "IndicatorDefinition", description = "Måleindikator")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -217,6 +218,11 @@ public record Strategy(
 
             @Schema(description = "What a rate is multiplied by; 100 for percent", examples = "100")
             Optional<BigDecimal> scale,
+
+            @Schema(
+                    description =
+                            "Its corner of the steering triangle; without it, the ledger's and what a unit costs are economy, production is activity, surveys are quality, and others stand in none")
+            Optional<Corner> corner,
 
             @Schema(
                     required = true,
@@ -270,6 +276,7 @@ public record Strategy(
                     method,
                     aggregation,
                     scale,
+                    corner,
                     source,
                     others);
         }

@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import no.resultat.contracts.Direction;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.UnitCode;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of goals with their worked examples (from light to action). */
 class GoalRulesTest {
     private static final Aim HALDEN =
-            new Aim(2002, new BigDecimal("8.0"), 2005, new BigDecimal("5.2"), Optional.empty());
+            new Aim(2002, new BigDecimal("8.0"), 2005, new BigDecimal("5.2"), Optional.empty(), Optional.empty());
     private static final double[] FIRST = {5, -2, 0, 3, 8, 1, -4, 6, 2, -1};
     private static final double[] OTHER = {.30, -.10, .05, .10, .40, .00, -.20, .35, .15, -.05};
 
@@ -98,7 +99,11 @@ class GoalRulesTest {
 
     @Test
     void smart_says_what_is_missing_of_each_letter() {
-        Smart empty = Smart.of(goal(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), false, 0);
+        Smart empty = Smart.of(
+                goal(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                false,
+                0,
+                Optional.empty());
         assertThat(empty.specific()).containsExactly(Missing.OWNER);
         assertThat(empty.measurable()).containsExactly(Missing.INDICATOR);
         assertThat(empty.attractive()).containsExactly(Missing.REASON);
@@ -111,14 +116,58 @@ class GoalRulesTest {
                 2005,
                 new BigDecimal("5.2"),
                 Optional.of(
-                        List.of(new Milestone(2003, new BigDecimal("7")), new Milestone(2004, new BigDecimal("6")))));
+                        List.of(new Milestone(2003, new BigDecimal("7")), new Milestone(2004, new BigDecimal("6")))),
+                Optional.empty());
         Optional<IndicatorCode> indicator = Optional.of(new IndicatorCode("G1"));
-        Smart met = Smart.of(goal(Optional.of("leder"), Optional.of("Barna"), indicator, Optional.of(whole)), true, 1);
+        Smart met = Smart.of(
+                goal(Optional.of("leder"), Optional.of("Barna"), indicator, Optional.of(whole)),
+                true,
+                1,
+                Optional.empty());
         assertThat(List.of(met.specific(), met.measurable(), met.attractive(), met.realistic(), met.timeBound()))
                 .allMatch(List::isEmpty);
-        assertThat(Smart.of(goal(Optional.empty(), Optional.empty(), indicator, Optional.of(HALDEN)), false, 0))
+        assertThat(Smart.of(
+                        goal(Optional.empty(), Optional.empty(), indicator, Optional.of(HALDEN)),
+                        false,
+                        0,
+                        Optional.empty()))
                 .satisfies(some -> assertThat(some.measurable()).containsExactly(Missing.CURRENT_VALUE))
                 .satisfies(some -> assertThat(some.timeBound()).containsExactly(Missing.MILESTONES));
+    }
+
+    @Test
+    void a_target_far_beyond_the_best_of_the_others_is_not_realistic() {
+        Optional<IndicatorCode> indicator = Optional.of(new IndicatorCode("G1"));
+        GoalDocument halden = goal(Optional.empty(), Optional.empty(), indicator, Optional.of(HALDEN));
+        Ambition reachable =
+                new Ambition(Direction.LOWER_IS_BETTER, Optional.of(new BigDecimal("5.7")), BigDecimal.TEN);
+        Ambition beyond = new Ambition(Direction.LOWER_IS_BETTER, Optional.of(new BigDecimal("5.8")), BigDecimal.TEN);
+
+        assertThat(Smart.of(halden, true, 1, Optional.of(reachable)).realistic())
+                .isEmpty();
+        assertThat(Smart.of(halden, true, 0, Optional.of(beyond)).realistic())
+                .containsExactly(Missing.CONTRIBUTION, Missing.BEYOND_BEST);
+        assertThat(new Ambition(Direction.HIGHER_IS_BETTER, Optional.empty(), BigDecimal.ZERO)
+                        .isTooMuch(new BigDecimal("99")))
+                .isFalse();
+    }
+
+    @Property
+    void what_the_best_have_reached_is_never_too_much_and_a_wider_limit_allows_no_less(
+            @ForAll @IntRange(min = -1000, max = 1000) int best,
+            @ForAll @IntRange(min = -1000, max = 1000) int target,
+            @ForAll @IntRange(max = 100) int percent,
+            @ForAll Direction direction) {
+        Ambition narrow = ambition(direction, best, percent);
+        Ambition wide = ambition(direction, best, percent + 1);
+
+        assertThat(narrow.isTooMuch(BigDecimal.valueOf(best))).isFalse();
+        assertThat(wide.isTooMuch(BigDecimal.valueOf(target)) && !narrow.isTooMuch(BigDecimal.valueOf(target)))
+                .isFalse();
+    }
+
+    private static Ambition ambition(Direction direction, int best, int percent) {
+        return new Ambition(direction, Optional.of(BigDecimal.valueOf(best)), BigDecimal.valueOf(percent));
     }
 
     private static GoalDocument goal(

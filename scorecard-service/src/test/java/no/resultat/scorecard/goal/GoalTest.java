@@ -15,6 +15,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.Year;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,11 +46,13 @@ class GoalTest {
                 {"label": {"nb": "Utdanning"}, "focusAreas": [{"code": "GO", "label": {"nb": "Utdanning"}, "successFactors": [
                   {"code": "GO1", "label": {"nb": "Læring"}, "indicators": [
                     {"code": "GO1.1", "label": {"nb": "Lesing"}, "direction": "higher-is-better", "unitOfMeasure": "poeng", "frequency": "year", "decimals": 2,
-                     "aggregation": "mean", "source": {"kind": "manual"}, "targets": []},
+                     "aggregation": "mean", "corner": "quality", "source": {"kind": "manual"}, "targets": []},
                     {"code": "GO1.2", "label": {"nb": "Karakterer"}, "direction": "higher-is-better", "unitOfMeasure": "karakter", "frequency": "year", "decimals": 2,
                      "aggregation": "mean", "source": {"kind": "manual"}, "targets": []},
                     {"code": "GO1.3", "label": {"nb": "Spesialundervisning"}, "direction": "lower-is-better", "unitOfMeasure": "%", "frequency": "year",
-                     "aggregation": "none", "source": {"kind": "manual"}, "targets": []}]}]}]}
+                     "aggregation": "none", "source": {"kind": "manual"}, "targets": []},
+                    {"code": "GO1.4", "label": {"nb": "Elever"}, "direction": "higher-is-better", "unitOfMeasure": "elever", "frequency": "year",
+                     "source": {"kind": "production", "measure": "elever"}, "targets": []}]}]}]}
                 """)
                 .put("/v1/scorecards/maal")
                 .then()
@@ -124,6 +128,86 @@ class GoalTest {
                 .get("/v1/goals?unit=maal&level=goal")
                 .then()
                 .body("items.code", contains("lesing", "karakterer"));
+    }
+
+    @Test
+    void a_target_far_beyond_the_best_school_is_told_as_not_realistic() {
+        int lastYear = Year.now().getValue() - 1;
+        pushed(
+                        "administrator-barum",
+                        "units",
+                        "code;name;type;parent;validFrom;validTo\n"
+                                + schools(school ->
+                                        "lese-%1$d;Leseskole %1$d;leseskole;maal;2000-01-01;\n".formatted(school)))
+                .body("state", equalTo("completed"));
+        pushed(
+                        "erp-integration-barum",
+                        "measurements",
+                        "indicator;unit;period;value;n\n"
+                                + schools(
+                                        school -> "GO1.1;lese-%d;%d;%d;100\n".formatted(school, lastYear, 40 + school)))
+                .body("state", equalTo("completed"));
+        String rest = "\"level\": \"strategy\", \"rank\": 5, \"owners\": [], \"indicator\": \"GO1.1\","
+                + " \"aim\": {\"baselineYear\": 2003, \"baseline\": 50, \"targetYear\": 2005, \"target\": %s%s}";
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> goal("lese-hoyt", "lese-1", rest.formatted("70", ""))
+                        .extract()
+                        .path("smart.realistic")
+                        .equals(List.of("contribution", "beyond-best")));
+        goal("lese-best", "lese-1", rest.formatted("55", ""))
+                .statusCode(201)
+                .body("smart.realistic", contains("contribution"));
+        goal("lese-bedre-enn-best", "lese-1", rest.formatted("56", ""))
+                .statusCode(201)
+                .body("smart.realistic", contains("contribution", "beyond-best"));
+        goal("lese-som", "lese-1", rest.formatted("56", ", \"best\": \"GO1.3\""))
+                .body("smart.realistic", contains("contribution"));
+        goal("lese-ukjent", "lese-1", rest.formatted("56", ", \"best\": \"INGEN\""))
+                .statusCode(422)
+                .body("errors.pointer", contains("/aim/best"));
+
+        as("analyst").get("/v1/goal-ambition").then().statusCode(200).body("beyondBest", equalTo(10));
+        ambition("executive-barum", "{\"beyondBest\": 12}").statusCode(201);
+        as("executive-barum")
+                .get("/v1/goals/lese-bedre-enn-best")
+                .then()
+                .body("smart.realistic", contains("contribution"));
+        ambition("executive-barum", "{\"beyondBest\": -1}")
+                .statusCode(422)
+                .body("errors.pointer", contains("/beyondBest"));
+        ambition("executive-barum", "{\"beyondBest\": 10}").statusCode(200);
+    }
+
+    private static ValidatableResponse ambition(String client, String limit) {
+        return as(client)
+                .contentType("application/json")
+                .body(limit)
+                .put("/v1/goal-ambition")
+                .then();
+    }
+
+    @Test
+    void economy_activity_and_quality_are_seen_beside_each_other() {
+        as("executive-barum")
+                .get("/v1/goals/utdanning/steering-triangle?period=2003")
+                .then()
+                .statusCode(200)
+                .body("unit", equalTo("maal"), "corners.corner", contains("economy", "activity", "quality"))
+                .body("corners[2].indicators.code", contains("GO1.1"), "corners[0].indicators", empty());
+        as("executive-barum")
+                .get("/v1/goals/utdanning/steering-triangle?period=2003&unit=maal-1")
+                .then()
+                .body("corners[2].indicators[0].value", equalTo(50.00f));
+        as("executive-barum")
+                .get("/v1/units/maal-1/steering-triangle?period=2003&scorecard=maal")
+                .then()
+                .statusCode(200)
+                .body("corners[1].indicators.code", contains("GO1.4"), "corners[2].total.grey", equalTo(1));
+        as("executive-barum")
+                .get("/v1/units/ingensteds/steering-triangle")
+                .then()
+                .statusCode(404);
+        as("executive-barum").get("/v1/goals/ukjent/steering-triangle").then().statusCode(404);
     }
 
     @Test
@@ -247,9 +331,13 @@ class GoalTest {
     }
 
     private static ValidatableResponse goal(String code, String more) {
+        return goal(code, "maal", more);
+    }
+
+    private static ValidatableResponse goal(String code, String unit, String more) {
         return as("executive-barum")
                 .contentType("application/json")
-                .body("{\"label\": {\"nb\": \"%s\"}, \"unit\": \"maal\", %s}".formatted(code, more))
+                .body("{\"label\": {\"nb\": \"%s\"}, \"unit\": \"%s\", %s}".formatted(code, unit, more))
                 .put("/v1/goals/" + code)
                 .then();
     }
