@@ -62,6 +62,50 @@ class SubscriptionTest {
     }
 
     @Test
+    void a_step_of_a_thing_is_told_without_who_took_it_and_an_agreement_is_told_to_nobody() {
+        try (Subscriber tasks = new Subscriber()) {
+            subscribed("steps", tasks, "\"events\": [\"step.taken\"], \"under\": \"hav-1\"")
+                    .statusCode(201);
+            as("executive")
+                    .contentType("application/json")
+                    .body("""
+                            {"unit": "hav-1", "year": 2026, "leader": "leder-hav-1", "superior": "radmann", "terms": {"goals": [{"title": "Ro"}]}}
+                            """)
+                    .post("/v1/agreements")
+                    .then()
+                    .statusCode(201);
+            String action = as("executive")
+                    .contentType("application/json")
+                    .body("""
+                            {"kind": "assignment", "subject": {"kind": "unit", "key": "hav-1"}, "plan": {"title": "Seile", "starts": "2026-05-01"}}
+                            """)
+                    .post("/v1/actions")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            as("executive")
+                    .contentType("application/json")
+                    .body("{\"to\": \"started\", \"comment\": \"Nå\"}")
+                    .post("/v1/actions/" + action + "/steps")
+                    .then()
+                    .statusCode(200);
+
+            List<Received> told = tasks.awaitEvents(2);
+
+            assertThat(told.get(0).event().at("/type").asText()).isEqualTo("step.taken");
+            assertThat(told.get(0).event().at("/data/kind").asText()).isEqualTo("action");
+            assertThat(told.get(0).event().at("/data/from").isMissingNode()).isTrue();
+            assertThat(told.get(1).event().at("/data/from").asText()).isEqualTo("planned");
+            assertThat(told.get(1).event().at("/data/to").asText()).isEqualTo("started");
+            assertThat(told.get(1).event().at("/data/url").asText()).isEqualTo("/v1/actions/" + action);
+            assertThat(told.get(1).body()).doesNotContain("Nå").doesNotContain("executive");
+        } finally {
+            drop("steps");
+        }
+    }
+
+    @Test
     void a_changed_light_of_the_units_asked_for_is_sent_signed_and_in_order() throws GeneralSecurityException {
         try (Subscriber dashboard = new Subscriber()) {
             String secret = subscribed("lights", dashboard, """

@@ -160,7 +160,7 @@ class Actions {
             action.persistAndFlush();
             lifecycles.begin(action, now);
             changed(action, plan, null);
-            return URI.create("/v1/actions/" + action.id());
+            return URI.create(action.url());
         });
     }
 
@@ -237,7 +237,7 @@ class Actions {
             }
         });
         StoredAction after = stored(action);
-        audit.changed("action", action.id().toString(), before, after);
+        audit.changed(action.word(), action.id().toString(), before, after);
         return after;
     }
 

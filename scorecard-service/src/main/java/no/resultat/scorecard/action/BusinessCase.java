@@ -62,6 +62,16 @@ class BusinessCase extends Followed<BusinessCase.Progress> {
     }
 
     @Override
+    public String word() {
+        return "business-case";
+    }
+
+    @Override
+    public String url() {
+        return "/v1/business-cases/" + id();
+    }
+
+    @Override
     public Progress state() {
         return state;
     }

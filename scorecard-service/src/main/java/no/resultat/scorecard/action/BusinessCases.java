@@ -114,7 +114,7 @@ class BusinessCases {
             made.persistAndFlush();
             lifecycles.begin(made, now);
             remembered(made, null);
-            return URI.create("/v1/business-cases/" + made.id());
+            return URI.create(made.url());
         });
     }
 
@@ -189,7 +189,7 @@ class BusinessCases {
     }
 
     private void remembered(BusinessCase known, StoredCase before) {
-        audit.changed("business-case", known.id().toString(), before, stored(known));
+        audit.changed(known.word(), known.id().toString(), before, stored(known));
     }
 
     private StoredCase stored(BusinessCase known) {

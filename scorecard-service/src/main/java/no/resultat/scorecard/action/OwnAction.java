@@ -81,6 +81,16 @@ class OwnAction extends Followed<OwnAction.Progress> {
     }
 
     @Override
+    public String word() {
+        return "action";
+    }
+
+    @Override
+    public String url() {
+        return "/v1/actions/" + id();
+    }
+
+    @Override
     public Progress state() {
         return state;
     }

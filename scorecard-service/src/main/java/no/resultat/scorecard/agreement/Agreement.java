@@ -103,6 +103,21 @@ class Agreement extends Followed<Agreement.Phase> {
     }
 
     @Override
+    public String word() {
+        return "agreement";
+    }
+
+    @Override
+    public String url() {
+        return "/v1/agreements/" + id();
+    }
+
+    @Override
+    public boolean isPersonal() {
+        return true;
+    }
+
+    @Override
     public Phase state() {
         return state;
     }

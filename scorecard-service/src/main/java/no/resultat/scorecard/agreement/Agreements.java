@@ -167,7 +167,7 @@ class Agreements {
             made.persistAndFlush();
             lifecycles.begin(made, now);
             remembered(made, null);
-            return URI.create("/v1/agreements/" + made.id());
+            return URI.create(made.url());
         });
     }
 
@@ -272,7 +272,7 @@ class Agreements {
     }
 
     private void remembered(Agreement agreement, Fingerprints before) {
-        audit.changed("agreement", agreement.id().toString(), before, fingerprints(agreement));
+        audit.changed(agreement.word(), agreement.id().toString(), before, fingerprints(agreement));
     }
 
     private StoredAgreement stored(Agreement agreement) {

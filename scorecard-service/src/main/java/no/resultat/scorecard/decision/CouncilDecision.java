@@ -60,6 +60,16 @@ class CouncilDecision extends Followed<CouncilDecision.Progress> {
     }
 
     @Override
+    public String word() {
+        return "council-decision";
+    }
+
+    @Override
+    public String url() {
+        return "/v1/council-decisions/" + id();
+    }
+
+    @Override
     public Progress state() {
         return state;
     }

@@ -109,7 +109,7 @@ class Decisions {
             made.persistAndFlush();
             lifecycles.begin(made, now);
             remembered(made, null);
-            return URI.create("/v1/council-decisions/" + made.id());
+            return URI.create(made.url());
         });
     }
 
@@ -144,7 +144,7 @@ class Decisions {
     }
 
     private void remembered(CouncilDecision known, StoredDecision before) {
-        audit.changed("council-decision", known.id().toString(), before, stored(known));
+        audit.changed(known.word(), known.id().toString(), before, stored(known));
     }
 
     private StoredDecision stored(CouncilDecision known) {

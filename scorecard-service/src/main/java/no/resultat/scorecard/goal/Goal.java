@@ -52,6 +52,16 @@ class Goal extends Followed<Goal.Standing> {
     }
 
     @Override
+    public String word() {
+        return "goal";
+    }
+
+    @Override
+    public String url() {
+        return "/v1/goals/" + code;
+    }
+
+    @Override
     public Standing state() {
         return state;
     }

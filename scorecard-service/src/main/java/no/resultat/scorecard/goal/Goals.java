@@ -183,7 +183,7 @@ class Goals {
         if (!serving.isEmpty()) {
             throw new InUse("goal " + code, serving);
         }
-        audit.changed("goal", code, stored(goal), null);
+        audit.changed(goal.word(), code, stored(goal), null);
         goal.delete();
     }
 
@@ -224,7 +224,7 @@ class Goals {
     }
 
     private void remembered(Goal goal, StoredGoal before) {
-        audit.changed("goal", goal.code(), before, stored(goal));
+        audit.changed(goal.word(), goal.code(), before, stored(goal));
     }
 
     private StoredGoal stored(Goal goal) {

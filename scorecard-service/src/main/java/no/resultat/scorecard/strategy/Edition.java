@@ -53,6 +53,16 @@ class Edition extends Followed<Edition.Stage> {
     }
 
     @Override
+    public String word() {
+        return "edition";
+    }
+
+    @Override
+    public String url() {
+        return "/v1/templates/%s/editions/%d".formatted(code, year);
+    }
+
+    @Override
     public Stage state() {
         return state;
     }

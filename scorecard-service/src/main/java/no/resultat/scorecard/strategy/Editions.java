@@ -204,7 +204,7 @@ class Editions {
     }
 
     private void remembered(Edition edition, StoredEdition before) {
-        audit.changed("edition", "%s|%d".formatted(edition.code(), edition.year()), before, stored(edition));
+        audit.changed(edition.word(), "%s|%d".formatted(edition.code(), edition.year()), before, stored(edition));
     }
 
     private StoredEdition stored(Edition edition) {

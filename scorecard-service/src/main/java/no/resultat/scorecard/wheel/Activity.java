@@ -36,6 +36,16 @@ class Activity extends Followed<Activity.Progress> {
     }
 
     @Override
+    public String word() {
+        return "activity";
+    }
+
+    @Override
+    public String url() {
+        return "/v1/activities/" + id();
+    }
+
+    @Override
     public Progress state() {
         return state;
     }

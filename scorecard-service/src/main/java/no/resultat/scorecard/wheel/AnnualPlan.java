@@ -47,6 +47,16 @@ class AnnualPlan extends Followed<AnnualPlan.Stage> {
     }
 
     @Override
+    public String word() {
+        return "annual-plan";
+    }
+
+    @Override
+    public String url() {
+        return "/v1/units/%s/annual-plans/%d".formatted(unit(), year);
+    }
+
+    @Override
     public Stage state() {
         return state;
     }

@@ -129,7 +129,7 @@ class Plans {
     }
 
     private void remembered(AnnualPlan plan, int year, StoredPlan before) {
-        audit.changed("annual-plan", "%s|%d".formatted(plan.unit(), year), before, stored(plan, year));
+        audit.changed(plan.word(), "%s|%d".formatted(plan.unit(), year), before, stored(plan, year));
     }
 
     private StoredPlan stored(AnnualPlan plan, int year) {

@@ -46,6 +46,17 @@ public abstract class Followed<S extends Enum<S> & State<S>> extends PanacheEnti
         own(owner);
     }
 
+    /** What it is, as the audit trail and subscribers know it: {@code action}. */
+    public abstract String word();
+
+    /** Where it is read, below the service's own address. */
+    public abstract String url();
+
+    /** Whether only those who have a part in it know of it, so that nobody is told what becomes of it. */
+    public boolean isPersonal() {
+        return false;
+    }
+
     public abstract S state();
 
     /** Who alone stands above its owner, where the thing names somebody; else the organisation tells. */

@@ -18,11 +18,13 @@ import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.caller.Roles;
 import no.resultat.platform.problem.Problem;
+import no.resultat.platform.webhook.Notices;
+import no.resultat.platform.webhook.WebhookEvent;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Takes things from one state to the next, whatever they are: asks whether the step is open and the caller may take it,
- * and remembers who took it, when and why.
+ * remembers who took it, when and why, and tells subscribers.
  */
 @ApplicationScoped
 public class Lifecycles {
@@ -46,10 +48,12 @@ public class Lifecycles {
 
     private final Jdbi database;
     private final Callers callers;
+    private final Notices notices;
 
-    Lifecycles(Jdbi database, Callers callers) {
+    Lifecycles(Jdbi database, Callers callers, Notices notices) {
         this.database = database;
         this.callers = callers;
+        this.notices = notices;
     }
 
     /** Remembers that a thing was made, at its first state. */
@@ -174,6 +178,13 @@ public class Lifecycles {
                 .bind("now", now)
                 .bind("comment", comment)
                 .execute());
+        if (!thing.isPersonal()) {
+            notices.tell(
+                    WebhookEvent.STEP_TAKEN,
+                    List.of(new StepNotice(
+                            thing.word(), thing.id(), thing.unit(), Optional.ofNullable(from), to, now, thing.url())),
+                    StepNotice::notice);
+        }
     }
 
     private static <S extends Enum<S> & State<S>> List<String> words(S from) {

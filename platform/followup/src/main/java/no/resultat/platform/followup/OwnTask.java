@@ -59,6 +59,16 @@ class OwnTask extends Followed<OwnTask.Progress> {
     }
 
     @Override
+    public String word() {
+        return "task";
+    }
+
+    @Override
+    public String url() {
+        return "/v1/tasks/" + id();
+    }
+
+    @Override
     public Progress state() {
         return state;
     }

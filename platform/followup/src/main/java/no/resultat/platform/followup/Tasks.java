@@ -265,7 +265,7 @@ public class Tasks {
         });
         StoredTask after = stored(task);
         outbox.publish(topic, task.id().toString(), task.told());
-        audit.changed("task", task.id().toString(), before, after);
+        audit.changed(task.word(), task.id().toString(), before, after);
         return new Changed(after);
     }
 

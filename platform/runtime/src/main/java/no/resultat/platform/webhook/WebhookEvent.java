@@ -13,6 +13,9 @@ public enum WebhookEvent {
     /** An indicator stands otherwise for a unit in a period. */
     @JsonProperty("light.changed")
     LIGHT_CHANGED("LightNotice", List.of("scorecard")),
+    /** A thing with a lifecycle was made or has taken a step. Every service tells it. */
+    @JsonProperty("step.taken")
+    STEP_TAKEN("StepNotice", List.of("scorecard", "survey", "reporting", "benchmark")),
     /** The results of a survey can be read. */
     @JsonProperty("campaign.released")
     CAMPAIGN_RELEASED("Campaign", List.of("survey"));
