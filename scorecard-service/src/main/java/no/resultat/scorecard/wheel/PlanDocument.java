@@ -64,6 +64,16 @@ final class PlanDocument {
             List<PlannedSection> sections,
             AnnualPlan.Stage state,
 
+            @Schema(
+                    description = "The template that it follows; absent if there is none for the unit",
+                    examples = "skole")
+            Optional<String> template,
+
+            @Schema(
+                    description = "The template's required headings under which nothing is written yet",
+                    examples = "[\"Hovedmål\"]")
+            List<String> missing,
+
             @Schema(description = "The states that the caller may take it to now")
             List<String> steps,
 

@@ -23,6 +23,7 @@ import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.Problem;
 import no.resultat.scorecard.wheel.PlanDocument.PlannedSection;
 import no.resultat.scorecard.wheel.PlanDocument.StoredPlan;
+import no.resultat.scorecard.wheel.PlanTemplates.StoredTemplate;
 import no.resultat.scorecard.wheel.WheelDocument.Happening;
 import org.jdbi.v3.core.Jdbi;
 
@@ -34,6 +35,7 @@ class Plans {
     private final Organisation organisation;
     private final UnitYears years;
     private final Wheel wheel;
+    private final PlanTemplates templates;
     private final Versions versions;
     private final Lifecycles lifecycles;
     private final Audit audit;
@@ -44,6 +46,7 @@ class Plans {
             Organisation organisation,
             UnitYears years,
             Wheel wheel,
+            PlanTemplates templates,
             Versions versions,
             Lifecycles lifecycles,
             Audit audit) {
@@ -52,6 +55,7 @@ class Plans {
         this.organisation = organisation;
         this.years = years;
         this.wheel = wheel;
+        this.templates = templates;
         this.versions = versions;
         this.lifecycles = lifecycles;
         this.audit = audit;
@@ -91,7 +95,11 @@ class Plans {
         remembered(plan, year, before);
     }
 
-    /** Takes a plan a step further; what is submitted is a version that stays. */
+    /**
+     * Takes a plan a step further; what is submitted is a version that stays.
+     *
+     * @throws PlanIsIncomplete if it is to be submitted and lacks what its template requires
+     */
     @Transactional
     void advance(UnitCode unit, int year, String to, Optional<String> comment, Precondition precondition) {
         AnnualPlan plan = own(unit, year);
@@ -101,6 +109,9 @@ class Plans {
         Instant now = database.withHandle(TenantLock::take);
         lifecycles.advance(plan, to, comment, now);
         if (plan.state() == AnnualPlan.Stage.SUBMITTED) {
+            if (!before.missing().isEmpty()) {
+                throw new PlanIsIncomplete(before.missing());
+            }
             versions.issue(issue(unit, year), document, now);
         }
         if (plan.state() == AnnualPlan.Stage.APPROVED) {
@@ -133,11 +144,14 @@ class Plans {
     }
 
     private StoredPlan stored(AnnualPlan plan, int year) {
+        Optional<StoredTemplate> template = templates.of(plan.unit(), year);
         return new StoredPlan(
                 plan.unit(),
                 year,
                 plan.sections(),
                 plan.state(),
+                template.map(StoredTemplate::code),
+                template.map(known -> known.template().missing(plan.sections())).orElse(List.of()),
                 lifecycles.open(plan),
                 lifecycles.history(plan.id()),
                 plan.version());
@@ -154,6 +168,16 @@ class Plans {
                     "unknown-annual-plan",
                     Map.of("unit", unit.text(), "year", year),
                     "%s has no plan for %d".formatted(unit, year));
+        }
+    }
+
+    static final class PlanIsIncomplete extends Problem {
+        PlanIsIncomplete(List<String> missing) {
+            super(
+                    Kind.CONFLICT,
+                    "annual-plan-is-incomplete",
+                    Map.of("missing", missing),
+                    "Before it is submitted, the plan has something under %s".formatted(String.join(", ", missing)));
         }
     }
 

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
@@ -203,6 +204,82 @@ class WheelTest {
         issue("unit-leader", "/v1/units/fjordvik/annual-letters/2021", "Til toppen")
                 .statusCode(404);
         as("unit-leader").get(letter + "?version=7").then().statusCode(404);
+    }
+
+    @Test
+    void the_letters_of_the_units_below_one_are_issued_page_by_page_and_again_are_the_same() {
+        String letters = "/v1/annual-letters/2022?limit=1";
+        String next = below("executive", letters, "fjordvik")
+                .statusCode(200)
+                .body("items", hasSize(1), "items.version", contains(1))
+                .extract()
+                .path("next");
+        below("executive", letters + "&cursor=" + next, "fjordvik")
+                .statusCode(200)
+                .body("items", hasSize(1), "items.version", contains(1));
+        below("unit-leader", letters, "oppvekst-nord").body("items.version", contains(1));
+        below("unit-leader", letters, "fjordvik")
+                .statusCode(404)
+                .body("unit", equalTo("fjordvik")); // which the leader does not see
+        below("reader", letters, "hjulskolen").statusCode(403);
+        below("executive", "/v1/annual-letters/2022", "ingensteds").statusCode(404);
+        below("executive", "/v1/annual-letters/22", "fjordvik").statusCode(400).body("parameter", equalTo("year"));
+    }
+
+    private static ValidatableResponse below(String client, String letters, String under) {
+        return as(client)
+                .contentType("application/json")
+                .body("{\"under\": \"%s\", \"guidance\": \"Hold rammen.\"}".formatted(under))
+                .post(letters)
+                .then();
+    }
+
+    @Test
+    void a_plan_is_submitted_once_it_has_what_its_template_requires() {
+        template(
+                        "hjul",
+                        "{\"heading\": \"Hovedmål\", \"required\": true}, {\"heading\": \"Tiltak\", \"required\": false}")
+                .statusCode(201);
+        template("hjul", "{\"heading\": \"Mål\", \"required\": true}, {\"heading\": \" mål\", \"required\": true}")
+                .statusCode(422)
+                .body("errors.pointer", contains("/headings/1/heading"));
+        String plan = "/v1/units/hjulskolen/annual-plans/2022";
+        planned(plan, "{\"heading\": \"Tiltak\", \"text\": \"Lese mer\"}, {\"heading\": \"Hovedmål\", \"text\": \" \"}")
+                .statusCode(201)
+                .body("template", equalTo("hjul"), "missing", contains("Hovedmål"));
+        submitted(plan).statusCode(409).body("missing", contains("Hovedmål"));
+        planned(plan, "{\"heading\": \"hovedmål \", \"text\": \"Alle leser\"}")
+                .statusCode(200)
+                .body("missing", empty());
+        submitted(plan).statusCode(200).body("state", equalTo("submitted"));
+        as("unit-leader").get("/v1/annual-plan-templates").then().body("items.code", hasItem("hjul"));
+        as("executive").delete("/v1/annual-plan-templates/hjul").then().statusCode(204);
+        as("unit-leader").get(plan).then().body("", not(hasKey("template")));
+        as("unit-leader").get("/v1/annual-plan-templates/hjul").then().statusCode(404);
+    }
+
+    private static ValidatableResponse template(String code, String headings) {
+        return as("executive")
+                .contentType("application/json")
+                .body("{\"unitTypes\": [\"hjulskole\"], \"headings\": [%s]}".formatted(headings))
+                .put("/v1/annual-plan-templates/" + code)
+                .then();
+    }
+
+    private static ValidatableResponse planned(String plan, String sections) {
+        return as("unit-leader")
+                .contentType("application/json")
+                .body("{\"sections\": [%s]}".formatted(sections))
+                .put(plan)
+                .then();
+    }
+
+    private static ValidatableResponse submitted(String plan) {
+        return as("unit-leader")
+                .contentType("application/json")
+                .body("{\"to\": \"submitted\"}")
+                .post(plan + "/steps")
+                .then();
     }
 
     @Test

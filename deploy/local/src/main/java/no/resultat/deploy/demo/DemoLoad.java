@@ -310,13 +310,22 @@ public final class DemoLoad {
      * A letter that was issued twice, and a plan that was returned and is written again; what is there is left alone.
      */
     private void letterAndPlan() {
+        scorecard.put("executive", "/v1/annual-plan-templates/skole", """
+                {"unitTypes": ["skole"], "headings": [
+                  {"heading": "Hovedmål", "guidance": "Hva skal elevene merke i løpet av året?", "required": true},
+                  {"heading": "Tiltak", "guidance": "Hva gjør skolen, og når?", "required": false}]}
+                """);
         String letter = "/v1/units/skole-1/annual-letters/2026";
+        if (scorecard.isThere("executive", letter)) {
+            return;
+        }
+        scorecard.post(
+                "executive",
+                "/v1/annual-letters/2026",
+                "{\"under\": \"fjordvik\", \"guidance\": \"Kommunestyret venter at alle enheter er i balanse.\"}");
         scorecard.put("executive", letter, "{\"guidance\": \"Rammen for året er 47,9 millioner kroner.\"}");
         scorecard.put("executive", letter, "{\"guidance\": \"Rammen for året er 48,2 millioner kroner.\"}");
         String plan = "/v1/units/skole-1/annual-plans/2026";
-        if (scorecard.isThere("executive", plan)) {
-            return;
-        }
         for (String text :
                 List.of("Alle elever leser godt.", "Alle elever leser godt når de går ut av tredje trinn.")) {
             scorecard.put(
