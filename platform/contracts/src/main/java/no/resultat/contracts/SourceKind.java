@@ -13,7 +13,7 @@ public enum SourceKind {
     MANUAL("Values are written by people, or imported for them"),
     /** The deviation from budget and what it is made of. */
     LEDGER(
-            "Ledger and budget of the reporting service, from January to the month",
+            "Ledger and budget of the reporting service, from January to the month; annual-budget is of the whole year",
             SourceMember.choice(
                     "measure",
                     "Which figure",
@@ -22,6 +22,7 @@ public enum SourceKind {
                     "balance-percent",
                     "actual",
                     "budget",
+                    "annual-budget",
                     "forecast-deviation-percent",
                     "forecast-deviation"),
             SourceMember.choice(

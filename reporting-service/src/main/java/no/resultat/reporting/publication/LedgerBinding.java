@@ -36,6 +36,11 @@ record LedgerBinding(Binding binding) {
         return kind().equals("ledger") && measure().startsWith("forecast-");
     }
 
+    /** Whether it asks for the budget of a whole year, which is known before anything is posted. */
+    boolean isAnnualBudget() {
+        return kind().equals("ledger") && measure().equals("annual-budget");
+    }
+
     /** How the year is foretold. */
     Forecast.Method method() {
         return METHODS.get(member("method"));

@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import no.resultat.contracts.Figure;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.source.FigureRequest;
 import no.resultat.reporting.forecast.Forecast;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** What the ledger says of a unit with all that lies below it, to date and of the year. */
 @ApplicationScoped
@@ -113,16 +115,49 @@ class LedgerFigures {
             group by period, root
             """;
 
+    private static final String ANNUAL_BUDGET = """
+            with recursive
+            wanted as materialized (
+                select * from unnest(:periods, :firsts::date[], :lasts::date[]) as w (period, first_day, last_day)
+            ),
+            place as materialized (
+                select w.period, o.code, o.parent from wanted w, lateral organisation(w.first_day, w.last_day) o
+            ),
+            reach as (
+                select period, code as root, code as unit from place
+                union all
+                select reach.period, reach.root, place.code from reach join place on place.period = reach.period and place.parent = reach.unit
+            ),
+            budget as materialized (
+                select part.unit, part.year, sum(part.amount) as amount
+                from counted_sum(:dimension, :from, :to, null) part
+                where not part.is_actual and part.code = any (:functions)
+                group by part.unit, part.year
+            )
+            select reach.period, reach.root as unit, sum(budget.amount) as amount
+            from reach
+            join wanted w on w.period = reach.period
+            join budget on budget.unit = reach.unit and budget.year = extract(year from w.last_day)
+            group by reach.period, reach.root
+            """;
+
     void compute(Handle handle, FigureRequest all) {
-        FigureRequest toDate =
+        FigureRequest ofAllMonths =
                 all.only(binding -> binding.kind().equals("ledger") && !new LedgerBinding(binding).isForecast());
-        toDate.bindings().stream()
-                .map(binding -> new LedgerBinding(binding).functions())
-                .distinct()
-                .map(functions -> toDate.only(
-                        binding -> new LedgerBinding(binding).functions().equals(functions)))
-                .filter(asked -> !asked.isEmpty())
-                .forEach(asked -> toDate(handle, asked));
+        byFunctions(
+                ofAllMonths.only(binding -> !new LedgerBinding(binding).isAnnualBudget()),
+                (asked, functions) -> ofFunctions(handle, TO_DATE, asked, functions)
+                        .mapTo(ToDate.class)
+                        .forEach(row -> asked.computed(
+                                row.period(),
+                                row.unit(),
+                                binding -> row.figure(new LedgerBinding(binding).measure()))));
+        byFunctions(
+                ofAllMonths.only(binding -> new LedgerBinding(binding).isAnnualBudget()),
+                (asked, functions) -> ofFunctions(handle, ANNUAL_BUDGET, asked, functions)
+                        .mapTo(AnnualBudget.class)
+                        .forEach(row -> asked.computed(
+                                row.period(), row.unit(), binding -> Optional.of(Figure.amount(row.amount())))));
         FigureRequest ofTheYear = all.only(binding -> new LedgerBinding(binding).isForecast());
         if (!ofTheYear.isEmpty()) {
             ReportingFigures.ofYears(handle.createQuery(OF_THE_YEAR), ofTheYear.periods(), 1)
@@ -132,20 +167,27 @@ class LedgerFigures {
         }
     }
 
-    /** Of bindings that ask for the same functions. */
-    private static void toDate(Handle handle, FigureRequest asked) {
-        List<String> functions = asked.bindings().stream()
-                .findFirst()
+    /** Bindings that ask for the same functions are computed at once. */
+    private static void byFunctions(FigureRequest all, BiConsumer<FigureRequest, List<String>> compute) {
+        all.bindings().stream()
                 .map(binding -> new LedgerBinding(binding).functions())
-                .orElseThrow();
-        boolean isOfAll = functions.isEmpty();
-        ReportingFigures.ofYears(handle.createQuery(TO_DATE), asked.periods(), 0)
-                .bind("dimension", isOfAll ? "all" : "function")
-                .bindArray("functions", String.class, isOfAll ? List.of("") : functions)
-                .mapTo(ToDate.class)
-                .forEach(row -> asked.computed(
-                        row.period(), row.unit(), binding -> row.figure(new LedgerBinding(binding).measure())));
+                .distinct()
+                .forEach(functions -> {
+                    FigureRequest asked = all.only(
+                            binding -> new LedgerBinding(binding).functions().equals(functions));
+                    if (!asked.isEmpty()) {
+                        compute.accept(asked, functions);
+                    }
+                });
     }
+
+    private static Query ofFunctions(Handle handle, String sql, FigureRequest asked, List<String> functions) {
+        return ReportingFigures.ofYears(handle.createQuery(sql), asked.periods(), 0)
+                .bind("dimension", functions.isEmpty() ? "all" : "function")
+                .bindArray("functions", String.class, functions.isEmpty() ? List.of("") : functions);
+    }
+
+    record AnnualBudget(Period period, UnitCode unit, BigDecimal amount) {}
 
     record ToDate(Period period, UnitCode unit, BigDecimal actual, BigDecimal budget) {
         Optional<Figure> figure(String name) {

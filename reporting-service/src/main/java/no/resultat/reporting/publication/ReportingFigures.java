@@ -26,6 +26,8 @@ class ReportingFigures implements Figures {
             union
             select distinct month from production where superseded_at = 'infinity' and :kind = 'production'
             """;
+    private static final String BUDGET_MONTHS =
+            "select distinct month from balance_sum where dimension = 'all' and kind <> 'actual' and balances > 0";
 
     private final LedgerFigures ledger;
     private final AbsenceFigures absence;
@@ -49,7 +51,13 @@ class ReportingFigures implements Figures {
 
     @Override
     public Collection<Period> periods(Handle handle, Binding binding) {
-        return new LedgerBinding(binding).touched(months(handle, binding.kind()));
+        LedgerBinding asked = new LedgerBinding(binding);
+        return asked.touched(
+                asked.isAnnualBudget()
+                        ? handle.createQuery(BUDGET_MONTHS)
+                                .mapTo(LocalDate.class)
+                                .set()
+                        : months(handle, binding.kind()));
     }
 
     /** The months that there are figures of. */

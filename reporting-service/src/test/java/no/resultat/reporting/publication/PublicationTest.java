@@ -93,6 +93,20 @@ class PublicationTest {
     }
 
     @Test
+    void the_budget_of_a_year_is_told_before_anything_is_posted_in_it() {
+        unit("fjordvik", "l", null);
+        unit("fjordvik", "l-1", "l");
+        budget("original;2020-01;l-1;202;1010;100\noriginal;2020-12;l-1;254;1010;50\n");
+        indicator("fjordvik", "PL", "year", "{\"kind\": \"ledger\", \"measure\": \"annual-budget\"}", 1);
+        ToldMeasurements.last(key("PL", "l-1", "2020"), 150);
+        ToldMeasurements.last(key("PL", "l", "2020"), 150);
+
+        pushed("erp-integration", "budget?source=l", BUDGET + "revised;2020-01;l-1;202;1010;120\n");
+        ToldMeasurements.last(key("PL", "l", "2020"), 120);
+        assertThat(ToldMeasurements.of(key("PL", "l", "2021"))).isEmpty();
+    }
+
+    @Test
     void what_comes_again_late_or_in_another_order_is_told_once() {
         unit("fjordvik", "c", null);
         unit("fjordvik", "c-1", "c");

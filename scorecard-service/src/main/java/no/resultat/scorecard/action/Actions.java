@@ -22,6 +22,7 @@ import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.database.AsJson;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.followup.DayRules;
 import no.resultat.platform.followup.Lifecycles;
@@ -42,7 +43,6 @@ import no.resultat.scorecard.action.ActionDocument.NewAction;
 import no.resultat.scorecard.action.ActionDocument.Plan;
 import no.resultat.scorecard.action.ActionDocument.StoredAction;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.json.Json;
 
 /** What is done about results, and what came of it. */
@@ -66,11 +66,25 @@ class Actions {
             limit :fetch
             """;
     private static final String AMOUNTS =
-            "select period, cost, effect, forecast from action_amount where action = :action order by period";
-    private static final String FORGET_AMOUNTS = "delete from action_amount where action = :action";
-    private static final String AMOUNT = """
-            insert into action_amount (action, period, cost, effect, forecast) values (:action, :period, :cost, :effect, :forecast)
+            "select period, cost, effect, forecast from action_amount where action = :action and superseded_at = 'infinity' order by period";
+    /** What is as it was is left alone. */
+    private static final String TAKE_AMOUNTS = """
+            with wanted as (
+                select period, cost, effect, forecast
+                from jsonb_to_recordset(:amounts::jsonb) as said (period text, cost numeric, effect numeric, forecast numeric)
+            ),
+            known as (
+                select period, cost, effect, forecast from action_amount where action = :action and superseded_at = 'infinity'
+            ),
+            closed as (
+                update action_amount set superseded_at = :now
+                where action = :action and superseded_at = 'infinity'
+                  and period in (select period from (table known except table wanted) other)
+            )
+            insert into action_amount (action, period, cost, effect, forecast, recorded_at)
+            select :action, period, cost, effect, forecast, :now from (table wanted except table known) news
             """;
+
     private static final String IS_INDICATOR =
             "select exists (select from indicator where code = :code and superseded_at = 'infinity')";
     private static final String EFFECT =
@@ -159,7 +173,7 @@ class Actions {
             action.rewrite(plan);
             action.persistAndFlush();
             lifecycles.begin(action, now);
-            changed(action, plan, null);
+            changed(action, plan, null, now);
             return URI.create(action.url());
         });
     }
@@ -173,10 +187,11 @@ class Actions {
         Plan plan = withIndicator(wanted, action.subject());
         requireRight(action.kind(), plan, "");
         StoredAction before = stored(action);
+        Instant now = database.withHandle(TenantLock::take);
         action.rewrite(plan);
-        action.changed(database.withHandle(TenantLock::take));
+        action.changed(now);
         action.flush();
-        return changed(action, plan, before);
+        return changed(action, plan, before, now);
     }
 
     /** Takes an action a step further; at its end the comment is its conclusion. */
@@ -185,10 +200,11 @@ class Actions {
         OwnAction action = own(id);
         precondition.check(Optional.of(action.version()));
         StoredAction before = stored(action);
-        lifecycles.advance(action, to, comment, database.withHandle(TenantLock::take));
+        Instant now = database.withHandle(TenantLock::take);
+        lifecycles.advance(action, to, comment, now);
         action.conclude(comment, LocalDate.now(OSLO));
         action.flush();
-        return changed(action, before.plan(), before);
+        return changed(action, before.plan(), before, now);
     }
 
     /** Notes something on the way. */
@@ -220,22 +236,12 @@ class Actions {
                 .toList());
     }
 
-    private StoredAction changed(OwnAction action, Plan plan, StoredAction before) {
-        database.useHandle(handle -> {
-            handle.createUpdate(FORGET_AMOUNTS).bind("action", action.id()).execute();
-            PreparedBatch batch = handle.prepareBatch(AMOUNT);
-            plan.amounts()
-                    .orElse(List.of())
-                    .forEach(amount -> batch.bind("action", action.id())
-                            .bind("period", amount.period())
-                            .bind("cost", amount.cost())
-                            .bind("effect", amount.effect())
-                            .bind("forecast", amount.forecast())
-                            .add());
-            if (batch.size() > 0) {
-                batch.execute();
-            }
-        });
+    private StoredAction changed(OwnAction action, Plan plan, StoredAction before, Instant now) {
+        database.useHandle(handle -> handle.createUpdate(TAKE_AMOUNTS)
+                .bind("action", action.id())
+                .bind("amounts", new AsJson(plan.amounts().orElse(List.of())))
+                .bind("now", now)
+                .execute());
         StoredAction after = stored(action);
         audit.changed(action.word(), action.id().toString(), before, after);
         return after;

@@ -7,8 +7,12 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.UnitCode;
@@ -109,7 +113,27 @@ public record GoalDocument(
                     description =
                             "An indicator that tells the best of the comparison group, as one that is bound to benchmark with the statistic best; without it, the best of the other units of the type",
                     examples = "K1.2")
-            Optional<IndicatorCode> best) {}
+            Optional<IndicatorCode> best) {
+        /** Every year from the baseline to the target, with what was said of it and what the straight line says. */
+        List<AimedYear> years() {
+            Map<Integer, BigDecimal> said = new HashMap<>();
+            milestones.orElse(List.of()).forEach(milestone -> said.put(milestone.year(), milestone.target()));
+            said.put(baselineYear, baseline);
+            said.put(targetYear, target);
+            BigDecimal way = target.subtract(baseline);
+            BigDecimal length = BigDecimal.valueOf((long) targetYear - baselineYear);
+            return IntStream.rangeClosed(baselineYear, targetYear)
+                    .mapToObj(year -> new AimedYear(
+                            year,
+                            Optional.ofNullable(said.get(year)),
+                            baseline.add(way.multiply(BigDecimal.valueOf((long) year - baselineYear))
+                                    .divide(length, MathContext.DECIMAL64))))
+                    .toList();
+        }
+    }
+
+    /** Where a goal is to be in a year. */
+    record AimedYear(int year, Optional<BigDecimal> target, BigDecimal line) {}
 
     /** The target of a year on the way. */
     @Schema(name = "GoalMilestone", description = "The target of a year on the way")

@@ -21,6 +21,7 @@ import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.database.AsJson;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.followup.Lifecycles;
 import no.resultat.platform.http.Paging;
@@ -80,6 +81,23 @@ class Goals {
             union
             select a.indicator from below b join action a on a.subject_kind = 'goal' and a.subject_key = b.code
             where a.indicator is not null and a.state <> 'DROPPED'
+            """;
+
+    /** What is as it was is left alone. */
+    private static final String AIM = """
+            with wanted as (
+                select year, target, line, :indicator::text as indicator, :unit::text as unit
+                from jsonb_to_recordset(:years::jsonb) as said (year integer, target numeric, line numeric)
+            ),
+            known as (
+                select year, target, line, indicator, unit from goal_target where goal = :goal and superseded_at = 'infinity'
+            ),
+            closed as (
+                update goal_target set superseded_at = :now
+                where goal = :goal and superseded_at = 'infinity' and year in (select year from (table known except table wanted) other)
+            )
+            insert into goal_target (goal, year, target, line, indicator, unit, recorded_at)
+            select :goal, year, target, line, indicator, unit, :now from (table wanted except table known) news
             """;
 
     private static final String SERVING =
@@ -156,6 +174,7 @@ class Goals {
         if (known.isEmpty()) {
             lifecycles.begin(goal, now);
         }
+        aim(code, wanted, wanted.aim().map(GoalDocument.Aim::years).orElse(List.of()), now);
         remembered(goal, before);
     }
 
@@ -173,7 +192,7 @@ class Goals {
     /** @throws InUse while other goals serve it or lead to it */
     @Transactional
     void drop(String code, Precondition precondition) {
-        database.useHandle(TenantLock::take);
+        Instant now = database.withHandle(TenantLock::take);
         Goal goal = known(code);
         precondition.check(Optional.of(goal.version()));
         List<String> serving = database.withHandle(handle -> handle.createQuery(SERVING)
@@ -184,7 +203,18 @@ class Goals {
             throw new InUse("goal " + code, serving);
         }
         audit.changed(goal.word(), code, stored(goal), null);
+        aim(code, goal.document(), List.of(), now);
         goal.delete();
+    }
+
+    private void aim(String code, GoalDocument goal, List<GoalDocument.AimedYear> years, Instant now) {
+        database.useHandle(handle -> handle.createUpdate(AIM)
+                .bind("goal", code)
+                .bind("years", new AsJson(years))
+                .bind("indicator", goal.indicator())
+                .bind("unit", goal.unit())
+                .bind("now", now)
+                .execute());
     }
 
     /** The links of a goal's effect chain, each tested by what was measured. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import no.resultat.platform.documents.Document.Section;
 import no.resultat.platform.documents.Document.Table;
 import no.resultat.platform.documents.Phrases;
+import no.resultat.scorecard.card.Card;
 import no.resultat.scorecard.card.CardTargets.CardTarget;
 import no.resultat.scorecard.goal.RedThread.Strand;
 import no.resultat.scorecard.status.LastLight;
@@ -37,6 +38,19 @@ final class YearPaper {
 
     String language() {
         return phrases.language();
+    }
+
+    /** What the unit has for the year. */
+    List<Section> budget(List<Card.Indicator> budgets) {
+        return table(
+                "budget",
+                List.of("indicator", "amount"),
+                budgets.stream()
+                        .flatMap(budget -> budget.value().stream()
+                                .map(value -> List.of(
+                                        phrases.label(budget.label()),
+                                        "%s %s".formatted(phrases.number(value), budget.unitOfMeasure()))))
+                        .toList());
     }
 
     /** What is required of the unit, with where it stands when this is written. */

@@ -2,6 +2,7 @@ package no.resultat.scorecard.action;
 
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -16,6 +17,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.Year;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -201,6 +204,47 @@ class ActionTest {
                 .then()
                 .body("items.title", hasItems("Elbiler", "Nytt tak"));
         as("executive").get("/v1/actions?kind=drøm").then().statusCode(400).body("parameter", equalTo("kind"));
+    }
+
+    @Test
+    void what_actions_cost_and_bring_is_a_table_as_it_was_planned_then() {
+        String action = made(
+                "executive",
+                "measure",
+                "{\"kind\": \"unit\", \"key\": \"tiltak-6\"}",
+                "{\"title\": \"Spare strøm\", \"starts\": \"2019-01-01\", \"amounts\": ["
+                        + "{\"period\": \"2019-01\", \"cost\": 100, \"effect\": 0}, {\"period\": \"2019-02\", \"cost\": 0, \"effect\": 40}]}");
+        assertThat(told("2019", "")).isEqualTo("\"tiltak-6\",\"measure\",100.00,40.00,\"..\",\"..\",\"..\"");
+        Instant then = Instant.now();
+        put(
+                        action,
+                        as("executive").get("/v1/actions/" + action).header("ETag"),
+                        "{\"title\": \"Spare strøm\", \"starts\": \"2019-01-01\", \"amounts\": ["
+                                + "{\"period\": \"2019-01\", \"cost\": 100, \"effect\": 0}, {\"period\": \"2019-03\", \"cost\": 5, \"effect\": 60}]}")
+                .statusCode(200)
+                .body("plan.amounts.period", contains("2019-01", "2019-03"));
+
+        assertThat(told("2019", "")).isEqualTo("\"tiltak-6\",\"measure\",105.00,60.00,\"..\",\"..\",\"..\"");
+        assertThat(told("2019", "&asOf=" + then))
+                .isEqualTo("\"tiltak-6\",\"measure\",100.00,40.00,\"..\",\"..\",\"..\"");
+
+        step("executive", action, "started").statusCode(200);
+        assertThat(told(String.valueOf(Year.now()), "")).isEqualTo("\"tiltak-6\",\"measure\",\"..\",\"..\",\"..\",1,0");
+        step("executive", action, "dropped").statusCode(200);
+        assertThat(told("2019", "")).isEqualTo("\"tiltak-6\",\"measure\",\"..\",\"..\",\"..\",\"..\",\"..\"");
+    }
+
+    private static String told(String year, String more) {
+        String csv = as("executive")
+                .get(
+                        "/pxwebapi/v2/tables/actions/data?outputFormat=csv&outputFormatParams=UseCodes&valuecodes[Unit]=tiltak-6"
+                                + "&valuecodes[ActionKind]=measure&valuecodes[ContentsCode]=*&valuecodes[Tid]=" + year
+                                + more)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        return csv.lines().skip(1).collect(Collectors.joining());
     }
 
     @Test

@@ -2,6 +2,7 @@ package no.resultat.scorecard.goal;
 
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Year;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -208,6 +210,32 @@ class GoalTest {
                 .then()
                 .statusCode(404);
         as("executive-barum").get("/v1/goals/ukjent/steering-triangle").then().statusCode(404);
+    }
+
+    @Test
+    void where_a_goal_is_to_be_each_year_is_a_table_beside_what_was_measured() {
+        String aim =
+                "\"level\": \"strategy\", \"rank\": 7, \"indicator\": \"GO1.3\", \"aim\": {\"baselineYear\": 2002, \"baseline\": 8.0,"
+                        + " \"targetYear\": 2005, \"target\": %s, \"milestones\": [{\"year\": 2003, \"target\": 7.5}]}";
+        goal("tabellmaal", aim.formatted("5.0")).statusCode(201);
+        Instant then = Instant.now();
+        goal("tabellmaal", aim.formatted("4.4")).statusCode(200);
+
+        assertThat(told("tabellmaal", ""))
+                .isEqualTo("8.000,7.500,\"..\",4.400,8.000,6.800,5.600,4.400,\"..\",\"..\",6.500,\"..\"");
+        assertThat(told("tabellmaal", "&asOf=" + then))
+                .isEqualTo("8.000,7.500,\"..\",5.000,8.000,7.000,6.000,5.000,\"..\",\"..\",6.500,\"..\"");
+    }
+
+    private static String told(String goal, String more) {
+        String csv = as("executive-barum")
+                .get("/pxwebapi/v2/tables/goals/data?outputFormat=csv&outputFormatParams=UseCodes&valuecodes[Goal]="
+                        + goal + "&valuecodes[ContentsCode]=*&valuecodes[Tid]=2002,2003,2004,2005" + more)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        return csv.lines().skip(1).map(row -> row.substring(goal.length() + 3)).collect(Collectors.joining());
     }
 
     @Test

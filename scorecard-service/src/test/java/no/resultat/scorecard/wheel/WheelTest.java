@@ -2,6 +2,7 @@ package no.resultat.scorecard.wheel;
 
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -18,6 +19,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import no.resultat.contracts.Topic;
+import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -204,6 +208,38 @@ class WheelTest {
         issue("unit-leader", "/v1/units/fjordvik/annual-letters/2021", "Til toppen")
                 .statusCode(404);
         as("unit-leader").get(letter + "?version=7").then().statusCode(404);
+    }
+
+    @Test
+    void a_letter_tells_the_budget_of_the_year_where_the_ledger_does() {
+        as("executive")
+                .contentType("application/json")
+                .body("""
+                {"label": {"nb": "Rammer"}, "focusAreas": [{"code": "RA", "label": {"nb": "Økonomi"}, "successFactors": [
+                  {"code": "RA1", "label": {"nb": "Rammer"}, "indicators": [
+                    {"code": "RA1.1", "label": {"nb": "Årsbudsjett"}, "direction": "lower-is-better", "unitOfMeasure": "kr", "decimals": 0,
+                     "frequency": "year", "source": {"kind": "ledger", "measure": "annual-budget"}, "targets": []}]}]}]}
+                """)
+                .put("/v1/scorecards/rammer")
+                .then()
+                .statusCode(201);
+        Events.say(Topic.REPORTING_MEASUREMENT.topicName(), "fjordvik", "RA1.1|hjulskolen|2024", """
+                {"indicator": "RA1.1", "unit": "hjulskolen", "period": "2024", "value": 48200000, "source": "ledger/annual-budget",
+                 "recordedAt": "2024-01-01T10:00:00Z", "revision": 1}
+                """);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as("executive")
+                        .get("/v1/units/hjulskolen/scorecard?scorecard=rammer&period=2024")
+                        .then()
+                        .body("focusAreas[0].successFactors[0].indicators[0].value", equalTo(48200000)));
+        String letter = "/v1/units/hjulskolen/annual-letters/2024";
+        issue("executive", letter, "Hold rammen").statusCode(200);
+        as("unit-leader")
+                .get(letter)
+                .then()
+                .body(
+                        "sections.find { it.heading == 'Budsjett' }.table.rows",
+                        contains(contains("Årsbudsjett", "48\u00a0200\u00a0000 kr")));
     }
 
     @Test

@@ -229,6 +229,7 @@ public final class DemoLoad {
         wheel("", 2026);
         letterAndPlan();
         agreement("executive", "skole-1", 2026, "leder-skole-1", "leder-oppvekst-nord");
+        agreementsAndPlans();
         scorecard.put("executive", "/v1/boards/tavla", """
                 {"label": {"nb": "Rådmannens tavle"}, "unit": "fjordvik", "indicators": ["B1.1", "B2.1", "M1.1", "M1.2", "Ø1.1"],
                  "rhythm": "fortnightly", "first": "2026-01-06", "chair": "radmann"}
@@ -335,6 +336,31 @@ public final class DemoLoad {
             scorecard.post("unit-leader", plan + "/steps", "{\"to\": \"submitted\"}");
             scorecard.post(
                     "executive", plan + "/steps", "{\"to\": \"draft\", \"comment\": \"Når skal de lese godt?\"}");
+        }
+    }
+
+    /** Every other leader's agreement and unit's plan for the year, as drafts. */
+    private void agreementsAndPlans() throws IOException {
+        List<String> units = read("fjordvik", "leaders.csv")
+                .lines()
+                .skip(2)
+                .map(row -> row.substring(0, row.indexOf(';')))
+                .filter(unit -> !unit.equals("skole-1"))
+                .distinct()
+                .toList();
+        for (String unit : units) {
+            scorecard.await(
+                    "executive",
+                    "/v1/agreements",
+                    "{\"unit\": \"%s\", \"year\": 2026}".formatted(unit),
+                    "demo-agreement-" + unit);
+            String plan = "/v1/units/%s/annual-plans/2026".formatted(unit);
+            if (!scorecard.isThere("executive", plan)) {
+                scorecard.put(
+                        "executive",
+                        plan,
+                        "{\"sections\": [{\"heading\": \"Hovedmål\", \"text\": \"Enheten er i balanse.\"}]}");
+            }
         }
     }
 

@@ -6,6 +6,9 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -18,6 +21,9 @@ import no.resultat.contracts.Label;
  * {@code explanations/nb.properties}; in a phrase a fact stands by its name in braces.
  */
 public final class Phrases {
+    private static final char NO_BREAK = '\u00a0';
+    private static final BigDecimal FIRST_GROUPED = BigDecimal.valueOf(10_000);
+
     private final String language;
     private final Map<String, String> texts;
 
@@ -47,11 +53,21 @@ public final class Phrases {
         return say(phrase, Map.of());
     }
 
-    /** A number as people of the language write it, without zeros at its end. */
+    /** A number as people of the language write it, without zeros at its end, in groups of three from 10,000 on. */
     public String number(BigDecimal number) {
-        BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        String text = plain.toPlainString();
-        return language.equals("en") ? text : text.replace('.', ',');
+        DecimalFormatSymbols signs = new DecimalFormatSymbols(Locale.ROOT);
+        signs.setDecimalSeparator(language.equals("en") ? '.' : ',');
+        signs.setGroupingSeparator(
+                switch (language) {
+                    case "en" -> ',';
+                    case "da" -> '.';
+                    default -> NO_BREAK;
+                });
+        DecimalFormat format = new DecimalFormat("0", signs);
+        format.setGroupingSize(3);
+        format.setGroupingUsed(number.abs().compareTo(FIRST_GROUPED) >= 0);
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number.signum() == 0 ? BigDecimal.ZERO : number);
     }
 
     public String label(Label label) {
