@@ -7,8 +7,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -341,11 +343,14 @@ public final class DemoLoad {
 
     /** Every other leader's agreement and unit's plan for the year, as drafts. */
     private void agreementsAndPlans() throws IOException {
+        Set<String> there = new HashSet<>(scorecard
+                .get("executive", "/v1/cards?unit=fjordvik&period=2026-01")
+                .findValuesAsText("code"));
         List<String> units = read("fjordvik", "leaders.csv")
                 .lines()
                 .skip(2)
                 .map(row -> row.substring(0, row.indexOf(';')))
-                .filter(unit -> !unit.equals("skole-1"))
+                .filter(unit -> there.contains(unit) && !unit.equals("skole-1"))
                 .distinct()
                 .toList();
         for (String unit : units) {
