@@ -16,6 +16,8 @@ import no.resultat.survey.questionnaire.Questionnaires;
 /** Tells the scorecard which campaigns are released, and what they tell of, so that actions can be about it. */
 @ApplicationScoped
 class CampaignOffers {
+    private static final String MEMBER = "campaign";
+
     private final Callers callers;
     private final Questionnaires questionnaires;
     private final SourceOffers offers;
@@ -34,7 +36,7 @@ class CampaignOffers {
                 Topic.SURVEY_OFFER,
                 List.of(SourceOffer.of(
                         SourceKind.SURVEY,
-                        "campaign",
+                        MEMBER,
                         campaign.id().toString(),
                         campaign.label(),
                         campaign.tells() == Campaign.Telling.DIMENSIONS
