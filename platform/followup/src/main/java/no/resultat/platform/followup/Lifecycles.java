@@ -85,6 +85,15 @@ public class Lifecycles {
         remember(thing, Word.of(from), to, now, comment);
     }
 
+    /** Takes a thing to a state that follows from what happened elsewhere, whoever made that happen. */
+    @Transactional(TxType.MANDATORY)
+    public <S extends Enum<S> & State<S>> void follow(Followed<S> thing, S to, Instant now) {
+        String from = Word.of(thing.state());
+        thing.become(to);
+        thing.changed(now);
+        remember(thing, from, Word.of(to), now, Optional.empty());
+    }
+
     /**
      * Lets nobody change a thing who only sees it, as what is finished elsewhere.
      *

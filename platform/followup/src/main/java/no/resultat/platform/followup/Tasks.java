@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Subject;
@@ -74,6 +75,19 @@ public class Tasks {
     private static final String FORGET_MONTHS = "delete from task_month where task = :task";
     private static final String MONTH = """
             insert into task_month (task, month, cost, effect) values (:task, :month, :cost, :effect)
+            """;
+    private static final String OPEN = """
+            with duty as (
+                select * from unnest(:ids::uuid[], :kinds, :keys, :units, :titles, :roles, :dues::date[])
+                    as t (id, subject_kind, subject_key, unit, title, role, due)
+            ),
+            made as (
+                insert into task (id, tenant, subject_kind, subject_key, unit, title, role, due, state, created_by, created_at, changed_at, version)
+                select id, current_setting('resultat.tenant'), subject_kind, subject_key, unit, title, role, due, 'PLANNED', :who, :now, :now, 0
+                from duty
+                returning id
+            )
+            insert into step_taken (thing, to_state, who, taken_at) select id, 'planned', :who, :now from made
             """;
     private static final String TAKE = """
             insert into told_task as told (service, id, subject_kind, subject_key, unit, title, person, role, due, state, revision)
@@ -227,6 +241,47 @@ public class Tasks {
         return stored(task);
     }
 
+    /** Gives many units something to do at once, as a round of reports does. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void open(List<Duty> duties, Instant now) {
+        if (duties.isEmpty()) {
+            return;
+        }
+        database.useHandle(handle -> handle.createUpdate(OPEN)
+                .bindArray("ids", String.class, texts(duties, duty -> duty.id().toString()))
+                .bindArray(
+                        "kinds",
+                        String.class,
+                        texts(duties, duty -> duty.subject().kind()))
+                .bindArray(
+                        "keys",
+                        String.class,
+                        texts(duties, duty -> duty.subject().key()))
+                .bindArray(
+                        "units", String.class, texts(duties, duty -> duty.unit().text()))
+                .bindArray("titles", String.class, texts(duties, Duty::title))
+                .bindArray("roles", String.class, texts(duties, Duty::role))
+                .bindArray(
+                        "dues", String.class, texts(duties, duty -> duty.due().toString()))
+                .bind("who", callers.current().who())
+                .bind("now", now)
+                .execute());
+        outbox.publishAll(
+                topic,
+                duties.stream().map(Duty::told).toList(),
+                task -> task.id().toString());
+    }
+
+    /** Says that a duty was done, or is to be done again, because the thing that it is about says so. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void settle(UUID duty, boolean done, Instant now) {
+        OwnTask.of(duty).filter(task -> task.state().told().isOpen() == done).ifPresent(task -> {
+            lifecycles.follow(task, done ? OwnTask.Progress.DONE : OwnTask.Progress.STARTED, now);
+            task.flush();
+            outbox.publish(topic, task.id().toString(), task.told());
+        });
+    }
+
     /** Takes what another service says of its tasks. */
     @Transactional
     public void take(String from, Collection<Task> tasks) {
@@ -246,6 +301,10 @@ public class Tasks {
                     .add());
             batch.execute();
         });
+    }
+
+    private static List<String> texts(List<Duty> duties, Function<Duty, String> text) {
+        return duties.stream().map(text).toList();
     }
 
     private Changed changed(OwnTask task, Work work, StoredTask before) {
@@ -335,6 +394,26 @@ public class Tasks {
     private record Changed(StoredTask task) {
         URI location() {
             return URI.create("/v1/tasks/" + task.id());
+        }
+    }
+
+    /**
+     * Something that a role has to do in a unit, by a day.
+     *
+     * @param id by which the thing that it is about says when it is done
+     */
+    public record Duty(UUID id, Subject subject, UnitCode unit, String title, String role, LocalDate due) {
+        private Task told() {
+            return new Task(
+                    id,
+                    subject,
+                    unit,
+                    title,
+                    Optional.empty(),
+                    Optional.of(role),
+                    Optional.of(due),
+                    Task.State.PLANNED,
+                    1);
         }
     }
 

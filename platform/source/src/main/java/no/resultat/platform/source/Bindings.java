@@ -19,10 +19,10 @@ class Bindings {
     private static final Logger LOG = Logger.getLogger(Bindings.class);
 
     private static final String REMEMBER = """
-            insert into binding (indicator, frequency, source, active, revision)
-            values (:indicator, :frequency, :source, :active, :revision)
+            insert into binding (indicator, label, frequency, source, active, revision)
+            values (:indicator, :label, :frequency, :source, :active, :revision)
             on conflict (tenant, indicator) do update
-            set frequency = excluded.frequency, source = excluded.source, active = excluded.active, revision = excluded.revision
+            set label = excluded.label, frequency = excluded.frequency, source = excluded.source, active = excluded.active, revision = excluded.revision
             where excluded.revision > binding.revision
             """;
     private static final String OF_KIND = """
@@ -42,6 +42,7 @@ class Bindings {
     void remember(Handle handle, Collection<Indicator> indicators) {
         PreparedBatch batch = handle.prepareBatch(REMEMBER);
         indicators.forEach(indicator -> batch.bind("indicator", indicator.code())
+                .bind("label", indicator.label())
                 .bind("frequency", indicator.frequency())
                 .bind("source", new AsJson(indicator.source()))
                 .bind("active", isOurs(indicator))
