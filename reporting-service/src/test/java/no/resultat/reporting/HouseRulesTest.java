@@ -17,5 +17,5 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule FLOORS =
-            Floors.of("reporting", "period", "absence forecast ledger production", "deviation publication");
+            Floors.of("reporting", "period", "absence forecast ledger production", "deviation publication", "report");
 }

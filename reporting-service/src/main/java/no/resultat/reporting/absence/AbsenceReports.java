@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** How absence stands of a unit and the units right below it. */
 @ApplicationScoped
-class AbsenceReports {
+public class AbsenceReports {
     private static final String REPORT = """
             select place.code as unit, place.name, place.depth,
                    count(t.unit) filter (where t.month >= :first) as months,
@@ -54,7 +54,7 @@ class AbsenceReports {
      * @param asOf as it was known then; null for now
      * @throws UnknownUnit if the unit was not there in the period
      */
-    AbsenceReport read(UnitCode unit, Period period, Instant asOf) {
+    public AbsenceReport read(UnitCode unit, Period period, Instant asOf) {
         List<AbsenceRow> rows = database.withHandle(handle -> handle.createQuery(REPORT)
                 .bind("unit", unit)
                 .bind("first", period.first())

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Reads a unit's deviation in one statement over the balances of its subtree, this year's and the two before. */
 @ApplicationScoped
-class DeviationQuery {
+public class DeviationQuery {
     private static final String REPORT = """
             with place as materialized (
                 select code, name, depth, branch from subtree(:unit, :organisedFrom, :organisedTo, :asOf)
@@ -109,7 +109,7 @@ class DeviationQuery {
      * @param through the month that «to date» goes through; empty for the last in which the figures are complete
      * @throws UnknownUnit if there was no such unit in the period's year
      */
-    DeviationReport read(
+    public DeviationReport read(
             UnitCode unit,
             Period period,
             OrganisationOf organisation,

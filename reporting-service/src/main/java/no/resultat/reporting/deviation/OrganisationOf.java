@@ -6,7 +6,7 @@ import no.resultat.contracts.Period;
 import no.resultat.platform.problem.Malformed;
 
 /** Which organisation says what lies below a unit, where units have moved. */
-enum OrganisationOf {
+public enum OrganisationOf {
     /**
      * Each unit's last version in the period's year until the period's end: what the leaders of the period answer for.
      */

@@ -208,6 +208,8 @@ public final class DemoLoad {
                 {"amount": 1290000000, "reason": "Samlet vurdering etter områdenes rapporter"}
                 """);
         progress.accept("fjordvik: leaders' forecasts");
+        new MonthlyReports(reporting).load();
+        progress.accept("fjordvik: the monthly reports of March, and December open for them");
         scorecard.put("executive", "/v1/releases/lights/2025-12", COUNCIL);
         scorecard.put("executive", "/v1/releases/table/statuses", COUNCIL);
         reporting.put("executive", "/v1/releases/figures/2025-12", COUNCIL);

@@ -1,0 +1,78 @@
+package no.resultat.reporting.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.Status;
+import no.resultat.contracts.UnitCode;
+import no.resultat.platform.database.TenantLock;
+import no.resultat.reporting.report.ReportDocument.Lit;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** How units stand, as the scorecard tells it; what it withholds it tells without a value. */
+@ApplicationScoped
+class Lights {
+    private static final String TAKE = """
+            insert into told_light (indicator, unit, period, last_day, light, value, revision)
+            values (:indicator, :unit, :period, :lastDay, :light, :value, :revision)
+            on conflict (tenant, unit, indicator, period) do update
+            set light = excluded.light, value = excluded.value, revision = excluded.revision
+            where told_light.revision < excluded.revision
+            """;
+    private static final String OF_UNIT = """
+            select distinct on (l.indicator) l.indicator, b.label, l.period, l.light, l.value
+            from told_light l
+            left join binding b on b.indicator = l.indicator
+            where l.unit = :unit and l.last_day <= :last and l.last_day > (:last::date - interval '1 year')
+            order by l.indicator, l.last_day desc
+            """;
+    private static final String KNOWN = "select indicator from binding where indicator = any (:codes)";
+
+    private final Jdbi database;
+
+    Lights(Jdbi database) {
+        this.database = database;
+    }
+
+    /** Takes how units stand; older news than what is known is ignored. */
+    @Transactional(TxType.MANDATORY)
+    void take(List<Status> statuses) {
+        database.useHandle(handle -> {
+            TenantLock.take(handle);
+            PreparedBatch batch = handle.prepareBatch(TAKE);
+            statuses.forEach(status -> batch.bind("indicator", status.indicator())
+                    .bind("unit", status.unit())
+                    .bind("period", status.period())
+                    .bind("lastDay", status.period().last())
+                    .bind("light", status.light())
+                    .bind("value", status.value())
+                    .bind("revision", status.revision())
+                    .add());
+            batch.execute();
+        });
+    }
+
+    /** Each indicator's last light of the twelve months that end with one. */
+    List<Lit> of(UnitCode unit, Period month) {
+        return database.withHandle(handle -> handle.createQuery(OF_UNIT)
+                .bind("unit", unit)
+                .bind("last", month.last())
+                .mapTo(Lit.class)
+                .list());
+    }
+
+    /** Those of some indicators that the scorecard has told of. */
+    List<IndicatorCode> known(List<IndicatorCode> codes) {
+        return database.withHandle(handle -> handle.createQuery(KNOWN)
+                .bindArray(
+                        "codes",
+                        String.class,
+                        codes.stream().map(IndicatorCode::text).toList())
+                .mapTo(IndicatorCode.class)
+                .list());
+    }
+}
