@@ -3,6 +3,7 @@ package no.resultat.scorecard.task;
 import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.Map;
 import no.resultat.contracts.Task;
 import no.resultat.contracts.Topic;
@@ -20,9 +21,15 @@ class TaskConsumer {
 
     private final Inbox inbox;
 
-    TaskConsumer(Inbox inbox, Tasks tasks) {
+    TaskConsumer(Inbox inbox, Tasks tasks, Event<TasksTold> told) {
         this.inbox = inbox;
-        SERVICES.forEach((topic, service) -> inbox.register(Task.class, told -> tasks.take(service, told), topic));
+        SERVICES.forEach((topic, service) -> inbox.register(
+                Task.class,
+                news -> {
+                    tasks.take(service, news);
+                    told.fire(new TasksTold(news));
+                },
+                topic));
     }
 
     @Incoming("tasks")

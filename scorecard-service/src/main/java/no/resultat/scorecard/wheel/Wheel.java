@@ -87,19 +87,23 @@ public class Wheel {
             join wheel_rule r on r.code = a.rule
             order by a.due, a.rule collate natural_order
             """;
-    private static final String HAPPENED = """
+    /** The activity is found by the condition and order that are put in. */
+    private static final String DONE = """
             with done as (
                 update activity set state = 'DONE', changed_at = :now, version = version + 1
                 where id = (
                     select a.id from activity a join wheel_rule r on r.code = a.rule
-                    where a.unit = :unit and a.state = 'OPEN' and r.document -> 'doneBy' ->> 'kind' = :kind and extract(year from a.due) = :year
-                    order by a.due
+                    where a.unit = :unit and a.state = 'OPEN' and r.document -> 'doneBy' ->> 'kind' = :kind and %s
                     limit 1)
                 returning id
             )
             insert into step_taken (thing, from_state, to_state, who, taken_at, comment)
             select id, 'open', 'done', :who, :now, :kind from done
             """;
+
+    private static final String HAPPENED = DONE.formatted("extract(year from a.due) = :year order by a.due");
+    private static final String REPORTED = DONE.formatted(
+            "a.due between :deadline::date - 15 and :deadline::date + 15 order by abs(a.due - :deadline::date)");
     /**
      * Who is reminded is asked of those on the page; of somebody's own, of those in the units that are led from above.
      */
@@ -227,6 +231,18 @@ public class Wheel {
                 .bind("unit", unit)
                 .bind("kind", Word.of(what))
                 .bind("year", year)
+                .bind("who", callers.current().who())
+                .bind("now", now)
+                .execute());
+    }
+
+    /** Takes the open activity that waited for a report with this deadline, give or take two weeks, as done. */
+    @Transactional(TxType.MANDATORY)
+    public void reported(UnitCode unit, LocalDate deadline, Instant now) {
+        database.useHandle(handle -> handle.createUpdate(REPORTED)
+                .bind("unit", unit)
+                .bind("kind", Word.of(Happening.REPORT))
+                .bind("deadline", deadline)
                 .bind("who", callers.current().who())
                 .bind("now", now)
                 .execute());

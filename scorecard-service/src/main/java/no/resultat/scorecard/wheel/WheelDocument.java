@@ -99,6 +99,9 @@ public final class WheelDocument {
         /** The superior has assessed the year. */
         @JsonProperty("assessment")
         ASSESSMENT,
+        /** The unit's monthly report was submitted, whose deadline is near the activity's day. */
+        @JsonProperty("report")
+        REPORT,
         /** An indicator was measured: a survey was released, figures came. */
         @JsonProperty("measured")
         MEASURED

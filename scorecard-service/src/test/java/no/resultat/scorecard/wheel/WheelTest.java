@@ -211,6 +211,29 @@ class WheelTest {
     }
 
     @Test
+    void a_monthly_report_that_is_submitted_is_done_in_the_wheel() {
+        rule("hjul-rapport", "FREQ=MONTHLY;BYMONTHDAY=12", ", \"doneBy\": {\"kind\": \"report\"}")
+                .statusCode(201);
+        made(2018);
+        reported("planned", 1);
+        reported("done", 2);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as("executive")
+                        .get("/v1/activities?rule=hjul-rapport&unit=hjulskolen&year=2018&state=done")
+                        .then()
+                        .statusCode(200)
+                        .body("items.due", contains("2018-04-12")));
+    }
+
+    private static void reported(String state, int revision) {
+        Events.say(Topic.REPORTING_TASK.topicName(), "fjordvik", "0f0f0f0f-2018-4000-8000-000000000003", """
+                {"id": "0f0f0f0f-2018-4000-8000-000000000003", "subject": {"kind": "monthly-report", "key": "hjulskolen|2018-03"}, "unit": "hjulskolen",
+                 "title": "Månedsrapport 2018-03", "role": "unit-leader", "due": "2018-04-14", "state": "%s", "revision": %d}
+                """.formatted(
+                        state, revision));
+    }
+
+    @Test
     void a_letter_tells_the_budget_of_the_year_where_the_ledger_does() {
         as("executive")
                 .contentType("application/json")
