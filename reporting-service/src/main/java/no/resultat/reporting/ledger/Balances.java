@@ -54,7 +54,7 @@ class Balances {
             select :import, s.row, 'unit', 'another-source',
                    format('%%s has figures of %%s in %%s too; the figures of all sources add up', b.source, s.unit, to_char(s.month, 'YYYY-MM'))
             from spoken s
-            join balance_sum b on b.dimension = 'all' and b.kind = s.kind and b.month = s.month and b.unit = s.unit and b.source <> :source
+            join balance_sum b on b.dimension = 'all' and b.kind = s.kind and b.month = s.month and b.unit = s.unit and b.source <> :source and b.source not like '%%#%%'
             order by s.row, b.source
             limit 100
             """;
@@ -160,10 +160,12 @@ class Balances {
     /**
      * @param lines SQL that yields the balances that the file says, with {@code kind, month, unit, function, account,
      *     amount}
+     * @param month SQL that yields the month of a staged row, as the tables know it
      * @param touchedFrom from which month on figures are different, by the month of a balance that is
      */
-    ImportOutcome fold(StagedRows staged, String stagingTable, String lines, UnaryOperator<LocalDate> touchedFrom) {
-        staged.know(stagingTable, "balance", "month", "period");
+    ImportOutcome fold(
+            StagedRows staged, String stagingTable, String lines, String month, UnaryOperator<LocalDate> touchedFrom) {
+        staged.know(stagingTable, "balance", "month", month);
         staged.know(stagingTable, "balance", "function", "function");
         staged.know(stagingTable, "balance", "account", "account");
         String replaced = Scope.of(staged) == Scope.UNITS ? UNITS : MONTHS;

@@ -89,7 +89,7 @@ class BudgetImport implements ReversibleImport {
      */
     @Override
     public ImportOutcome fold(StagedRows staged) {
-        return balances.fold(staged, stagingTable(), LINES, month -> month.withDayOfYear(1));
+        return balances.fold(staged, stagingTable(), LINES, "period", month -> month.withDayOfYear(1));
     }
 
     @Override

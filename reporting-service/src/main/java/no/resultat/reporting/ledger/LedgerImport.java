@@ -21,10 +21,10 @@ import no.resultat.platform.imports.Type;
 @ApplicationScoped
 class LedgerImport implements ReversibleImport {
     private static final String LINES = """
-            select 'actual' as kind, ledger_date(period) as month, unit, function, account, sum(amount) as amount
+            select 'actual' as kind, %s as month, unit, function, account, sum(amount) as amount
             from ledger_staging
             where import = :import
-            group by period, unit, function, account
+            group by 2, 3, 4, 5
             """;
     private static final String COUNT = """
             insert into ledger_month (source, month, accounts)
@@ -42,9 +42,11 @@ class LedgerImport implements ReversibleImport {
             """;
 
     private final Balances balances;
+    private final Corrections corrections;
 
-    LedgerImport(Balances balances) {
+    LedgerImport(Balances balances, Corrections corrections) {
         this.balances = balances;
+        this.corrections = corrections;
     }
 
     @Override
@@ -64,7 +66,7 @@ class LedgerImport implements ReversibleImport {
 
     @Override
     public String description() {
-        return "Regnskap: expenses positive, income negative. An import replaces what the same source said before of the months that the file has lines for, or with `scope=units` only of the units that it has lines for in them; the earlier figures stay readable with `asOf`. `voucher` and `text` are taken and not kept, since balances are, and a text may name a person; `project` is not kept either.";
+        return "Regnskap: expenses positive, income negative. An import replaces what the same source said before of the months that the file has lines for, or with `scope=units` only of the units that it has lines for in them; the earlier figures stay readable with `asOf`. `voucher` and `text` are taken and not kept, since balances are, and a text may name a person; `project` is not kept either. A month that the source has closed (`/v1/closed-periods/{source}`) takes no lines but what it has: what comes late is sent with `correction=REASON` and told in the first month that is open.";
     }
 
     @Override
@@ -83,7 +85,7 @@ class LedgerImport implements ReversibleImport {
 
     @Override
     public List<Option> options() {
-        return List.of(Scope.OPTION);
+        return List.of(Scope.OPTION, Corrections.OPTION);
     }
 
     @Override
@@ -93,14 +95,22 @@ class LedgerImport implements ReversibleImport {
 
     @Override
     public void check(StagedRows staged) {
+        corrections.check(staged);
         balances.warnOfLostZeros(staged, stagingTable());
         balances.warnOfOtherSources(staged, stagingTable(), "period", "'actual'", "ledger_date(period)");
     }
 
     @Override
     public ImportOutcome fold(StagedRows staged) {
-        ImportOutcome folded = balances.fold(staged, stagingTable(), LINES, month -> month);
-        staged.update(COUNT.formatted(OF_FILE)).execute();
+        StagedRows kept = Corrections.asKept(staged);
+        String day = Corrections.dayOf(staged);
+        ImportOutcome folded = balances.fold(
+                kept, stagingTable(), LINES.formatted(day), "ledger_period(%s)".formatted(day), month -> month);
+        if (Corrections.reason(staged).isPresent()) {
+            corrections.record(staged);
+        } else {
+            staged.update(COUNT.formatted(OF_FILE)).execute();
+        }
         return folded;
     }
 
@@ -111,11 +121,15 @@ class LedgerImport implements ReversibleImport {
 
     @Override
     public ImportOutcome takeBack(EarlierImport earlier) {
-        ImportOutcome outcome = balances.takeBack(earlier, month -> month);
-        earlier.rows()
-                .update(COUNT.formatted(OF_EARLIER))
-                .bind("recorded", earlier.recorded())
-                .execute();
+        ImportOutcome outcome = balances.takeBack(Corrections.asKept(earlier), month -> month);
+        if (Corrections.reason(earlier.rows()).isPresent()) {
+            corrections.forget(earlier);
+        } else {
+            earlier.rows()
+                    .update(COUNT.formatted(OF_EARLIER))
+                    .bind("recorded", earlier.recorded())
+                    .execute();
+        }
         return outcome;
     }
 }

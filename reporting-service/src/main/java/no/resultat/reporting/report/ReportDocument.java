@@ -21,6 +21,7 @@ import no.resultat.platform.followup.TakenStep;
 import no.resultat.reporting.absence.AbsenceReport;
 import no.resultat.reporting.deviation.Deviation;
 import no.resultat.reporting.forecast.Forecast;
+import no.resultat.reporting.ledger.Corrections.Correction;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -116,6 +117,9 @@ final class ReportDocument {
 
             @Schema(description = "What is done to come back to balance, of the unit and those below it")
             List<Measure> measures,
+
+            @Schema(description = "What the month tells of earlier months, which were closed when it came")
+            List<Correction> corrections,
 
             @Schema(description = "Sykefravær; of few people without figures")
             AbsenceReport.Line absence,

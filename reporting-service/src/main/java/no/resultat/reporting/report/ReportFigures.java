@@ -13,6 +13,7 @@ import no.resultat.reporting.deviation.DeviationQuery;
 import no.resultat.reporting.deviation.DeviationReport;
 import no.resultat.reporting.deviation.OrganisationOf;
 import no.resultat.reporting.forecast.Forecast;
+import no.resultat.reporting.ledger.Corrections;
 import no.resultat.reporting.report.ReportDocument.ChosenForecast;
 import no.resultat.reporting.report.ReportDocument.Figures;
 import no.resultat.reporting.report.ReportDocument.FunctionLine;
@@ -39,12 +40,15 @@ class ReportFigures {
 
     private final Jdbi database;
     private final DeviationQuery deviations;
+    private final Corrections corrections;
     private final AbsenceReports absence;
     private final Lights lights;
 
-    ReportFigures(Jdbi database, DeviationQuery deviations, AbsenceReports absence, Lights lights) {
+    ReportFigures(
+            Jdbi database, DeviationQuery deviations, Corrections corrections, AbsenceReports absence, Lights lights) {
         this.database = database;
         this.deviations = deviations;
+        this.corrections = corrections;
         this.absence = absence;
         this.lights = lights;
     }
@@ -70,6 +74,7 @@ class ReportFigures {
                         .findFirst()
                         .flatMap(forecast -> chosen(forecast, money.total().annualBudget(), measures)),
                 measures,
+                corrections.toldIn(unit, month),
                 absence.read(unit, month, null).unit(),
                 lights.of(unit, month));
     }

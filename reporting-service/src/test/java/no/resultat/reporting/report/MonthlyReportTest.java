@@ -197,6 +197,31 @@ class MonthlyReportTest {
     }
 
     @Test
+    void a_month_tells_what_came_late_for_a_month_that_was_closed() {
+        as("controller")
+                .contentType("application/json")
+                .body("{\"through\": \"2022-10\"}")
+                .put("/v1/closed-periods/rapport-lukket")
+                .then()
+                .statusCode(201);
+        pushed(
+                        "erp-integration",
+                        "ledger?source=rapport-lukket&correction=Etterfakturert",
+                        LEDGER + "2022-09;rapport-2;202;1010;500\n")
+                .body("state", equalTo("completed"));
+        opened("2022-11", "rapport").statusCode(201);
+        as("unit-leader")
+                .get("/v1/units/rapport-2/monthly-reports/2022-11")
+                .then()
+                .body(
+                        "figures.corrections.month",
+                        contains("2022-09"),
+                        "figures.corrections.reason",
+                        contains("Etterfakturert"))
+                .body("figures.month.actual", equalTo(500));
+    }
+
+    @Test
     void a_superior_gathers_those_below_and_names_who_is_missing() {
         template("rapport-alle", "{\"percent\": 3, \"amount\": 10000}", "rapportskole\", \"rapportomrade")
                 .statusCode(201);

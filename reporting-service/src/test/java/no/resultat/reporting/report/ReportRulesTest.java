@@ -86,6 +86,7 @@ class ReportRulesTest {
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 new AbsenceReport.Line(
                         "skole-1",
                         "Skole 1",
