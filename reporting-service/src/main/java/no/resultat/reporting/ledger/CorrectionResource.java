@@ -58,7 +58,7 @@ class CorrectionResource {
                     @Parameter(
                             description = "Only those that are told in this month",
                             schema = @Schema(type = SchemaType.STRING),
-                            example = "2026-01")
+                            example = "2025-11")
                     Period toldIn,
             @BeanParam Paging paging) {
         return Page.of(
