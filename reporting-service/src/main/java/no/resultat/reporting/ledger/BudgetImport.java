@@ -18,10 +18,44 @@ import no.resultat.platform.imports.Type;
 @ApplicationScoped
 class BudgetImport implements ReversibleImport {
     private static final String LINES = """
-            select version as kind, (period || '-01')::date as month, unit, function, account, sum(amount) as amount
-            from budget_staging
-            where import = :import
-            group by version, period, unit, function, account
+            with said as (
+                select version, period, unit, function, account, sum(amount) as amount
+                from budget_staging
+                where import = :import
+                group by version, period, unit, function, account
+            ),
+            annual as (
+                select s.*, s.period::integer as year,
+                       coalesce(case when p.profile ->> 'pattern' = 'last-year' then months_of_last_year(s.unit, s.function, s.account, s.period::integer)
+                                     else (select array_agg(w::numeric) from jsonb_array_elements_text(p.profile -> 'weights') w) end,
+                                array_fill(1::numeric, array[12])) as weights
+                from said s
+                cross join lateral budget_profile_of(s.account) p (profile)
+                where length(s.period) = 4
+            ),
+            spread as (
+                select a.version, a.unit, a.function, a.account, make_date(a.year, m.month::integer, 1) as month,
+                       round(a.amount * sum(m.weight) over months / sum(m.weight) over whole, 2)
+                       - round(a.amount * (sum(m.weight) over months - m.weight) / sum(m.weight) over whole, 2) as amount
+                from annual a
+                cross join lateral unnest(a.weights) with ordinality m (weight, month)
+                window whole as (partition by a.version, a.year, a.unit, a.function, a.account),
+                       months as (partition by a.version, a.year, a.unit, a.function, a.account order by m.month)
+            ),
+            known as (
+                select version, (period || '-01')::date as month, unit, function, account, amount from said where length(period) = 7
+                union all
+                select version, month, unit, function, account, amount from spread
+            )
+            select version as kind, month, unit, function, account, sum(amount) as amount
+            from known
+            group by version, month, unit, function, account
+            """;
+    private static final String FIRST_MONTH =
+            "case when length(period) = 4 then make_date(period::integer, 1, 1) else (period || '-01')::date end";
+    private static final String MONTHS = """
+            unnest(case when length(period) = 4 then array(select period || '-' || lpad(n::text, 2, '0') from generate_series(1, 12) n)
+                        else array[period] end)
             """;
 
     private final Balances balances;
@@ -47,7 +81,7 @@ class BudgetImport implements ReversibleImport {
 
     @Override
     public String description() {
-        return "Periodisert budsjett: as ledger lines, with `version` original or revised. Where a unit has a revised budget of a year, that one counts.";
+        return "Periodisert budsjett: as ledger lines, with `version` original or revised. The amount of a year, `2026` as its period, is spread over its months by `/v1/budget-profiles`, by twelfths without one. Where a unit has a revised budget of a year, that one counts.";
     }
 
     @Override
@@ -57,7 +91,7 @@ class BudgetImport implements ReversibleImport {
                         "version",
                         Type.choice("original", "revised"),
                         "Whether it is the budget that was adopted first, or as it was changed since"),
-                Column.required("period", Type.month(), "The month that the amount is meant for"));
+                Column.required("period", Type.monthOrYear(), "The month that the amount is meant for, or the year"));
     }
 
     @Override
@@ -81,7 +115,7 @@ class BudgetImport implements ReversibleImport {
     @Override
     public void check(StagedRows staged) {
         balances.warnOfLostZeros(staged, stagingTable());
-        balances.warnOfOtherSources(staged, stagingTable(), "version, period", "version", "(period || '-01')::date");
+        balances.warnOfOtherSources(staged, stagingTable(), "version, period", "version", FIRST_MONTH);
     }
 
     /**
@@ -89,7 +123,7 @@ class BudgetImport implements ReversibleImport {
      */
     @Override
     public ImportOutcome fold(StagedRows staged) {
-        return balances.fold(staged, stagingTable(), LINES, "period", month -> month.withDayOfYear(1));
+        return balances.fold(staged, stagingTable(), LINES, MONTHS, month -> month.withDayOfYear(1));
     }
 
     @Override

@@ -195,6 +195,9 @@ public final class DemoLoad {
         progress.accept("fjordvik: budget");
         reporting.push("erp-integration", "ledger", figures.ledger());
         progress.accept("fjordvik: two years of ledger");
+        reporting.put("controller", "/v1/budget-profiles/lonn", """
+                {"label": {"nb": "Lønn, uten juni"}, "accounts": ["101"], "pattern": "weights", "weights": [1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1]}
+                """);
         correction();
         reporting.put("controller", "/v1/closed-periods/erp", "{\"through\": \"2025-12\"}");
         reporting.push("hr-integration", "absence?source=payroll", figures.absence());

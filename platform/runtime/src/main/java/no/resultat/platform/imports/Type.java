@@ -103,6 +103,16 @@ public final class Type {
                 text -> WrittenDate.month(text).map(Period::toString));
     }
 
+    /** A month, or a year whose amount the kind spreads over its months: {@code 2026-03}, {@code 2026}. */
+    public static Type monthOrYear() {
+        return new Type(
+                Form.PERIOD,
+                "a month such as 2026-03, or a year such as 2026",
+                text -> WrittenDate.month(text)
+                        .or(() -> WrittenDate.period(text).filter(period -> period.length() == Period.Length.YEAR))
+                        .map(Period::toString));
+    }
+
     /** A month, or period 13 of a year, which has the postings of the year's end: {@code 2026-13}. */
     public static Type ledgerPeriod() {
         return new Type(
