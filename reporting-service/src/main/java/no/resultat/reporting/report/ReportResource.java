@@ -23,7 +23,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.documents.Document;
+import no.resultat.platform.documents.DocumentWriter;
 import no.resultat.platform.followup.NewStep;
+import no.resultat.platform.http.AskedLanguage;
 import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
@@ -86,6 +89,23 @@ class ReportResource {
                     @Parameter(description = MONTH, example = "2025-12", schema = @Schema(type = SchemaType.STRING))
                     Period month) {
         return answer(unit, month);
+    }
+
+    @GET
+    @Path("/units/{unit}/monthly-reports/{month}/document")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, DocumentWriter.PDF, DocumentWriter.DOCX})
+    @Operation(
+            operationId = "getMonthlyReportDocument",
+            summary = "A unit's monthly report to read on paper",
+            description =
+                    "The figures as they are now, or were when it was submitted, with what the leader says. As JSON, HTML, PDF (tagged for screen readers) or DOCX, by Accept.")
+    public Document document(
+            @PathParam("unit") @Parameter(description = UNIT, example = "skole-1") UnitCode unit,
+            @PathParam("month")
+                    @Parameter(description = MONTH, example = "2025-12", schema = @Schema(type = SchemaType.STRING))
+                    Period month,
+            @BeanParam AskedLanguage language) {
+        return new ReportPaper(language.word()).of(reports.read(unit, month));
     }
 
     @PUT

@@ -169,6 +169,21 @@ class MonthlyReportTest {
                 .then()
                 .body("history.to", contains("open", "submitted", "returned", "submitted", "approved"));
 
+        as("unit-leader")
+                .get(MARCH + "/document?lang=en")
+                .then()
+                .body("title", equalTo("Monthly report 2023-03: rapport-1"))
+                .body(
+                        "sections.find { it.heading == 'Actual against budget to date' }.table.rows[0]",
+                        contains("202", "3,000,000", "3,300,000", "-300,000", "-10", "Vikarer"))
+                .body("sections.heading", hasItems("Assessment", "Forecast for the year", "Measures", "Scorecard"));
+        as("unit-leader")
+                .accept("application/pdf")
+                .get(MARCH + "/document")
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf");
+
         as("controller")
                 .get("/v1/monthly-reports?month=2023-03&under=oppvekst-nord")
                 .then()

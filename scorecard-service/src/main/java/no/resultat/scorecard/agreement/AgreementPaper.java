@@ -9,10 +9,10 @@ import no.resultat.contracts.Word;
 import no.resultat.platform.documents.Document;
 import no.resultat.platform.documents.Document.Section;
 import no.resultat.platform.documents.Document.Table;
+import no.resultat.platform.documents.LightWords;
 import no.resultat.platform.documents.Phrases;
 import no.resultat.scorecard.agreement.AgreementDocument.StoredAgreement;
 import no.resultat.scorecard.status.LastLight;
-import no.resultat.scorecard.status.LightWords;
 import no.resultat.scorecard.strategy.LimitWords;
 
 /** An agreement as the two read it on paper; what is not said yet has no section. */

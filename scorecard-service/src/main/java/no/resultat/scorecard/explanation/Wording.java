@@ -10,9 +10,9 @@ import java.util.Optional;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.Light;
 import no.resultat.contracts.Word;
+import no.resultat.platform.documents.LightWords;
 import no.resultat.platform.documents.Phrases;
 import no.resultat.scorecard.status.CriterionResult;
-import no.resultat.scorecard.status.LightWords;
 import no.resultat.scorecard.strategy.Criterion;
 import no.resultat.scorecard.strategy.LimitWords;
 

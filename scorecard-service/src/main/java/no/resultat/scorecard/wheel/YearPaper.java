@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import no.resultat.platform.documents.Document.Section;
 import no.resultat.platform.documents.Document.Table;
+import no.resultat.platform.documents.LightWords;
 import no.resultat.platform.documents.Phrases;
 import no.resultat.scorecard.card.Card;
 import no.resultat.scorecard.card.CardTargets.CardTarget;
 import no.resultat.scorecard.goal.RedThread.Strand;
 import no.resultat.scorecard.status.LastLight;
-import no.resultat.scorecard.status.LightWords;
 import no.resultat.scorecard.strategy.LimitWords;
 import no.resultat.scorecard.wheel.WheelDocument.ListedActivity;
 

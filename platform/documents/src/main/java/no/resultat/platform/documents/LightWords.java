@@ -1,9 +1,8 @@
-package no.resultat.scorecard.status;
+package no.resultat.platform.documents;
 
 import java.util.Map;
 import no.resultat.contracts.Light;
 import no.resultat.contracts.Word;
-import no.resultat.platform.documents.Phrases;
 
 /** What lights are called in a text, where a colour is told in words. */
 public final class LightWords {
