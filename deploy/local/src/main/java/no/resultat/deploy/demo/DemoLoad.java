@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import no.resultat.deploy.suite.Service;
 
 /** Loads the demo through the public interface, as the municipalities' own systems would; again changes nothing. */
@@ -151,8 +153,31 @@ public final class DemoLoad {
                   "title": "Handlingsplan for informasjon, tilgjengelighet og møtet med bruker", "starts": "2007-01-01", "due": "2007-12-31",
                   "description": "Etter svake resultater i brukerundersøkelsen i 2006. Kilde: Bydel Alna, «Helhetlig resultatstyring i Bydel Alna»."}}
                 """, "Meget gode resultater i 2007, som holdt seg i 2008");
+        turn();
         wheel("-alna", 2009);
         progress.accept("alna: the social office's action plan, and the wheel of 2009");
+    }
+
+    /** From 3 % over in 2004 to 4 % under in 2006 to 2008; the amounts are synthetic, and spread by twelfths. */
+    private void turn() {
+        reporting.awaitUnit("executive-alna", "alna");
+        reporting.push(
+                "erp-integration-alna",
+                "budget",
+                "version;period;unit;function;account;amount\n"
+                        + IntStream.of(2004, 2006, 2007, 2008)
+                                .mapToObj("original;%d;alna;100;1010;1200000000\n"::formatted)
+                                .collect(Collectors.joining()));
+        reporting.push(
+                "erp-integration-alna",
+                "ledger",
+                "period;unit;function;account;amount\n"
+                        + IntStream.of(2004, 2006, 2007, 2008)
+                                .boxed()
+                                .flatMap(year -> IntStream.rangeClosed(1, 12)
+                                        .mapToObj(month -> "%d-%02d;alna;100;1010;%d\n"
+                                                .formatted(year, month, year == 2004 ? 103_000_000 : 96_000_000)))
+                                .collect(Collectors.joining()));
     }
 
     /** A survey that is released already is left alone. */
