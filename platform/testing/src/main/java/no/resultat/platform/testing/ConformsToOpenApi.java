@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.restassured.filter.Filter;
@@ -17,6 +16,8 @@ import io.restassured.specification.FilterableResponseSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,13 +58,19 @@ public final class ConformsToOpenApi implements Filter {
         ORIGINAL.check("Dataset", json);
     }
 
-    /** What a service says of itself, or the original of what it serves. */
-    private record Document(JsonNode root, SchemaRegistry schemas) {
-        private static final String ID = "http://resultat/openapi.json";
+    /**
+     * What a service says of itself, or the original of what it serves. The validator keeps all that a schema stands
+     * in, so each is given what it refers to and nothing else.
+     */
+    private record Document(JsonNode root, Map<String, Schema> schemas) {
+        private static final SchemaRegistry REGISTRY =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        private static final String COMPONENTS = "#/components/schemas/";
 
         static Document fetch(URI service) {
             try {
-                return of(JSON.readTree(service.resolve("/openapi?format=json").toURL()));
+                return new Document(
+                        JSON.readTree(service.resolve("/openapi?format=json").toURL()), new ConcurrentHashMap<>());
             } catch (IOException e) {
                 throw new IllegalStateException("no OpenAPI document at " + service, e);
             }
@@ -71,18 +78,37 @@ public final class ConformsToOpenApi implements Filter {
 
         static Document read(String resource) {
             try (InputStream document = ConformsToOpenApi.class.getResourceAsStream(resource)) {
-                return of(JSON.readTree(document));
+                return new Document(JSON.readTree(document), new ConcurrentHashMap<>());
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
         }
 
-        /** The validator holds the document again for each schema that was asked for, so it gets what binds alone. */
-        private static Document of(JsonNode root) {
-            String text = withoutExplanations(root).toString();
-            SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(
-                    SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(ID, text)));
-            return new Document(root, schemas);
+        private Schema schema(String name, JsonNode schema) {
+            return schemas.computeIfAbsent(
+                    name,
+                    once -> REGISTRY.getSchema(
+                            withoutExplanations(alone(schema)).toString()));
+        }
+
+        /** A schema as a document of its own, with the components that it refers to, directly or not. */
+        private JsonNode alone(JsonNode schema) {
+            ObjectNode alone = schema.deepCopy();
+            ObjectNode components = JSON.createObjectNode();
+            Deque<JsonNode> open = new ArrayDeque<>(List.of(schema));
+            while (!open.isEmpty()) {
+                open.pop().findValuesAsText("$ref").stream()
+                        .map(reference -> reference.substring(COMPONENTS.length()))
+                        .filter(name -> !components.has(name))
+                        .forEach(name -> {
+                            JsonNode component =
+                                    root.path("components").path("schemas").path(name);
+                            components.set(name, component);
+                            open.push(component);
+                        });
+            }
+            alone.putObject("components").set("schemas", components);
+            return alone;
         }
 
         private static JsonNode withoutExplanations(JsonNode node) {
@@ -97,7 +123,7 @@ public final class ConformsToOpenApi implements Filter {
 
         /** Holds a text against one of the schemas. */
         void check(String name, String text) {
-            report(name, schemas.getSchema(SchemaLocation.of(ID + "#/components/schemas/" + name)), text);
+            report(name, schema(name, root.path("components").path("schemas").path(name)), text);
         }
 
         void check(String method, String path, Response response) {
@@ -122,19 +148,10 @@ public final class ConformsToOpenApi implements Filter {
                         .formatted(method, template, status, mediaType));
             }
             if (mediaType.endsWith("json")) {
-                String pointer = Stream.of(
-                                "paths", template, operation, "responses", status, "content", mediaType, "schema")
-                        .map(part -> "/"
-                                + part.replace("~", "~0")
-                                        .replace("/", "~1")
-                                        .replace("{", "%7B")
-                                        .replace("}", "%7D"))
-                        .reduce("", String::concat);
-                if (answers.path(status).path("content").path(mediaType).has("schema")) {
-                    report(
-                            method + " " + template,
-                            schemas.getSchema(SchemaLocation.of(ID + "#" + pointer)),
-                            response.asString());
+                JsonNode schema = content.path(mediaType).path("schema");
+                if (schema.isObject()) {
+                    String name = String.join(" ", method, template, status, mediaType);
+                    report(method + " " + template, schema(name, schema), response.asString());
                 }
             }
         }
