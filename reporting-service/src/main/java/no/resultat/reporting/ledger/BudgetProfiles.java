@@ -1,65 +1,48 @@
 package no.resultat.reporting.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import no.resultat.platform.audit.Audit;
-import no.resultat.platform.database.AsJson;
-import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.LabelRules;
 import no.resultat.platform.problem.Problem;
+import no.resultat.platform.settings.CodedDocuments;
+import no.resultat.platform.settings.CodedDocuments.Coded;
+import no.resultat.platform.settings.CodedDocuments.Sort;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.json.Json;
 
 /** How the tenant spreads annual budgets over their months. */
 @ApplicationScoped
 class BudgetProfiles {
-    private static final String READ = """
-            select code, document as profile, revision
-            from budget_profile
-            where :code::text is null or code = :code
-            order by code collate natural_order
-            """;
-    private static final String WRITE = """
-            insert into budget_profile (code, document, revision) values (:code, :document, 1)
-            on conflict (tenant, code) do update set document = excluded.document, revision = budget_profile.revision + 1
-            """;
-    private static final String DROP = "delete from budget_profile where code = :code";
+    private final CodedDocuments<BudgetProfile> documents;
 
-    private final Jdbi database;
-    private final Audit audit;
-
-    BudgetProfiles(Jdbi database, Audit audit) {
-        this.database = database;
-        this.audit = audit;
+    BudgetProfiles(Jdbi database, Audit audit, ObjectMapper json) {
+        this.documents = new CodedDocuments<>(
+                database,
+                audit,
+                json,
+                new Sort<>("budget_profile", "budget-profile", BudgetProfile.class, UnknownProfile::new));
     }
 
     List<StoredProfile> all() {
-        return read(Optional.empty());
-    }
-
-    Optional<StoredProfile> find(String code) {
-        return read(Optional.of(code)).stream().findFirst();
+        return documents.all().stream().map(StoredProfile::of).toList();
     }
 
     /** @throws UnknownProfile if there is none such */
     StoredProfile read(String code) {
-        return find(code).orElseThrow(() -> new UnknownProfile(code));
+        return StoredProfile.of(documents.read(code));
     }
 
     @Transactional
     void write(String code, BudgetProfile wanted, Precondition precondition) {
-        database.useHandle(TenantLock::take);
-        Optional<StoredProfile> known = find(code);
-        precondition.check(known.map(StoredProfile::revision));
         List<Mistake> mistakes = new ArrayList<>(LabelRules.mistakes("/label", wanted.label()));
         if (!wanted.isWhole()) {
             mistakes.add(new Mistake(
@@ -70,36 +53,24 @@ class BudgetProfiles {
         if (!mistakes.isEmpty()) {
             throw new InvalidDocument(mistakes);
         }
-        database.useHandle(handle -> handle.createUpdate(WRITE)
-                .bind("code", code)
-                .bind("document", new AsJson(wanted))
-                .execute());
-        audit.changed("budget-profile", code, known.map(StoredProfile::profile).orElse(null), wanted);
+        documents.write(code, wanted, precondition);
     }
 
     @Transactional
     void drop(String code, Precondition precondition) {
-        database.useHandle(TenantLock::take);
-        StoredProfile known = read(code);
-        precondition.check(Optional.of(known.revision()));
-        database.useHandle(
-                handle -> handle.createUpdate(DROP).bind("code", code).execute());
-        audit.changed("budget-profile", code, known.profile(), null);
-    }
-
-    private List<StoredProfile> read(Optional<String> code) {
-        return database.withHandle(handle -> handle.createQuery(READ)
-                .bind("code", code)
-                .mapTo(StoredProfile.class)
-                .list());
+        documents.drop(code, precondition);
     }
 
     /** A profile with its code. */
     @Schema(name = "StoredBudgetProfile", description = "How an annual budget is spread, with its code")
     public record StoredProfile(
             @Schema(examples = "lonn") String code,
-            @Json BudgetProfile profile,
-            @JsonIgnore long revision) {}
+            BudgetProfile profile,
+            @JsonIgnore long revision) {
+        private static StoredProfile of(Coded<BudgetProfile> known) {
+            return new StoredProfile(known.code(), known.document(), known.revision());
+        }
+    }
 
     static final class UnknownProfile extends Problem {
         UnknownProfile(String code) {
