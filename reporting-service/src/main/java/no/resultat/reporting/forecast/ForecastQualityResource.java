@@ -15,7 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
-import no.resultat.platform.problem.Malformed;
+import no.resultat.platform.http.AskedPeriod;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,9 +47,6 @@ class ForecastQualityResource {
                             example = "2025-10",
                             schema = @Schema(type = SchemaType.STRING))
                     Period month) {
-        if (month.length() != Period.Length.MONTH) {
-            throw new Malformed("month", "'%s' is no month; write one such as 2025-10".formatted(month));
-        }
-        return qualities.read(unit, month);
+        return qualities.read(unit, AskedPeriod.month("month", month));
     }
 }

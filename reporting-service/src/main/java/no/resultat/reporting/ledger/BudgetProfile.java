@@ -31,7 +31,7 @@ public record BudgetProfile(
         Optional<
                         @Size(min = 1, max = 200, message = "name 1 to 200 beginnings, or leave it out") List<
                                 @Pattern(
-                                        regexp = "[\\p{L}\\p{N}._-]{1,20}",
+                                        regexp = "[A-Za-zÆØÅæøå0-9._-]{1,20}",
                                         message = "write 1 to 20 signs of an account's code")
                                 String>>
                 accounts,

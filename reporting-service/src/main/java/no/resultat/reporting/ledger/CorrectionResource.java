@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.http.AskedPeriod;
 import no.resultat.platform.http.Cursor;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
@@ -63,7 +64,10 @@ class CorrectionResource {
             @BeanParam Paging paging) {
         return Page.of(
                 corrections.list(
-                        Optional.ofNullable(unit), Optional.ofNullable(under), Optional.ofNullable(toldIn), paging),
+                        Optional.ofNullable(unit),
+                        Optional.ofNullable(under),
+                        Optional.ofNullable(toldIn).map(month -> AskedPeriod.month("toldIn", month)),
+                        paging),
                 paging,
                 correction -> Cursor.of(correction.recordedAt(), correction.id()));
     }

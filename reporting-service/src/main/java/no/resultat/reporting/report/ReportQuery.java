@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.http.AskedPeriod;
 import no.resultat.platform.http.Several;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,7 +38,7 @@ public class ReportQuery {
     Boolean late;
 
     Optional<Period> month() {
-        return Optional.ofNullable(month);
+        return Optional.ofNullable(month).map(asked -> AskedPeriod.month("month", asked));
     }
 
     Optional<UnitCode> unit() {

@@ -113,7 +113,7 @@ class Rounds {
 
     /** @throws UnknownRound if the month was never opened */
     Round read(Period month) {
-        return read(Optional.of(month)).stream().findFirst().orElseThrow(() -> new UnknownRound(month));
+        return find(month).orElseThrow(() -> new UnknownRound(month));
     }
 
     /**
@@ -125,7 +125,7 @@ class Rounds {
     URI open(NewRound wanted, Optional<String> key) {
         return keys.once(key, "POST /v1/reporting-rounds", wanted, () -> {
             Instant now = database.withHandle(TenantLock::take);
-            Optional<Round> known = read(Optional.of(wanted.month())).stream().findFirst();
+            Optional<Round> known = find(wanted.month());
             known.filter(round -> round.state() == Standing.CLOSED).ifPresent(round -> {
                 throw new RoundIsClosed(wanted.month());
             });
@@ -211,6 +211,13 @@ class Rounds {
         }
         ReportTemplate asked = template.orElseThrow().template();
         return new Terms(wanted.template(), asked, wanted.deadline().orElseGet(() -> asked.deadline(month)));
+    }
+
+    /** A longer period has no round, though one of its first month may be there. */
+    private Optional<Round> find(Period month) {
+        return month.length() == Period.Length.MONTH
+                ? read(Optional.of(month)).stream().findFirst()
+                : Optional.empty();
     }
 
     private List<Round> read(Optional<Period> month) {

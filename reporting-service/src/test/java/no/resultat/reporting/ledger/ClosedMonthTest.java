@@ -89,6 +89,11 @@ class ClosedMonthTest {
                         "items.reason",
                         contains("Etterfakturert strøm"))
                 .body("items.source", contains("bok"), "items.importId", contains(correction));
+        as("controller")
+                .get("/v1/corrections?toldIn=2026")
+                .then()
+                .statusCode(400)
+                .body("parameter", equalTo("toldIn"));
         as("controller").get("/v1/corrections?under=lukket").then().body("items.unit", hasItem("lukket-2"));
         as("unit-leader").get("/v1/corrections").then().body("items.unit", not(hasItem("lukket-1")));
 

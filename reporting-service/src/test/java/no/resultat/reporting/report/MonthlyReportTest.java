@@ -299,6 +299,13 @@ class MonthlyReportTest {
                 .statusCode(400)
                 .body("parameter", equalTo("state"));
         as("controller").get("/v1/reporting-rounds/2011-01").then().statusCode(404);
+        opened("2023-01", "rapport").statusCode(201);
+        as("controller").get("/v1/reporting-rounds/2023").then().statusCode(404); // which begins in that month
+        as("controller")
+                .get("/v1/monthly-reports?month=2023")
+                .then()
+                .statusCode(400)
+                .body("parameter", equalTo("month"));
         template("feil", "{\"percent\": -1}")
                 .statusCode(422)
                 .body("errors.pointer", hasItems("/limits/percent", "/limits/amount"));
