@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -81,6 +82,7 @@ final class ReportDocument {
     /** What is to say about a light. */
     @Schema(name = "LightComment", description = "What is to say about a light")
     public record Comment(
+            @NotNull(message = "say which indicator")
             @Schema(type = SchemaType.STRING, required = true, examples = "M1.1")
             IndicatorCode indicator,
 

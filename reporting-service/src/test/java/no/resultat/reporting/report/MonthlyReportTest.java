@@ -316,6 +316,9 @@ class MonthlyReportTest {
                         "{\"explanations\": [{\"function\": \"202\", \"text\": \"a\"}, {\"function\": \"202\", \"text\": \"b\"}], \"comments\": [{\"indicator\": \"INGEN\", \"text\": \"c\"}]}")
                 .statusCode(422)
                 .body("errors.pointer", contains("/explanations/1/function", "/comments/0/indicator"));
+        put(report, "{\"comments\": [{\"text\": \"uten indikator\"}]}")
+                .statusCode(422)
+                .body("errors.pointer", contains("/comments/0/indicator"));
         as("unit-leader").get(report + "/changes-since-submission").then().body("items", empty());
         as("controller").get("/v1/report-templates").then().body("items.code", hasItem("rapport"));
         as("controller")
