@@ -14,12 +14,16 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
+import no.resultat.contracts.Topic;
+import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -284,6 +288,23 @@ class ReleaseTest {
                 .get("/v1/audit?kind=release&key=lights/2002")
                 .then()
                 .body("items[0].before.levels.council", equalTo(LONG_AGO), "items[0].after", equalTo(null));
+    }
+
+    @Test
+    void who_keeps_copies_of_lights_is_told_from_when_they_are_read() {
+        released("lights/2002", "{\"council\": \"%s\"}".formatted(LONG_AGO)).statusCode(201);
+        JsonNode told =
+                toldOf2002(release -> release.at("/levels/council").asText().equals(LONG_AGO));
+
+        as("executive").delete("/v1/releases/lights/2002").then().statusCode(204);
+
+        JsonNode takenBack = toldOf2002(release -> release.at("/levels").isEmpty());
+        assertThat(takenBack.at("/revision").asLong())
+                .isGreaterThan(told.at("/revision").asLong());
+    }
+
+    private static JsonNode toldOf2002(Predicate<JsonNode> condition) {
+        return Events.awaitLast(Topic.SCORECARD_RELEASE.topicName(), "fjordvik|lights|2002", condition);
     }
 
     @Test

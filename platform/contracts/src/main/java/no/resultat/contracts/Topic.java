@@ -23,6 +23,8 @@ public enum Topic {
     BENCHMARK_OFFER("resultat.benchmark.offer.v1", SourceOffer.class),
     /** {@link UnitLeaders}: who leads which unit. Read by all others. */
     SCORECARD_LEADER("resultat.scorecard.leader.v1", UnitLeaders.class),
+    /** {@link PeriodRelease}: who may read the lights of which period. Read by reporting. */
+    SCORECARD_RELEASE("resultat.scorecard.release.v1", PeriodRelease.class),
     /** {@link Task}: what somebody has to do. Read by scorecard, which gathers the tasks of all services. */
     SCORECARD_TASK("resultat.scorecard.task.v1", Task.class),
     /** {@link Task}. Read by scorecard. */

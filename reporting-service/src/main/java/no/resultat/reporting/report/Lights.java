@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
+import java.util.Set;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Status;
@@ -29,6 +30,10 @@ class Lights {
             left join binding b on b.indicator = l.indicator
             where l.unit = :unit and l.last_day <= :last and l.last_day > (:last::date - interval '1 year')
             order by l.indicator, l.last_day desc
+            """;
+    private static final String HIDDEN = """
+            select period from unnest(:periods, :days::date[]) as lit (period, day)
+            where reading_level() <> '' and not day <@ (select open_days('lights'))
             """;
     private static final String KNOWN = "select indicator from binding where indicator = any (:codes)";
 
@@ -63,6 +68,23 @@ class Lights {
                 .bind("last", month.last())
                 .mapTo(Lit.class)
                 .list());
+    }
+
+    /** Those of some lights that the scorecard does not release to the caller, or not yet. */
+    List<Lit> hidden(List<Lit> lights) {
+        List<Period> periods = lights.stream().map(Lit::period).distinct().toList();
+        Set<Period> hidden = database.withHandle(handle -> handle.createQuery(HIDDEN)
+                .bindArray(
+                        "periods",
+                        String.class,
+                        periods.stream().map(Period::toString).toList())
+                .bindArray(
+                        "days",
+                        String.class,
+                        periods.stream().map(period -> period.last().toString()).toList())
+                .mapTo(Period.class)
+                .set());
+        return lights.stream().filter(lit -> hidden.contains(lit.period())).toList();
     }
 
     /** Those of some indicators that the scorecard has told of. */

@@ -61,6 +61,18 @@ final class ReportDocument {
             return explanations.orElse(List.of());
         }
 
+        /** The same without the comments on some lights. */
+        Remarks without(List<Lit> hidden) {
+            List<IndicatorCode> silent = hidden.stream().map(Lit::indicator).toList();
+            return new Remarks(
+                    forecast,
+                    explanations,
+                    comments.map(all -> all.stream()
+                            .filter(comment -> !silent.contains(comment.indicator()))
+                            .toList()),
+                    assessment);
+        }
+
         List<Comment> commented() {
             return comments.orElse(List.of());
         }
@@ -127,7 +139,24 @@ final class ReportDocument {
             AbsenceReport.Line absence,
 
             @Schema(description = "How the unit's indicators stand")
-            List<Lit> lights) {}
+            List<Lit> lights) {
+        /** The same without some lights. */
+        Figures without(List<Lit> hidden) {
+            return new Figures(
+                    asOf,
+                    through,
+                    month,
+                    toDate,
+                    annualBudget,
+                    functions,
+                    forecasts,
+                    forecast,
+                    measures,
+                    corrections,
+                    absence,
+                    lights.stream().filter(lit -> !hidden.contains(lit)).toList());
+        }
+    }
 
     /** A function's figures. */
     @Schema(name = "MonthlyReportFunction", description = "A function's figures")

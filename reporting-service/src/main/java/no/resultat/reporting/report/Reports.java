@@ -27,10 +27,12 @@ import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
+import no.resultat.platform.release.ReleasedPeriods;
 import no.resultat.reporting.report.ReportDocument.Explanation;
 import no.resultat.reporting.report.ReportDocument.Figures;
 import no.resultat.reporting.report.ReportDocument.FunctionLine;
 import no.resultat.reporting.report.ReportDocument.ListedReport;
+import no.resultat.reporting.report.ReportDocument.Lit;
 import no.resultat.reporting.report.ReportDocument.Remarks;
 import no.resultat.reporting.report.ReportDocument.StoredReport;
 import no.resultat.reporting.report.Rounds.Round;
@@ -79,6 +81,7 @@ class Reports {
     private final Rounds rounds;
     private final ReportFigures figures;
     private final Lights lights;
+    private final ReleasedPeriods periods;
     private final Lifecycles lifecycles;
     private final Tasks tasks;
     private final Audit audit;
@@ -89,6 +92,7 @@ class Reports {
             Rounds rounds,
             ReportFigures figures,
             Lights lights,
+            ReleasedPeriods periods,
             Lifecycles lifecycles,
             Tasks tasks,
             Audit audit) {
@@ -97,6 +101,7 @@ class Reports {
         this.rounds = rounds;
         this.figures = figures;
         this.lights = lights;
+        this.periods = periods;
         this.lifecycles = lifecycles;
         this.tasks = tasks;
         this.audit = audit;
@@ -135,6 +140,7 @@ class Reports {
      */
     @Transactional
     void write(UnitCode unit, Period month, Remarks wanted, Precondition precondition) {
+        periods.require(month);
         Instant now = database.withHandle(TenantLock::take);
         MonthlyReport report = own(unit, month);
         lifecycles.requirePart(report);
@@ -154,6 +160,7 @@ class Reports {
     /** Takes a report a step further; at its submission its figures are kept. */
     @Transactional
     void advance(UnitCode unit, Period month, String to, Optional<String> comment, Precondition precondition) {
+        periods.require(month);
         Instant now = database.withHandle(TenantLock::take);
         MonthlyReport report = own(unit, month);
         precondition.check(Optional.of(report.version()));
@@ -186,7 +193,9 @@ class Reports {
     }
 
     private StoredReport stored(MonthlyReport report, Round round, Instant now) {
-        Figures known = report.figures().orElseGet(() -> live(report, round, now));
+        Figures whole = report.figures().orElseGet(() -> live(report, round, now));
+        List<Lit> hidden = lights.hidden(whole.lights());
+        Figures known = whole.without(hidden);
         LocalDate today = today();
         return new StoredReport(
                 report.unit(),
@@ -197,7 +206,7 @@ class Reports {
                 report.state().isAwaited() && round.deadline().isBefore(today),
                 round.terms().guidance(),
                 round.terms().limits(),
-                report.remarks(),
+                report.remarks().without(hidden),
                 known,
                 report.state().isAwaited() ? unexplained(known, report.remarks()) : List.of(),
                 database.withHandle(handle ->

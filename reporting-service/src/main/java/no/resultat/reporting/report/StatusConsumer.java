@@ -3,21 +3,24 @@ package no.resultat.reporting.report;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import no.resultat.contracts.PeriodRelease;
 import no.resultat.contracts.Status;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.events.Inbox;
+import no.resultat.platform.release.Releases;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Learns how units stand, for what leaders say of it. */
+/** Learns how units stand and who may read it from when, for what leaders say of it. */
 @Startup
 @ApplicationScoped
 class StatusConsumer {
     private final Inbox inbox;
 
-    StatusConsumer(Inbox inbox, Lights lights) {
+    StatusConsumer(Inbox inbox, Lights lights, Releases releases) {
         this.inbox = inbox;
         inbox.register(Status.class, lights::take, Topic.SCORECARD_STATUS);
+        inbox.register(PeriodRelease.class, releases::take, Topic.SCORECARD_RELEASE);
     }
 
     @Incoming("statuses")

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,65 @@ class MonthlyReportTest {
                 {"code": "%1$s", "versions": [{"name": "%1$s", "type": "%3$s", %2$s "validFrom": "2020-01-01"}], "revision": 9}
                 """.formatted(
                         unit, parent == null ? "" : "\"parent\": \"" + parent + "\",", type));
+    }
+
+    @Test
+    void lights_and_figures_are_read_no_sooner_than_they_are_released() {
+        opened("2023-06", "rapport").statusCode(201);
+        String june = "/v1/units/rapport-1/monthly-reports/2023-06";
+        awaitLights(june, contains("RAP1"));
+
+        released("{\"department\": \"2036-01-01T00:00:00Z\"}", 1);
+        awaitLights(june, empty());
+        as("unit-leader")
+                .contentType("application/json")
+                .body("{\"explanations\": [{\"function\": \"202\", \"text\": \"Vikarer\"}]}")
+                .put(june)
+                .then()
+                .statusCode(200);
+        as("unit-leader")
+                .contentType("application/json")
+                .body("{\"to\": \"submitted\"}")
+                .post(june + "/steps")
+                .then()
+                .statusCode(200)
+                .body("figures.lights", empty());
+        as("controller").get(june).then().body("figures.lights.indicator", contains("RAP1"));
+
+        released("{}", 3);
+        awaitLights(june, contains("RAP1"));
+        released("{\"department\": \"2036-01-01T00:00:00Z\"}", 2); // older news
+        awaitLights(june, contains("RAP1"));
+
+        as("executive")
+                .contentType("application/json")
+                .body("{\"levels\": {\"department\": \"2036-01-01T00:00:00Z\"}}")
+                .put("/v1/releases/figures/2023-06")
+                .then()
+                .statusCode(201);
+        as("unit-leader").get(june).then().statusCode(404).body("type", endsWith(":unreleased"));
+        as("unit-leader").get("/v1/monthly-reports?month=2023-06").then().statusCode(404);
+        as("unit-leader")
+                .contentType("application/json")
+                .body("{}")
+                .put(june)
+                .then()
+                .statusCode(404)
+                .body("type", endsWith(":unreleased"));
+        as("controller").get(june).then().statusCode(200);
+        as("executive").delete("/v1/releases/figures/2023-06").then().statusCode(204);
+        as("executive").get("/v1/releases").then().body("items.kind", not(hasItem("lights")));
+    }
+
+    private static void released(String levels, int revision) {
+        says(Topic.SCORECARD_RELEASE, "fjordvik", "lights|2023-02", """
+                {"kind": "lights", "period": "2023-02", "levels": %s, "revision": %d}
+                """.formatted(levels, revision));
+    }
+
+    private static void awaitLights(String report, Matcher<?> lights) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as("unit-leader").get(report).then().body("figures.lights.indicator", lights));
     }
 
     @Test

@@ -1,35 +1,63 @@
 package no.resultat.scorecard.card;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import no.resultat.contracts.Label;
+import no.resultat.contracts.Period;
+import no.resultat.contracts.PeriodRelease;
+import no.resultat.contracts.Topic;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.caller.Level;
+import no.resultat.platform.events.Outbox;
+import no.resultat.platform.release.LevelsChanged;
 import no.resultat.platform.release.PeriodFigures;
 import no.resultat.platform.release.Releases;
 import no.resultat.platform.table.PublicOffers;
+import org.jdbi.v3.core.Jdbi;
 
-/** The periods whose lights citizens may read, as the topmost units' cards. */
+/**
+ * From when who may read the lights of which period: told to the services that keep copies of them, and offered to
+ * citizens as the topmost units' cards.
+ */
 @ApplicationScoped
 class ReleasedLights implements PublicOffers {
     private static final String KIND = "lights";
+    private static final String NEXT_REVISION = "select nextval('release_revision')";
 
     private final Releases releases;
     private final TopUnits units;
     private final Callers callers;
+    private final Jdbi database;
+    private final Outbox outbox;
 
-    ReleasedLights(Releases releases, TopUnits units, Callers callers) {
+    ReleasedLights(Releases releases, TopUnits units, Callers callers, Jdbi database, Outbox outbox) {
         this.releases = releases;
         this.units = units;
         this.callers = callers;
+        this.database = database;
+        this.outbox = outbox;
     }
 
     @Produces
     @Singleton
     static PeriodFigures lights() {
         return new PeriodFigures(KIND, Level.CITIZENS);
+    }
+
+    void tell(@Observes LevelsChanged change) {
+        if (change.kind().equals(KIND)) {
+            PeriodRelease told = new PeriodRelease(
+                    KIND, Period.valueOf(change.key()), change.levels().words(), nextRevision());
+            outbox.publish(Topic.SCORECARD_RELEASE, told.key(), told);
+        }
+    }
+
+    private long nextRevision() {
+        return database.withHandle(
+                handle -> handle.createQuery(NEXT_REVISION).mapTo(long.class).one());
     }
 
     @Override

@@ -26,6 +26,9 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class ApiDocument implements OASFilter {
+    /** What parameters are called that name a period, or a month where it can be nothing else. */
+    public static final List<String> PERIODS = List.of("period", "month");
+
     private static final Map<String, String> ALWAYS = Map.of(
             "400", "A parameter, header or body cannot be read; the problem names it",
             "401", "There is no valid bearer token",
@@ -87,7 +90,7 @@ public class ApiDocument implements OASFilter {
             answer(operation, "405", "The address does not take this method; `Allow` says which it takes");
             header(operation, "405", HttpHeaders.ALLOW, "The methods that the address takes");
             answer(operation, "406", "There is no answer of a media type that `Accept` names");
-            if (path.contains("{")) {
+            if (path.contains("{") || method == PathItem.HttpMethod.GET && asksForPeriod(operation)) {
                 answer(operation, "404", "There is no such thing, or it is not the caller's to see");
             }
             if (method == PathItem.HttpMethod.GET && isJson(operation)) {
@@ -121,6 +124,13 @@ public class ApiDocument implements OASFilter {
             answer(operation, "422", "It can be read and is not acceptable; every mistake is named");
             tellRoles(operation);
         });
+    }
+
+    /** Whether it asks for figures of a period, which may be held back from the caller. */
+    private static boolean asksForPeriod(Operation operation) {
+        return Stream.ofNullable(operation.getParameters())
+                .flatMap(List::stream)
+                .anyMatch(parameter -> PERIODS.contains(parameter.getName()));
     }
 
     /** A PUT under a condition makes what was not there; what it answers is the same. */

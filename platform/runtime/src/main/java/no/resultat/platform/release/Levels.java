@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import no.resultat.platform.caller.Level;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -45,6 +46,22 @@ public record Levels(
                 Optional.ofNullable(said.get(Level.EXECUTIVE_GROUP)),
                 Optional.ofNullable(said.get(Level.COUNCIL)),
                 Optional.ofNullable(said.get(Level.CITIZENS)));
+    }
+
+    /** What {@link #words} wrote; a level that only a newer service knows is left out. */
+    static Levels told(Map<String, Instant> words) {
+        Map<Level, Instant> said = new EnumMap<>(Level.class);
+        for (Level level : Level.values()) {
+            Optional.ofNullable(words.get(level.word())).ifPresent(from -> said.put(level, from));
+        }
+        return of(said);
+    }
+
+    /** The instants by the levels' words. */
+    @JsonIgnore
+    public Map<String, Instant> words() {
+        return said().entrySet().stream()
+                .collect(Collectors.toMap(one -> one.getKey().word(), Map.Entry::getValue));
     }
 
     /** The levels that are spoken of, from the inside out. */

@@ -9,12 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.resultat.contracts.Period;
+import no.resultat.platform.openapi.ApiDocument;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Tells a caller who asks for figures of a period that is not released to the caller's level that it is not, before the
  * resource is reached: row level security would leave them out, and what is left could look whole. A period in a path
- * or a query is always called {@code period}, so that no endpoint can forget to ask.
+ * or a query is always called {@code period}, or {@code month} where it can be nothing else, so that no endpoint can
+ * forget to ask.
  */
 @Provider
 class ReleaseScope {
@@ -33,7 +35,7 @@ class ReleaseScope {
 
     private static Stream<Period> periods(UriInfo uri) {
         return Stream.of(uri.getPathParameters(), uri.getQueryParameters())
-                .map(parameters -> parameters.get("period"))
+                .flatMap(parameters -> ApiDocument.PERIODS.stream().map(parameters::get))
                 .filter(Objects::nonNull)
                 .flatMap(Collection::stream)
                 .flatMap(text -> period(text).stream());

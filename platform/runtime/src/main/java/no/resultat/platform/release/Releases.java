@@ -2,12 +2,15 @@ package no.resultat.platform.release;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import no.resultat.contracts.PeriodRelease;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.caller.Level;
@@ -28,7 +31,8 @@ public class Releases {
     private static final String COLUMNS = """
             select r.kind, r.key, r.workplace, r.unit, r.department, r.executive_group, r.council, r.citizens, r.reason, r.version, r.changed_at
             from release r
-            where (reading_level() in ('', 'workplace', 'unit', 'department', 'executive-group') or is_open(r))
+            where r.kind = any (:kinds)
+              and (reading_level() in ('', 'workplace', 'unit', 'department', 'executive-group') or is_open(r))
             """;
     private static final String ONE = COLUMNS + " and r.kind = :kind and r.key = :key";
     private static final String LIST = COLUMNS + """
@@ -44,6 +48,11 @@ public class Releases {
             select key from release where kind = :kind and citizens <= statement_timestamp() order by key collate natural_order
             """;
 
+    private static final String NOTE = """
+            insert into told_release (kind, key, revision) values (:kind, :key, :revision)
+            on conflict (tenant, kind, key) do update set revision = excluded.revision where told_release.revision < excluded.revision
+            """;
+
     private static final String IS_OPEN = """
             select coalesce((select is_open(r) from release r where r.kind = :kind and r.key = :key), is_unspoken_open())
             """;
@@ -52,12 +61,14 @@ public class Releases {
     private final Jdbi database;
     private final Callers callers;
     private final Audit audit;
+    private final Event<LevelsChanged> changes;
 
-    Releases(@All List<Releasable> kinds, Jdbi database, Callers callers, Audit audit) {
+    Releases(@All List<Releasable> kinds, Jdbi database, Callers callers, Audit audit, Event<LevelsChanged> changes) {
         this.kinds = kinds.stream().collect(Collectors.toMap(Releasable::kind, kind -> kind));
         this.database = database;
         this.callers = callers;
         this.audit = audit;
+        this.changes = changes;
     }
 
     /**
@@ -67,6 +78,7 @@ public class Releases {
     List<StoredRelease> list(Optional<String> kind, Optional<String> level, Optional<Boolean> open, Paging paging) {
         return database.withHandle(handle -> handle
                 .createQuery(LIST)
+                .bindArray("kinds", String.class, List.copyOf(kinds.keySet()))
                 .bind("kind", kind)
                 .bind("level", level)
                 .bind("open", open)
@@ -82,6 +94,7 @@ public class Releases {
     /** @throws UnknownRelease if nobody has spoken of the thing, or the caller may not read it yet */
     StoredRelease read(String kind, String key) {
         return database.withHandle(handle -> handle.createQuery(ONE)
+                .bindArray("kinds", String.class, List.copyOf(kinds.keySet()))
                 .bind("kind", kind)
                 .bind("key", key)
                 .mapTo(ReleaseRow.class)
@@ -109,6 +122,7 @@ public class Releases {
         audit.changed("release", kind + "/" + key, read(kind, key), null);
         release.delete();
         release.flush();
+        changes.fire(new LevelsChanged(kind, key, Levels.of(Map.of())));
     }
 
     /** Lets a level, and those inside it, read a thing from now on. @return whether it could not before */
@@ -145,6 +159,41 @@ public class Releases {
         return true;
     }
 
+    /**
+     * Takes what another service says of its figures, so that the copies of them here are held back as long; older news
+     * than what is known is ignored.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void take(List<PeriodRelease> news) {
+        database.useHandle(handle -> {
+            TenantLock.take(handle);
+            for (PeriodRelease told : news) {
+                boolean isNew = handle.createUpdate(NOTE)
+                                .bind("kind", told.kind())
+                                .bind("key", told.period())
+                                .bind("revision", told.revision())
+                                .execute()
+                        == 1;
+                if (isNew) {
+                    keep(told);
+                }
+            }
+        });
+    }
+
+    private static void keep(PeriodRelease told) {
+        String key = told.period().toString();
+        Optional<Release> known = Release.of(told.kind(), key);
+        if (told.levels().isEmpty()) {
+            known.ifPresent(Release::delete);
+        } else {
+            Release release = known.orElseGet(() -> new Release(told.kind(), key, Optional.of(told.period())));
+            release.rewrite(Levels.told(told.levels()), Optional.empty(), Instant.now());
+            release.persist();
+        }
+        Release.flush();
+    }
+
     /** What citizens may read now, by key. */
     public List<String> openToCitizens(String kind) {
         return database.withHandle(handle -> handle.createQuery(OPEN_TO_CITIZENS)
@@ -179,6 +228,7 @@ public class Releases {
         release.persistAndFlush();
         StoredRelease after = read(kind, key);
         audit.changed("release", kind + "/" + key, before, after);
+        changes.fire(new LevelsChanged(kind, key, levels));
         return after;
     }
 
