@@ -22,12 +22,11 @@ public final class SourceBinding {
     public SourceBinding(Map<String, String> members) {
         this.members = new TreeMap<>(members);
         if (!members.containsKey("kind") || members.get("kind") == null) {
-            throw new IllegalArgumentException(
-                    "a source binding has a kind: manual, ledger, absence, production, survey or benchmark");
+            throw new IllegalArgumentException("a source binding has a kind: " + String.join(", ", SourceKind.words()));
         }
     }
 
-    /** {@code manual}, {@code ledger}, {@code absence}, {@code production}, {@code survey}, {@code benchmark}. */
+    /** The word of a {@link SourceKind}: {@code manual}, {@code ledger}. */
     @JsonIgnore
     public String kind() {
         return members.get("kind");

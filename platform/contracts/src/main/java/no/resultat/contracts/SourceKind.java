@@ -58,6 +58,10 @@ public enum SourceKind {
                     "function",
                     "Of cost-per-unit alone: the functions whose cost counts, with commas between; all without it",
                     "202,215")),
+    /** What went wrong, and how it is handled. */
+    INCIDENT(
+            "Incidents (avvik) of the reporting service, by the year that they were reported in; fewer than five are withheld",
+            SourceMember.choice("measure", "Which figure", "count", "days-to-resolve", "share-in-time")),
     /** What people answered. */
     SURVEY(
             "Results of released campaigns of the survey service",
@@ -234,11 +238,12 @@ public enum SourceKind {
                                 "item",
                                 "A source of kind survey has an item or a dimension, and not both"));
             }
-            case BENCHMARK ->
+            case BENCHMARK, INCIDENT ->
                 fault(
                         frequency != null && frequency != Period.Length.YEAR,
                         "kind",
-                        "Benchmark figures are figures of a year; write year as the indicator's frequency");
+                        "Figures of kind %s are figures of a year; write year as the indicator's frequency"
+                                .formatted(word()));
             case MANUAL, ABSENCE -> Optional.empty();
         };
     }

@@ -13,11 +13,15 @@ import java.util.stream.Stream;
 import no.resultat.platform.source.Publication;
 import no.resultat.platform.source.Reorganisation;
 import no.resultat.reporting.absence.AbsenceChanged;
+import no.resultat.reporting.incident.IncidentsCounted;
 import no.resultat.reporting.ledger.LedgerChanged;
 import no.resultat.reporting.production.ProductionChanged;
 import org.jdbi.v3.core.Jdbi;
 
-/** Says which of the scorecard's figures are touched when money, absence, production or the organisation changes. */
+/**
+ * Says which of the scorecard's figures are touched when money, absence, production, incidents or the organisation
+ * change.
+ */
 @ApplicationScoped
 class Changes {
     private final Jdbi database;
@@ -39,6 +43,10 @@ class Changes {
 
     void production(@Observes ProductionChanged changed) {
         publish("production", asked -> true, changed.months(), changed.now());
+    }
+
+    void incidents(@Observes IncidentsCounted counted) {
+        publish("incident", asked -> true, Set.of(LocalDate.of(counted.year(), 1, 1)), counted.now());
     }
 
     /** Absence says so itself, when what may be shown of it is another too. */

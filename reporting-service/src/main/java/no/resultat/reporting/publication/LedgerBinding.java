@@ -14,8 +14,8 @@ import no.resultat.platform.source.Binding;
 import no.resultat.reporting.forecast.Forecast;
 
 /**
- * What an indicator's source asks of this service, of the kinds {@link SourceKind#LEDGER}, {@link SourceKind#ABSENCE}
- * and {@link SourceKind#PRODUCTION}.
+ * What an indicator's source asks of this service, of the kinds {@link SourceKind#LEDGER}, {@link SourceKind#ABSENCE},
+ * {@link SourceKind#PRODUCTION} and {@link SourceKind#INCIDENT}.
  */
 record LedgerBinding(Binding binding) {
     private static final Map<String, Forecast.Method> METHODS = Map.of(

@@ -18,13 +18,16 @@ import org.jdbi.v3.core.statement.Query;
 /** Computes what is wanted, with one statement for each sort of figure, however many units, periods and bindings. */
 @ApplicationScoped
 class ReportingFigures implements Figures {
-    private static final Set<SourceKind> KINDS = Set.of(SourceKind.LEDGER, SourceKind.ABSENCE, SourceKind.PRODUCTION);
+    private static final Set<SourceKind> KINDS =
+            Set.of(SourceKind.LEDGER, SourceKind.ABSENCE, SourceKind.PRODUCTION, SourceKind.INCIDENT);
     private static final String MONTHS = """
             select distinct month from ledger_month where accounts > 0 and :kind = 'ledger'
             union
             select distinct month from absence_total where superseded_at = 'infinity' and :kind = 'absence'
             union
             select distinct month from production where superseded_at = 'infinity' and :kind = 'production'
+            union
+            select distinct make_date(year, 1, 1) from incident_total where superseded_at = 'infinity' and :kind = 'incident'
             """;
     private static final String BUDGET_MONTHS =
             "select distinct month from balance_sum where dimension = 'all' and kind <> 'actual' and balances > 0";
@@ -32,11 +35,14 @@ class ReportingFigures implements Figures {
     private final LedgerFigures ledger;
     private final AbsenceFigures absence;
     private final ProductionFigures production;
+    private final IncidentFigures incidents;
 
-    ReportingFigures(LedgerFigures ledger, AbsenceFigures absence, ProductionFigures production) {
+    ReportingFigures(
+            LedgerFigures ledger, AbsenceFigures absence, ProductionFigures production, IncidentFigures incidents) {
         this.ledger = ledger;
         this.absence = absence;
         this.production = production;
+        this.incidents = incidents;
     }
 
     @Override
@@ -73,6 +79,7 @@ class ReportingFigures implements Figures {
         ledger.compute(handle, wanted);
         absence.compute(handle, wanted);
         production.compute(handle, wanted);
+        incidents.compute(handle, wanted);
     }
 
     /** Binds {@code :periods}, {@code :firsts} and {@code :lasts}. */
