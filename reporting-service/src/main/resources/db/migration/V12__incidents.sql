@@ -7,14 +7,14 @@ create table incident_category (
     primary key (tenant, code)
 );
 call protect_tenant('incident_category');
-create table incident_setting (
+create table quality_setting (
     tenant   text   not null default current_setting('resultat.tenant'),
     code     text   not null,
     document jsonb  not null,
     revision bigint not null,
     primary key (tenant, code)
 );
-call protect_tenant('incident_setting');
+call protect_tenant('quality_setting');
 
 -- What went wrong, nearly did, or could be better. Without a person it was reported without a name.
 create table incident (

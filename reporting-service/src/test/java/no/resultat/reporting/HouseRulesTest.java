@@ -17,5 +17,10 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule FLOORS = Floors.of(
-            "reporting", "period", "absence forecast incident ledger production", "deviation publication", "report");
+            "reporting",
+            "period",
+            "absence forecast incident ledger production",
+            "risk",
+            "deviation publication",
+            "report");
 }

@@ -62,6 +62,10 @@ public enum SourceKind {
     INCIDENT(
             "Incidents (avvik) of the reporting service, by the year that they were reported in; fewer than five are withheld",
             SourceMember.choice("measure", "Which figure", "count", "days-to-resolve", "share-in-time")),
+    /** What may go wrong. */
+    RISK(
+            "Risks (risiko) of the reporting service that are not closed, now and at the end of years that are over",
+            SourceMember.choice("measure", "Which figure", "red", "open")),
     /** What people answered. */
     SURVEY(
             "Results of released campaigns of the survey service",
@@ -238,7 +242,7 @@ public enum SourceKind {
                                 "item",
                                 "A source of kind survey has an item or a dimension, and not both"));
             }
-            case BENCHMARK, INCIDENT ->
+            case BENCHMARK, INCIDENT, RISK ->
                 fault(
                         frequency != null && frequency != Period.Length.YEAR,
                         "kind",

@@ -24,7 +24,7 @@ class IncidentDeadlines {
                 database,
                 audit,
                 json,
-                new Sort<>("incident_setting", "incident-deadlines", Deadlines.class, NoDeadlines::new));
+                new Sort<>("quality_setting", "incident-deadlines", Deadlines.class, NoDeadlines::new));
     }
 
     /** What the tenant has said, or what is usual. */

@@ -1,17 +1,13 @@
 package no.resultat.reporting.incident;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import no.resultat.contracts.Label;
-import no.resultat.platform.followup.SubjectKind;
+import no.resultat.platform.followup.FollowedSubject;
 
-/**
- * An incident: {@code incident 3f8c…}. What it is about is told to those who may read it, and not in titles of tasks.
- */
+/** An incident. What it is about is told to those who read it, and not in titles. */
 @ApplicationScoped
-class IncidentSubject implements SubjectKind {
+class IncidentSubject extends FollowedSubject<Incident> {
     static final String KIND = "incident";
 
     @Override
@@ -20,29 +16,12 @@ class IncidentSubject implements SubjectKind {
     }
 
     @Override
-    public String keys() {
-        return "ID";
+    protected Optional<Incident> find(UUID id) {
+        return Incident.of(id);
     }
 
     @Override
-    public Optional<FoundSubject> find(List<String> parts) {
-        return parts.size() == 1
-                ? id(parts.get(0)).flatMap(Incident::of).map(IncidentSubject::found)
-                : Optional.empty();
-    }
-
-    private static FoundSubject found(Incident incident) {
-        return new FoundSubject(
-                Label.of("Avvik %s %s".formatted(incident.unit(), incident.reportedOn())),
-                Optional.of(incident.unit()),
-                Optional.of(incident.url()));
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException noId) {
-            return Optional.empty();
-        }
+    protected String title(Incident incident) {
+        return "Avvik %s %s".formatted(incident.unit(), incident.reportedOn());
     }
 }

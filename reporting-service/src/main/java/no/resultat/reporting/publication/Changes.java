@@ -16,11 +16,12 @@ import no.resultat.reporting.absence.AbsenceChanged;
 import no.resultat.reporting.incident.IncidentsCounted;
 import no.resultat.reporting.ledger.LedgerChanged;
 import no.resultat.reporting.production.ProductionChanged;
+import no.resultat.reporting.risk.RisksCounted;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Says which of the scorecard's figures are touched when money, absence, production, incidents or the organisation
- * change.
+ * Says which of the scorecard's figures are touched when money, absence, production, incidents, risks or the
+ * organisation change.
  */
 @ApplicationScoped
 class Changes {
@@ -47,6 +48,10 @@ class Changes {
 
     void incidents(@Observes IncidentsCounted counted) {
         publish("incident", asked -> true, Set.of(LocalDate.of(counted.year(), 1, 1)), counted.now());
+    }
+
+    void risks(@Observes RisksCounted counted) {
+        publish("risk", asked -> true, Set.of(LocalDate.of(counted.year(), 1, 1)), counted.now());
     }
 
     /** Absence says so itself, when what may be shown of it is another too. */

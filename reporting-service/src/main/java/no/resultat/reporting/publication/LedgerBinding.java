@@ -15,7 +15,7 @@ import no.resultat.reporting.forecast.Forecast;
 
 /**
  * What an indicator's source asks of this service, of the kinds {@link SourceKind#LEDGER}, {@link SourceKind#ABSENCE},
- * {@link SourceKind#PRODUCTION} and {@link SourceKind#INCIDENT}.
+ * {@link SourceKind#PRODUCTION}, {@link SourceKind#INCIDENT} and {@link SourceKind#RISK}.
  */
 record LedgerBinding(Binding binding) {
     private static final Map<String, Forecast.Method> METHODS = Map.of(

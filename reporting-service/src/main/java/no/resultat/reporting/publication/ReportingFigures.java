@@ -19,7 +19,7 @@ import org.jdbi.v3.core.statement.Query;
 @ApplicationScoped
 class ReportingFigures implements Figures {
     private static final Set<SourceKind> KINDS =
-            Set.of(SourceKind.LEDGER, SourceKind.ABSENCE, SourceKind.PRODUCTION, SourceKind.INCIDENT);
+            Set.of(SourceKind.LEDGER, SourceKind.ABSENCE, SourceKind.PRODUCTION, SourceKind.INCIDENT, SourceKind.RISK);
     private static final String MONTHS = """
             select distinct month from ledger_month where accounts > 0 and :kind = 'ledger'
             union
@@ -28,6 +28,8 @@ class ReportingFigures implements Figures {
             select distinct month from production where superseded_at = 'infinity' and :kind = 'production'
             union
             select distinct make_date(year, 1, 1) from incident_total where superseded_at = 'infinity' and :kind = 'incident'
+            union
+            select distinct make_date(year, 1, 1) from risk_total where superseded_at = 'infinity' and :kind = 'risk'
             """;
     private static final String BUDGET_MONTHS =
             "select distinct month from balance_sum where dimension = 'all' and kind <> 'actual' and balances > 0";
@@ -36,13 +38,19 @@ class ReportingFigures implements Figures {
     private final AbsenceFigures absence;
     private final ProductionFigures production;
     private final IncidentFigures incidents;
+    private final RiskFigures risks;
 
     ReportingFigures(
-            LedgerFigures ledger, AbsenceFigures absence, ProductionFigures production, IncidentFigures incidents) {
+            LedgerFigures ledger,
+            AbsenceFigures absence,
+            ProductionFigures production,
+            IncidentFigures incidents,
+            RiskFigures risks) {
         this.ledger = ledger;
         this.absence = absence;
         this.production = production;
         this.incidents = incidents;
+        this.risks = risks;
     }
 
     @Override
@@ -80,6 +88,7 @@ class ReportingFigures implements Figures {
         absence.compute(handle, wanted);
         production.compute(handle, wanted);
         incidents.compute(handle, wanted);
+        risks.compute(handle, wanted);
     }
 
     /** Binds {@code :periods}, {@code :firsts} and {@code :lasts}. */

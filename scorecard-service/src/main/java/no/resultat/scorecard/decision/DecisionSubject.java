@@ -1,41 +1,27 @@
 package no.resultat.scorecard.decision;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import no.resultat.contracts.Label;
-import no.resultat.platform.followup.SubjectKind;
+import no.resultat.platform.followup.FollowedSubject;
 
-/** A decision of the council: {@code council-decision 6f1c…}. */
+/** A council decision. */
 @ApplicationScoped
-class DecisionSubject implements SubjectKind {
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final int TITLE = 100;
+class DecisionSubject extends FollowedSubject<CouncilDecision> {
+    static final String KIND = "council-decision";
 
     @Override
     public String kind() {
-        return "council-decision";
+        return KIND;
     }
 
     @Override
-    public String keys() {
-        return "its id";
+    protected Optional<CouncilDecision> find(UUID id) {
+        return CouncilDecision.of(id);
     }
 
     @Override
-    public Optional<FoundSubject> find(List<String> parts) {
-        return parts.size() != 1 || !ID.matcher(parts.get(0)).matches()
-                ? Optional.empty()
-                : CouncilDecision.of(UUID.fromString(parts.get(0)))
-                        .map(decision -> new FoundSubject(
-                                Label.of(title(decision.document().text())),
-                                Optional.of(decision.unit()),
-                                Optional.of("/v1/council-decisions/" + decision.id())));
-    }
-
-    private static String title(String text) {
-        return text.length() <= TITLE ? text : text.substring(0, TITLE) + "…";
+    protected String title(CouncilDecision decision) {
+        return decision.document().text();
     }
 }

@@ -153,7 +153,7 @@ class Decisions {
                 known.document(),
                 known.state(),
                 known.isOverdue(LocalDate.now(OSLO)),
-                tasks.about(new Subject("council-decision", known.id().toString())),
+                tasks.about(new Subject(DecisionSubject.KIND, known.id().toString())),
                 lifecycles.open(known),
                 lifecycles.history(known.id()),
                 notes.of(known.id()),

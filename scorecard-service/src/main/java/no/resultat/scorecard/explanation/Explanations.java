@@ -249,6 +249,8 @@ class Explanations {
             case LEDGER, PRODUCTION ->
                 Optional.of("/v1/units/%s/deviation?period=%s".formatted(row.unitCode(), measured));
             case ABSENCE -> Optional.of("/v1/units/%s/absence?period=%s".formatted(row.unitCode(), measured));
+            case INCIDENT -> Optional.of("/v1/incidents?under=" + row.unitCode());
+            case RISK -> Optional.of("/v1/risks?under=" + row.unitCode());
             case BENCHMARK ->
                 Optional.of("/v1/comparisons?figure=%s&year=%d"
                         .formatted(binding.get("figure"), measured.last().getYear()));
@@ -342,7 +344,7 @@ class Explanations {
         Origin origin(LightRow row, Optional<String> url) {
             String service = switch (SourceKind.of(row.sourceKind()).orElse(SourceKind.MANUAL)) {
                 case MANUAL -> "scorecard";
-                case LEDGER, ABSENCE, PRODUCTION -> "reporting";
+                case LEDGER, ABSENCE, PRODUCTION, INCIDENT, RISK -> "reporting";
                 case SURVEY -> "survey";
                 case BENCHMARK -> "benchmark";
             };
