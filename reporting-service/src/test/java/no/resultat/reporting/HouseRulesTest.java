@@ -19,7 +19,7 @@ class HouseRulesTest {
     static final ArchRule FLOORS = Floors.of(
             "reporting",
             "period",
-            "absence forecast incident ledger production",
+            "absence forecast incident ledger procedure production",
             "risk",
             "deviation publication",
             "report");

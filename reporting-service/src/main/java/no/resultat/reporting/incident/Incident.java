@@ -232,8 +232,11 @@ class Incident extends Followed<Incident.Stage> {
         @Override
         public List<Step<Stage>> steps() {
             return switch (this) {
-                case REPORTED -> List.of(Step.to(IN_HAND, LEADER, SUPERIOR), Step.to(RESOLVED, LEADER, SUPERIOR));
-                case IN_HAND, REOPENED -> List.of(Step.to(RESOLVED, LEADER, SUPERIOR));
+                case REPORTED ->
+                    List.of(
+                            Step.to(IN_HAND, LEADER, SUPERIOR, EXECUTIVE),
+                            Step.to(RESOLVED, LEADER, SUPERIOR, EXECUTIVE));
+                case IN_HAND, REOPENED -> List.of(Step.to(RESOLVED, LEADER, SUPERIOR, EXECUTIVE));
                 case RESOLVED ->
                     List.of(
                             Step.to(VERIFIED, OWNER, SUPERIOR, EXECUTIVE),

@@ -155,14 +155,20 @@ class Risk extends Followed<Risk.Stage> {
         @Override
         public List<Step<Stage>> steps() {
             return switch (this) {
-                case OPEN -> List.of(Step.to(TREATED, OWNER, LEADER, SUPERIOR), Step.to(CLOSED, LEADER, SUPERIOR));
+                case OPEN ->
+                    List.of(
+                            Step.to(TREATED, OWNER, LEADER, SUPERIOR, EXECUTIVE),
+                            Step.to(CLOSED, LEADER, SUPERIOR, EXECUTIVE));
                 case TREATED ->
                     List.of(
                             Step.to(ACCEPTED, LEADER, SUPERIOR, EXECUTIVE),
-                            Step.to(CLOSED, LEADER, SUPERIOR),
-                            Step.to(OPEN, OWNER, LEADER, SUPERIOR));
-                case ACCEPTED -> List.of(Step.to(OPEN, OWNER, LEADER, SUPERIOR), Step.to(CLOSED, LEADER, SUPERIOR));
-                case CLOSED -> List.of(Step.to(OPEN, LEADER, SUPERIOR));
+                            Step.to(CLOSED, LEADER, SUPERIOR, EXECUTIVE),
+                            Step.to(OPEN, OWNER, LEADER, SUPERIOR, EXECUTIVE));
+                case ACCEPTED ->
+                    List.of(
+                            Step.to(OPEN, OWNER, LEADER, SUPERIOR, EXECUTIVE),
+                            Step.to(CLOSED, LEADER, SUPERIOR, EXECUTIVE));
+                case CLOSED -> List.of(Step.to(OPEN, LEADER, SUPERIOR, EXECUTIVE));
             };
         }
     }

@@ -10,8 +10,6 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.UnitCode;
-import no.resultat.platform.documents.Difference;
-import no.resultat.platform.documents.Versions.IssuedVersion;
 import no.resultat.platform.followup.TakenStep;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -79,12 +77,4 @@ final class PlanDocument {
 
             List<TakenStep> history,
             @JsonIgnore long version) {}
-
-    /** The versions of a document. */
-    @Schema(name = "DocumentVersions", description = "The versions of a document, the first one first")
-    record IssuedVersions(List<IssuedVersion> items) {}
-
-    /** What is different between two versions. */
-    @Schema(name = "DocumentDifferences", description = "What is different between two versions of a document")
-    record Differences(List<Difference> items) {}
 }

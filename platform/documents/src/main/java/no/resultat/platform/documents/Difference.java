@@ -54,6 +54,10 @@ public record Difference(
         CHANGED
     }
 
+    /** What is different between two versions. */
+    @Schema(name = "DocumentDifferences", description = "What is different between two versions of a document")
+    public record Differences(List<Difference> items) {}
+
     /** What is different in the later one, told in its language, in the order of the later one; dropped ones last. */
     public static List<Difference> between(Document earlier, Document later) {
         Phrases phrases = PHRASES.get(later.language());

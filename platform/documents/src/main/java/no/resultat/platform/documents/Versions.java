@@ -129,9 +129,14 @@ public class Versions {
      *
      * @param kind the sort of document: {@code annual-letter}
      * @param key which of them
-     * @param unit whose it is; who sees the unit sees the document
+     * @param unit whose it is; who sees the unit sees the document. Empty where it is for everybody in the municipality
      */
-    public record Issue(String kind, String key, UnitCode unit) {}
+    public record Issue(String kind, String key, Optional<UnitCode> unit) {
+        /** One that is a unit's. */
+        public Issue(String kind, String key, UnitCode unit) {
+            this(kind, key, Optional.of(unit));
+        }
+    }
 
     /** A version with what it says. */
     public record StoredVersion(int version, @Json Document document) {}
@@ -149,6 +154,10 @@ public class Versions {
 
             @Schema(description = "Who has said that it was read, by the user name at the identity provider")
             List<String> readBy) {}
+
+    /** The versions of a document. */
+    @Schema(name = "DocumentVersions", description = "The versions of a document, the first one first")
+    public record IssuedVersions(List<IssuedVersion> items) {}
 
     static final class UnknownVersion extends Problem {
         UnknownVersion(Issue issue, Optional<Integer> version) {
