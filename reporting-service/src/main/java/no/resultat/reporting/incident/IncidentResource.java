@@ -36,6 +36,7 @@ import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.Malformed;
 import no.resultat.reporting.incident.IncidentDocument.Assessment;
+import no.resultat.reporting.incident.IncidentDocument.Attachment;
 import no.resultat.reporting.incident.IncidentDocument.ListedIncident;
 import no.resultat.reporting.incident.IncidentDocument.NewAttachment;
 import no.resultat.reporting.incident.IncidentDocument.NewIncident;
@@ -217,6 +218,16 @@ class IncidentResource {
     }
 
     @GET
+    @Path("/{incident}/attachments")
+    @Operation(
+            operationId = "listAttachments",
+            summary = "The files that show an incident",
+            description = "Without their bytes, the first one first.")
+    public AttachmentList files(@PathParam("incident") @Parameter(description = ID) UUID incident) {
+        return new AttachmentList(incidents.files(incident));
+    }
+
+    @GET
     @Path("/{incident}/attachments/{attachment}")
     @Produces({"image/jpeg", "image/png", "application/pdf"})
     @Operation(
@@ -258,6 +269,10 @@ class IncidentResource {
                 .header(HttpHeaders.ETAG, Precondition.tag(incident.version()))
                 .build();
     }
+
+    /** The files of an incident. */
+    @Schema(name = "AttachmentList", description = "The files that show an incident")
+    record AttachmentList(List<Attachment> items) {}
 
     /** Those that are like one. */
     @Schema(name = "SimilarIncidents", description = "Incidents that are like one")

@@ -63,6 +63,7 @@ class IncidentStatisticsResource {
             @QueryParam("by")
                     @Parameter(
                             description = "What they are counted by; month without it",
+                            example = "category",
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,

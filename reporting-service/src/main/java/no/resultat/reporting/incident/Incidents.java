@@ -29,6 +29,7 @@ import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
 import no.resultat.reporting.incident.IncidentDocument.Assessment;
+import no.resultat.reporting.incident.IncidentDocument.Attachment;
 import no.resultat.reporting.incident.IncidentDocument.ListedIncident;
 import no.resultat.reporting.incident.IncidentDocument.NewAttachment;
 import no.resultat.reporting.incident.IncidentDocument.NewIncident;
@@ -246,6 +247,10 @@ class Incidents {
         attachments.keep(id, List.of(file));
         incident.changed(now);
         incident.flush();
+    }
+
+    List<Attachment> files(UUID id) {
+        return attachments.of(own(id).id());
     }
 
     Attachments.File file(UUID id, UUID attachment) {

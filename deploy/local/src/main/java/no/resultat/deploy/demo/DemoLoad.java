@@ -257,6 +257,8 @@ public final class DemoLoad {
         scorecard.await(
                 "executive", "/v1/business-cases", read("goals", "hverdagsrehabilitering.json"), "demo-business-case");
         progress.accept("fjordvik: leaders, tasks, an action, goals and a business case");
+        new Quality(reporting).load();
+        progress.accept("fjordvik: incidents, procedures and a risk");
         factors();
         editions();
         wheel("", 2026);
