@@ -20,7 +20,7 @@ class HouseRulesTest {
             "reporting",
             "period",
             "absence forecast incident ledger procedure production",
-            "risk",
+            "control risk",
             "deviation publication",
             "report");
 }

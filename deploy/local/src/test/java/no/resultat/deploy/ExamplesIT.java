@@ -331,7 +331,12 @@ class ExamplesIT {
 
         /** What who leads a unit does, and nobody above. */
         boolean isOfLeader() {
-            return Stream.of("/self-assessment", "/annual-plans/{year}/steps", "/monthly-reports/{month}/steps")
+            return Stream.of(
+                            "/self-assessment",
+                            "/annual-plans/{year}/steps",
+                            "/monthly-reports/{month}/steps",
+                            "/controls/{control}/answers",
+                            "/controls/{control}/steps")
                     .anyMatch(path::endsWith);
         }
 
@@ -398,6 +403,7 @@ class ExamplesIT {
         String list = address.substring(0, address.indexOf("/{" + name + "}"));
         String narrowed = switch (list) {
             case "/v1/campaigns" -> list + "?state=released";
+            case "/v1/controls" -> list + "?state=open";
             case "/v1/incidents" -> list + "?q=garderoben"; // one with a file
             case "/v1/tasks" -> list + "?subject=unit"; // those of other services are listed too
             default -> list.replaceFirst("/comments$", "/comments-to-judge");

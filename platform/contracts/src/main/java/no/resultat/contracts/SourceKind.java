@@ -66,6 +66,11 @@ public enum SourceKind {
     RISK(
             "Risks (risiko) of the reporting service that are not closed, now and at the end of years that are over",
             SourceMember.choice("measure", "Which figure", "red", "open")),
+    /** What units answer of themselves. */
+    CONTROL(
+            "Controls (internkontroll) of the reporting service, by the day that they were asked",
+            SourceMember.code("form", "The form's code", "brannvern").always(),
+            SourceMember.choice("measure", "Which share, in percent", "share-in-order", "share-answered")),
     /** What people answered. */
     SURVEY(
             "Results of released campaigns of the survey service",
@@ -248,7 +253,7 @@ public enum SourceKind {
                         "kind",
                         "Figures of kind %s are figures of a year; write year as the indicator's frequency"
                                 .formatted(word()));
-            case MANUAL, ABSENCE -> Optional.empty();
+            case MANUAL, ABSENCE, CONTROL -> Optional.empty();
         };
     }
 

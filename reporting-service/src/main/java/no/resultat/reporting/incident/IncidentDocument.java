@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is said and told of incidents. */
-final class IncidentDocument {
+public final class IncidentDocument {
     private IncidentDocument() {}
 
     /** What sort of incident it is. */

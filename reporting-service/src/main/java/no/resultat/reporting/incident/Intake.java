@@ -6,13 +6,16 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.followup.Lifecycles;
+import no.resultat.reporting.incident.IncidentDocument.Area;
+import no.resultat.reporting.incident.IncidentDocument.Kind;
 import no.resultat.reporting.incident.IncidentDocument.NewIncident;
 
 /** Takes reports in, with a name and without. */
 @ApplicationScoped
-class Intake {
+public class Intake {
     private final IncidentDeadlines deadlines;
     private final Attachments attachments;
     private final ChangedYears years;
@@ -42,5 +45,25 @@ class Intake {
         lifecycles.begin(incident, now);
         years.mark(incident.reportedOn().getYear());
         return incident;
+    }
+
+    /**
+     * Takes in what somebody observed of a unit, in the caller's name; how it is sorted is said by those who handle it.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void observe(UnitCode unit, Area area, String description, Instant now) {
+        NewIncident told = new NewIncident(
+                unit,
+                Kind.OBSERVATION,
+                area,
+                description,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        take(told, callers.current().person(), Incidents.today(), now);
     }
 }

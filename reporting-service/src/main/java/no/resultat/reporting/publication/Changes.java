@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import no.resultat.platform.source.Publication;
 import no.resultat.platform.source.Reorganisation;
 import no.resultat.reporting.absence.AbsenceChanged;
+import no.resultat.reporting.control.ControlsChanged;
 import no.resultat.reporting.incident.IncidentsCounted;
 import no.resultat.reporting.ledger.LedgerChanged;
 import no.resultat.reporting.production.ProductionChanged;
@@ -20,8 +21,7 @@ import no.resultat.reporting.risk.RisksCounted;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Says which of the scorecard's figures are touched when money, absence, production, incidents, risks or the
- * organisation change.
+ * Says which of the scorecard's figures are touched when something that they are made of, or the organisation, changes.
  */
 @ApplicationScoped
 class Changes {
@@ -54,10 +54,14 @@ class Changes {
         publish("risk", asked -> true, Set.of(LocalDate.of(counted.year(), 1, 1)), counted.now());
     }
 
+    void controls(@Observes ControlsChanged changed) {
+        publish("control", asked -> true, changed.months(), changed.now());
+    }
+
     /** Absence says so itself, when what may be shown of it is another too. */
     void organisation(@Observes Reorganisation reorganised) {
         LocalDate from = reorganised.from().withDayOfYear(1);
-        Stream.of("ledger", "production")
+        Stream.of("ledger", "production", "control")
                 .forEach(kind -> publish(
                         kind,
                         asked -> true,

@@ -13,10 +13,7 @@ import no.resultat.contracts.SourceKind;
 import no.resultat.platform.source.Binding;
 import no.resultat.reporting.forecast.Forecast;
 
-/**
- * What an indicator's source asks of this service, of the kinds {@link SourceKind#LEDGER}, {@link SourceKind#ABSENCE},
- * {@link SourceKind#PRODUCTION}, {@link SourceKind#INCIDENT} and {@link SourceKind#RISK}.
- */
+/** What an indicator's source asks of this service, of any of its kinds. */
 record LedgerBinding(Binding binding) {
     private static final Map<String, Forecast.Method> METHODS = Map.of(
             "budget-remaining", Forecast.Method.BUDGET_REMAINING,

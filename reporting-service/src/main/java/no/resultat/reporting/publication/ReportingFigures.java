@@ -18,8 +18,13 @@ import org.jdbi.v3.core.statement.Query;
 /** Computes what is wanted, with one statement for each sort of figure, however many units, periods and bindings. */
 @ApplicationScoped
 class ReportingFigures implements Figures {
-    private static final Set<SourceKind> KINDS =
-            Set.of(SourceKind.LEDGER, SourceKind.ABSENCE, SourceKind.PRODUCTION, SourceKind.INCIDENT, SourceKind.RISK);
+    private static final Set<SourceKind> KINDS = Set.of(
+            SourceKind.LEDGER,
+            SourceKind.ABSENCE,
+            SourceKind.PRODUCTION,
+            SourceKind.INCIDENT,
+            SourceKind.RISK,
+            SourceKind.CONTROL);
     private static final String MONTHS = """
             select distinct month from ledger_month where accounts > 0 and :kind = 'ledger'
             union
@@ -30,6 +35,8 @@ class ReportingFigures implements Figures {
             select distinct make_date(year, 1, 1) from incident_total where superseded_at = 'infinity' and :kind = 'incident'
             union
             select distinct make_date(year, 1, 1) from risk_total where superseded_at = 'infinity' and :kind = 'risk'
+            union
+            select distinct date_trunc('month', day)::date from control where :kind = 'control'
             """;
     private static final String BUDGET_MONTHS =
             "select distinct month from balance_sum where dimension = 'all' and kind <> 'actual' and balances > 0";
@@ -39,18 +46,21 @@ class ReportingFigures implements Figures {
     private final ProductionFigures production;
     private final IncidentFigures incidents;
     private final RiskFigures risks;
+    private final ControlFigures controls;
 
     ReportingFigures(
             LedgerFigures ledger,
             AbsenceFigures absence,
             ProductionFigures production,
             IncidentFigures incidents,
-            RiskFigures risks) {
+            RiskFigures risks,
+            ControlFigures controls) {
         this.ledger = ledger;
         this.absence = absence;
         this.production = production;
         this.incidents = incidents;
         this.risks = risks;
+        this.controls = controls;
     }
 
     @Override
@@ -89,6 +99,7 @@ class ReportingFigures implements Figures {
         production.compute(handle, wanted);
         incidents.compute(handle, wanted);
         risks.compute(handle, wanted);
+        controls.compute(handle, wanted);
     }
 
     /** Binds {@code :periods}, {@code :firsts} and {@code :lasts}. */

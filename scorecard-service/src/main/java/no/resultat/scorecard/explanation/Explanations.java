@@ -250,6 +250,7 @@ class Explanations {
                 Optional.of("/v1/units/%s/deviation?period=%s".formatted(row.unitCode(), measured));
             case ABSENCE -> Optional.of("/v1/units/%s/absence?period=%s".formatted(row.unitCode(), measured));
             case INCIDENT -> Optional.of("/v1/incidents?under=" + row.unitCode());
+            case CONTROL -> Optional.of("/v1/controls?under=%s&form=%s".formatted(row.unitCode(), binding.get("form")));
             case RISK -> Optional.of("/v1/risks?under=" + row.unitCode());
             case BENCHMARK ->
                 Optional.of("/v1/comparisons?figure=%s&year=%d"
@@ -344,7 +345,7 @@ class Explanations {
         Origin origin(LightRow row, Optional<String> url) {
             String service = switch (SourceKind.of(row.sourceKind()).orElse(SourceKind.MANUAL)) {
                 case MANUAL -> "scorecard";
-                case LEDGER, ABSENCE, PRODUCTION, INCIDENT, RISK -> "reporting";
+                case LEDGER, ABSENCE, PRODUCTION, INCIDENT, RISK, CONTROL -> "reporting";
                 case SURVEY -> "survey";
                 case BENCHMARK -> "benchmark";
             };

@@ -22,14 +22,17 @@ public enum Corner {
     @JsonProperty("quality")
     QUALITY;
 
-    /** The corner that a source tells of: money, production, answers and incidents; empty for what can be of any. */
+    /**
+     * The corner that a source tells of: money, production, answers, incidents and controls; empty for what can be of
+     * any.
+     */
     public static Optional<Corner> of(SourceBinding source) {
         return SourceKind.of(source.kind()).flatMap(kind -> switch (kind) {
             case LEDGER -> Optional.of(ECONOMY);
             case PRODUCTION ->
                 kind.member(source, "statistic")
                         .map(statistic -> statistic.equals("cost-per-unit") ? ECONOMY : ACTIVITY);
-            case SURVEY, INCIDENT -> Optional.of(QUALITY);
+            case SURVEY, INCIDENT, CONTROL -> Optional.of(QUALITY);
             case MANUAL, ABSENCE, RISK, BENCHMARK -> Optional.empty();
         });
     }

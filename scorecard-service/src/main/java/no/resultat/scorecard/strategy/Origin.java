@@ -18,7 +18,7 @@ public enum Origin {
     static Optional<Origin> ofKind(String kind) {
         return SourceKind.of(kind).map(known -> switch (known) {
             case MANUAL -> MANUAL;
-            case LEDGER, ABSENCE, PRODUCTION, INCIDENT, RISK -> REPORTING;
+            case LEDGER, ABSENCE, PRODUCTION, INCIDENT, RISK, CONTROL -> REPORTING;
             case SURVEY -> SURVEY;
             case BENCHMARK -> BENCHMARK;
         });

@@ -221,7 +221,7 @@ public record Strategy(
 
             @Schema(
                     description =
-                            "Its corner of the steering triangle; without it, the ledger's and what a unit costs are economy, production is activity, surveys and incidents are quality, and others stand in none")
+                            "Its corner of the steering triangle; without it, the ledger's and what a unit costs are economy, production is activity, surveys, incidents and controls are quality, and others stand in none")
             Optional<Corner> corner,
 
             @Schema(

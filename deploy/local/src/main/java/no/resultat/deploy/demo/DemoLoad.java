@@ -258,7 +258,7 @@ public final class DemoLoad {
                 "executive", "/v1/business-cases", read("goals", "hverdagsrehabilitering.json"), "demo-business-case");
         progress.accept("fjordvik: leaders, tasks, an action, goals and a business case");
         new Quality(reporting).load();
-        progress.accept("fjordvik: incidents, procedures and a risk");
+        progress.accept("fjordvik: incidents, procedures, a risk and a control");
         factors();
         editions();
         wheel("", 2026);

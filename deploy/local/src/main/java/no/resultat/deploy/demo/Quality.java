@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Fjordvik's quality work: a pupil slips on a wet floor, the procedure for cleaning is changed, and who reported it
- * verifies that it helped. Others report too, one without a name; and a school writes down what may go wrong.
+ * verifies that it helped. Others report too; a school writes down what may go wrong, and schools answer about fire.
  */
 final class Quality {
     private static final String EXECUTIVE = "executive";
@@ -71,6 +71,31 @@ final class Quality {
             made(REPORTER, "/v1/incidents", OTHERS.get(other), "demo-incident-" + other);
         }
         risk();
+        control();
+    }
+
+    private void control() {
+        reporting.put("controller", "/v1/control-forms/brannvern", """
+                {"label": {"nb": "Brannvern", "en": "Fire safety"}, "unitTypes": ["skole"], "daysToAnswer": 14, "questions": [
+                  {"code": "romning", "label": {"nb": "Er rømningsveiene fri?"}, "negativeMakes": "incident", "area": "hse"},
+                  {"code": "ovelse", "label": {"nb": "Er brannøvelsen holdt?"}, "negativeMakes": "task"}]}
+                """);
+        reporting.await(
+                "controller",
+                "/v1/control-rounds",
+                "{\"form\": \"brannvern\", \"day\": \"2026-03-02\"}",
+                "demo-control-round");
+        for (String unit : List.of("skole-1", "skole-2", "skole-3")) {
+            String control = reporting
+                    .get(LEADER, "/v1/controls?form=brannvern&unit=" + unit)
+                    .at("/items/0/id")
+                    .asText();
+            reporting.put(LEADER, "/v1/controls/%s/answers".formatted(control), """
+                    {"answers": [{"question": "romning", "value": "%s"}, {"question": "ovelse", "value": "yes"}]}
+                    """.formatted(
+                            unit.equals("skole-3") ? "no" : "yes"));
+            reporting.post(LEADER, "/v1/controls/%s/steps".formatted(control), "{\"to\": \"submitted\"}");
+        }
     }
 
     private void risk() {
