@@ -50,8 +50,7 @@ public class ProcedureQuery {
 
     @QueryParam("link")
     @Parameter(
-            description = "Only those that have to do with this: a kind and a key, as `incident 3f8c…`",
-            example = "incident 3f8c2b9e-6a52-4f0e-9c57-0f3f8f1f8a11")
+            description = "Only those that have to do with this: a kind and a key, as `incident 3f8c…`")
     String link;
 
     Optional<String> words() {
