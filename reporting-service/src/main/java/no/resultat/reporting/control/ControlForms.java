@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.followup.DayRules;
 import no.resultat.platform.followup.Schedule;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
@@ -67,6 +68,7 @@ class ControlForms {
                 mistakes.add(new Mistake("/rule", "no-rule", noRule.getMessage()));
             }
         });
+        DayRules.mistakes("/from", wanted.from()).forEach(mistakes::add);
         if (wanted.rule().isPresent() != wanted.from().isPresent()) {
             mistakes.add(
                     new Mistake("/from", "rule-and-from", "Write a rule together with the day that it counts from"));

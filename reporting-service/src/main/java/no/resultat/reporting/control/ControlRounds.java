@@ -48,7 +48,7 @@ class ControlRounds {
             """;
 
     private static final String COUNTS = """
-            count(c.id) as units, count(c.submitted_on) as answered, count(*) filter (where c.submitted_on is not null and c.negative = 0) as in_order,
+            count(*) as units, count(c.submitted_on) as answered, count(*) filter (where c.submitted_on is not null and c.negative = 0) as in_order,
             count(*) filter (where c.state in ('OPEN', 'RETURNED') and c.due < :today) as late
             """;
     private static final String ROUNDS = """
@@ -63,10 +63,17 @@ class ControlRounds {
             limit 1000
             """.formatted(COUNTS);
     private static final String STANDINGS = """
-            select place.code as unit, place.name, %s
-            from subtree(:unit, :day, :day) place
-            left join unit_reach reach on reach.root = place.code
-            left join control c on c.unit = reach.unit and c.form = :form and c.day = :day
+            with asked as materialized (
+                select c.unit, %s from control c where c.form = :form and c.day = :day group by c.unit
+            ),
+            below as materialized (
+                select * from subtree(:unit, :day, :day)
+            )
+            select place.code as unit, place.name, coalesce(sum(asked.units), 0) as units, coalesce(sum(asked.answered), 0) as answered,
+                   coalesce(sum(asked.in_order), 0) as in_order, coalesce(sum(asked.late), 0) as late
+            from below place
+            left join below on below.branch = place.code or place.depth = 0
+            left join asked on asked.unit = below.code
             where place.depth <= 1
             group by place.code, place.name, place.depth
             order by place.depth, place.code collate natural_order

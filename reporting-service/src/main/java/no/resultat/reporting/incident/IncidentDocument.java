@@ -98,6 +98,7 @@ public final class IncidentDocument {
                     required = true,
                     type = SchemaType.STRING,
                     format = "byte",
+                    maxLength = 6_990_508,
                     description = "JPEG, PNG or PDF in Base64, at most 5 MB; the content says which, whatever the name")
             byte[] content) {}
 

@@ -81,6 +81,9 @@ class IncidentStatisticsResource {
         LocalDate first = Optional.ofNullable(from)
                 .map(day -> AskedDay.require("from", day))
                 .orElse(last.withDayOfYear(1));
+        if (first.isAfter(last)) {
+            throw new Malformed("from", "from is %s, after to, %s; write a day before it".formatted(first, last));
+        }
         return new Statistics(
                 first,
                 last,

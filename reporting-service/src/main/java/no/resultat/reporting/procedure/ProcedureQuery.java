@@ -49,8 +49,7 @@ public class ProcedureQuery {
     Boolean unread;
 
     @QueryParam("link")
-    @Parameter(
-            description = "Only those that have to do with this: a kind and a key, as `incident 3f8c…`")
+    @Parameter(description = "Only those that have to do with this: a kind and a key, as `incident 3f8c…`")
     String link;
 
     Optional<String> words() {

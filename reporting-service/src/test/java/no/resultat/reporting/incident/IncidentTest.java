@@ -5,6 +5,7 @@ import static no.resultat.reporting.Front.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -28,6 +29,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.caller.Caller;
@@ -276,6 +278,30 @@ class IncidentTest {
     }
 
     @Test
+    void a_picture_may_be_as_large_as_a_camera_makes_it() throws IOException {
+        BufferedImage noise = new BufferedImage(1100, 1100, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(7);
+        for (int at = 0; at < 1100 * 1100; at++) {
+            noise.setRGB(at % 1100, at / 1100, random.nextInt());
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(noise, "png", bytes);
+        assertThat(bytes.size()).isBetween(3_000_000, 5_000_000);
+        String large = Base64.getEncoder().encodeToString(bytes.toByteArray());
+        reported("reader", with(large, "gulvet.png")).statusCode(201).body("attachments.size", contains(bytes.size()));
+        reported("reader", with(large, "gulvet.png").replace("\"kind\"", "\"anonymous\": true, \"kind\""))
+                .statusCode(202);
+        letterbox.empty(LocalDate.now().plusDays(1));
+        assertThat(rows("select count(*) from letterbox")).isZero();
+
+        String tooLarge = Base64.getEncoder().encodeToString(new byte[5 * 1024 * 1024 + 1]);
+        reported("reader", with(tooLarge, "null.png")).statusCode(422).body("errors.code", contains("size"));
+        reported("reader", with("***", "tull.png"))
+                .statusCode(400)
+                .body("pointer", equalTo("/attachments/0/content"), "detail", containsString("Base64"));
+    }
+
+    @Test
     void others_are_told_by_year_and_never_of_few() {
         Front.indicator("fjordvik", "AVVIK1", "year", "{\"kind\": \"incident\"}", 1);
         for (int report = 0; report < 6; report++) {
@@ -311,6 +337,11 @@ class IncidentTest {
         as("controller").get("/v1/incident-statistics").then().statusCode(403);
         as("executive").get("/v1/incident-statistics?by=category").then().statusCode(400);
         as("executive").get("/v1/incident-statistics?by=mood").then().statusCode(400);
+        as("executive")
+                .get("/v1/incident-statistics?from=2026-02-01&to=2026-01-01")
+                .then()
+                .statusCode(400)
+                .body("parameter", equalTo("from"));
     }
 
     @Test

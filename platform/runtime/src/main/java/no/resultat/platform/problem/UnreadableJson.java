@@ -113,6 +113,9 @@ public final class UnreadableJson {
         if (CharSequence.class.isAssignableFrom(type)) {
             return "a text";
         }
+        if (type == byte[].class) {
+            return "bytes in Base64";
+        }
         if (Collection.class.isAssignableFrom(type) || type.isArray()) {
             return "a list";
         }
