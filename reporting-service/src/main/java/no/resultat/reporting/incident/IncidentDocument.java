@@ -99,7 +99,8 @@ public final class IncidentDocument {
                     type = SchemaType.STRING,
                     format = "byte",
                     maxLength = 6_990_508,
-                    description = "JPEG, PNG or PDF in Base64, at most 5 MB, and a request at most 16 MB; the content says which, whatever the name")
+                    description =
+                            "JPEG, PNG or PDF in Base64, at most 5 MB, and a request at most 16 MB; the content says which, whatever the name")
             byte[] content) {}
 
     /** What somebody reports. */

@@ -41,8 +41,8 @@ class ControlTest {
 
     @BeforeAll
     static void an_area_with_two_schools() {
-        Front.unit("fjordvik", "fjordvik", null, 9);
-        Front.unit("fjordvik", "oppvekst-nord", "fjordvik", 9);
+        Front.unit("fjordvik", "fjordvik", null, 1);
+        Front.unit("fjordvik", "oppvekst-nord", "fjordvik", 1);
         for (String school : new String[] {"kontroll-1", "kontroll-2"}) {
             says(Topic.SCORECARD_UNIT, "fjordvik", school, """
                     {"code": "%1$s", "versions": [{"name": "%1$s", "type": "kontrollskole", "parent": "oppvekst-nord", "validFrom": "2020-01-01"}],
@@ -104,6 +104,12 @@ class ControlTest {
                 .statusCode(200)
                 .body("items.find { it.unit == 'oppvekst-nord' }.answered", equalTo(1))
                 .body("items.find { it.unit == 'kontroll-2' }.late", equalTo(1));
+        as("analyst")
+                .get("/pxwebapi/v2/tables/controls/data?lang=no&valueCodes[Unit]=kontroll-*&valueCodes[Form]=brannvern"
+                        + "&valueCodes[ContentsCode]=Asked,Answered,InOrder&valueCodes[Tid]=2023-03")
+                .then()
+                .statusCode(200)
+                .body("value", contains(1, 1, 0, 1, 0, 0));
         JsonNode told = Events.awaitLast(
                 Topic.REPORTING_MEASUREMENT.topicName(),
                 "fjordvik|KONTROLL1|oppvekst-nord|2023-03",

@@ -63,8 +63,8 @@ class IncidentTest {
 
     @BeforeAll
     static void an_area_with_two_schools_and_a_nursing_home_elsewhere() {
-        Front.unit("fjordvik", "fjordvik", null, 9);
-        Front.unit("fjordvik", "oppvekst-nord", "fjordvik", 9);
+        Front.unit("fjordvik", "fjordvik", null, 1);
+        Front.unit("fjordvik", "oppvekst-nord", "fjordvik", 1);
         Front.unit("fjordvik", "avvik-1", "oppvekst-nord", 9);
         Front.unit("fjordvik", "avvik-2", "oppvekst-nord", 9);
         Front.unit("fjordvik", "avvik-hjem", "fjordvik");

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class ProcedureTest {
     @BeforeAll
     static void an_area_with_a_school_and_a_home_elsewhere() {
-        Front.unit("fjordvik", "fjordvik", null, 9);
-        Front.unit("fjordvik", "oppvekst-nord", "fjordvik", 9);
+        Front.unit("fjordvik", "fjordvik", null, 1);
+        Front.unit("fjordvik", "oppvekst-nord", "fjordvik", 1);
         Front.unit("fjordvik", "rutine-1", "oppvekst-nord", 9);
         Front.unit("fjordvik", "rutine-hjem", "fjordvik");
     }

@@ -319,6 +319,12 @@ class MonthlyReportTest {
                 .get("/v1/units/oppvekst-nord/monthly-reports/2023-04")
                 .then()
                 .body("missing", contains("rapport-1"), "below.state", contains("open", "submitted"));
+        as("analyst")
+                .get("/pxwebapi/v2/tables/monthly-reports/data?lang=no&valueCodes[Unit]=rapport-2"
+                        + "&valueCodes[ContentsCode]=Reports,Submitted,Approved,InTime&valueCodes[Tid]=2023-04")
+                .then()
+                .statusCode(200)
+                .body("value", contains(1, 1, 0, 0)); // three years late
     }
 
     @Test

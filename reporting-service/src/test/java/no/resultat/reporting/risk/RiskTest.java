@@ -34,8 +34,8 @@ class RiskTest {
 
     @BeforeAll
     static void an_area_with_a_school_and_a_home_elsewhere() {
-        Front.unit("fjordvik", "fjordvik", null, 9);
-        Front.unit("fjordvik", "oppvekst-nord", "fjordvik", 9);
+        Front.unit("fjordvik", "fjordvik", null, 1);
+        Front.unit("fjordvik", "oppvekst-nord", "fjordvik", 1);
         Front.unit("fjordvik", "risiko-1", "oppvekst-nord", 9);
         Front.unit("fjordvik", "risiko-hjem", "fjordvik");
     }

@@ -139,7 +139,7 @@ class TargetTest {
                 .statusCode(200)
                 .body(
                         "items",
-                        hasSize(6),
+                        hasSize(9),
                         "items.find { it.kind == 'ledger' }.members.name",
                         hasItems("measure", "method"));
     }
