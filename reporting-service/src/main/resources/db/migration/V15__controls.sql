@@ -21,7 +21,7 @@ create table control (
     terms        jsonb       not null,
     answers      jsonb       not null,
     negative     integer     not null,
-    followed     jsonb       not null default '[]',
+    followed     text[]      not null default '{}',
     submitted_on date,
     duty         uuid        not null,
     state        text        not null,

@@ -40,8 +40,9 @@ class Control extends Followed<Control.Stage> {
 
     private int negative;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private List<String> followed = List.of();
+    /** No list: Hibernate keeps all lists of texts of a service in one way, those of subscriptions as arrays. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String[] followed = {};
 
     private LocalDate submittedOn;
     private UUID duty;
@@ -69,10 +70,11 @@ class Control extends Followed<Control.Stage> {
     List<Answer> submit(LocalDate today) {
         this.submittedOn = today;
         List<Answer> amiss = answers.stream()
-                .filter(answer -> answer.value() == Value.NO && !followed.contains(answer.question()))
+                .filter(answer ->
+                        answer.value() == Value.NO && !List.of(followed).contains(answer.question()))
                 .toList();
-        this.followed = Stream.concat(followed.stream(), amiss.stream().map(Answer::question))
-                .toList();
+        this.followed = Stream.concat(Stream.of(followed), amiss.stream().map(Answer::question))
+                .toArray(String[]::new);
         return amiss;
     }
 

@@ -34,6 +34,7 @@ import no.resultat.platform.http.Location;
 import no.resultat.platform.http.Page;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
+import no.resultat.platform.http.RequestLog;
 import no.resultat.platform.problem.Malformed;
 import no.resultat.reporting.incident.IncidentDocument.Assessment;
 import no.resultat.reporting.incident.IncidentDocument.Attachment;
@@ -109,7 +110,7 @@ class IncidentResource {
                     KEY, "A report without a name has no Idempotency-Key, which would be kept with the time");
         }
         incidents.reportWithoutName(told);
-        return Response.accepted().build();
+        return Response.accepted().header(RequestLog.UNLOGGED, true).build();
     }
 
     @GET

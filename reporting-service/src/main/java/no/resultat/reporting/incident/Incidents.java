@@ -11,16 +11,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Word;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.caller.Roles;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.followup.DayRules;
 import no.resultat.platform.followup.Lifecycles;
 import no.resultat.platform.followup.Notes;
+import no.resultat.platform.followup.Right;
 import no.resultat.platform.followup.Tasks;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Paging;
@@ -185,7 +188,7 @@ class Incidents {
     @Transactional
     void assess(UUID id, Assessment wanted, Precondition precondition) {
         Incident incident = own(id);
-        lifecycles.requirePart(incident);
+        requireHandler(incident);
         precondition.check(Optional.of(incident.version()));
         requireRight(mistakes(wanted));
         Instant now = database.withHandle(TenantLock::take);
@@ -323,6 +326,15 @@ class Incidents {
         return mistakes;
     }
 
+    /** Who reported it has a part in it, and does not say how grave it is for that. */
+    private void requireHandler(Incident incident) {
+        Set<Right> rights = lifecycles.rights(incident);
+        rights.remove(Right.OWNER);
+        if (rights.isEmpty() && !callers.current().has(Roles.ADMINISTRATOR)) {
+            throw new NotHandledByYou(incident.unit());
+        }
+    }
+
     /** Who reports need not see the unit that it belongs to. */
     private boolean isKnown(UnitCode unit) {
         return database.withHandle(handle -> handle.createQuery(KNOWS_UNIT)
@@ -402,6 +414,16 @@ class Incidents {
                     "nobody-reports",
                     Map.of(),
                     "The token names nobody; report with {\"anonymous\": true}");
+        }
+    }
+
+    static final class NotHandledByYou extends Problem {
+        NotHandledByYou(UnitCode unit) {
+            super(
+                    Kind.FORBIDDEN,
+                    "not-handled-by-you",
+                    Map.of("unit", unit.text()),
+                    "It is assessed by who leads the unit %s or one above".formatted(unit));
         }
     }
 

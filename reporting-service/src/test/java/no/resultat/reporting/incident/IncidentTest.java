@@ -30,10 +30,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import javax.imageio.ImageIO;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.http.RequestLog;
 import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
 import no.resultat.reporting.Front;
@@ -138,6 +144,9 @@ class IncidentTest {
         as("unit-leader").get("/v1/incidents/" + elsewhere).then().statusCode(200);
         as("unit-leader").get("/v1/incidents?reporter=me").then().body("items.id", hasItem(elsewhere));
         as("reader").get("/v1/incidents/" + elsewhere).then().statusCode(404);
+        assessed("unit-leader", elsewhere, "{\"unit\": \"avvik-1\", \"area\": \"service\"}")
+                .statusCode(403)
+                .body("type", endsWith(":not-handled-by-you")); // who reported it does not handle it
         as("executive-alna").get("/v1/incidents/" + id).then().statusCode(404);
         assertThat(awaitTask(elsewhere).at("/unit").asText()).isEqualTo("avvik-hjem");
     }
@@ -194,7 +203,15 @@ class IncidentTest {
                 .post("/v1/incidents")
                 .then()
                 .statusCode(400);
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler listener = listener(logged);
+        Logger.getLogger("no.resultat.request").addHandler(listener);
         ValidatableResponse answer = reported("reader", anonymous).statusCode(202);
+        as("reader").get("/v1/incident-deadlines").then().statusCode(200);
+        Logger.getLogger("no.resultat.request").removeHandler(listener);
+        assertThat(logged).singleElement().asString().contains("readDeadlines");
+        assertThat(answer.extract().headers().hasHeaderWithName(RequestLog.UNLOGGED))
+                .isFalse();
         assertThat(answer.extract().header("Location")).isNull();
         assertThat(answer.extract().asString()).isEmpty();
         reported("unit-leader", anonymous.replace("hemmelig:", "hemmelig igjen:"))
@@ -397,6 +414,21 @@ class IncidentTest {
                 .statusCode(201)
                 .body("unit", equalTo("avvik-1"), "subjectUrl", equalTo("/v1/incidents/" + id));
         as("unit-leader").get("/v1/incidents/" + id).then().body("tasks.title", hasItem("Bestille ny matte"));
+    }
+
+    private static Handler listener(List<String> heard) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                heard.add(new SimpleFormatter().formatMessage(line) + " " + line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     private void isDue(String id, int days) {

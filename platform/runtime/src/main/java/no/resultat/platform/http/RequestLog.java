@@ -17,10 +17,13 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * One line per request: which operation, how it went, for which tenant. No path, query or body: they can hold personal
- * data.
+ * data. None at all where an answer says so.
  */
 @Provider
-class RequestLog {
+public class RequestLog {
+    /** A header of an answer, never sent, that says that nobody is to know that the request was made. */
+    public static final String UNLOGGED = "Resultat-Unlogged";
+
     private static final Logger LOG = Logger.getLogger("no.resultat.request");
     private static final String STARTED = RequestLog.class.getName();
 
@@ -37,6 +40,9 @@ class RequestLog {
 
     @ServerResponseFilter
     void ended(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
+        if (response.getHeaders().remove(UNLOGGED) != null) {
+            return;
+        }
         Object started = request.getProperty(STARTED);
         long micros = started == null ? 0 : (System.nanoTime() - (long) started) / 1000;
         Map<String, Object> facts = Map.of(
