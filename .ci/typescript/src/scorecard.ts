@@ -32,6 +32,12 @@ function source(indicator: CardIndicator): string {
       return `absence, ${bound.measure ?? "rate"}`;
     case "production":
       return `production, ${bound.measure}`;
+    case "incident":
+      return `incidents, ${bound.measure ?? "count"}`;
+    case "risk":
+      return `risks, ${bound.measure ?? "red"}`;
+    case "control":
+      return `controls by ${bound.form}`;
     case "survey":
       return `survey ${bound.questionnaire}, ${bound.item ?? bound.dimension ?? "response rate"}`;
     case "benchmark":
