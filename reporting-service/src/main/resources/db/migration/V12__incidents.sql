@@ -75,20 +75,13 @@ create table incident_attachment (
 create index incident_attachment_of on incident_attachment (incident, position);
 call protect_tenant('incident_attachment');
 
--- What was reported without a name, until the night: the day, and neither time nor anybody. Without a policy: who empties it must see whose
--- it is.
+-- What was reported without a name, until the night: the day, and neither time nor anybody.
 create table letterbox (
-    tenant text  not null,
+    tenant text  not null default current_setting('resultat.tenant'),
     day    date  not null,
     letter jsonb not null
 );
-
--- Years of which an incident has changed, so that it is handed over and counted. Without a policy, for the same reason.
-create table incident_change (
-    tenant text    not null,
-    year   integer not null,
-    primary key (tenant, year)
-);
+call protect_tenant('letterbox');
 
 -- The incidents of a unit with all below it, by the year that they were reported in; few of them are not told to others than those who
 -- handle them.

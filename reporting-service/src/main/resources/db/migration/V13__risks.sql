@@ -21,15 +21,6 @@ create table risk (
 create index risk_by_unit on risk (tenant, unit);
 call protect_unit_or_person('risk', 'unit', 'person');
 
--- Tenants whose risks are to be counted, and the year that they were counted for last. Without a policy: who counts must see whose turn it is.
-create table risk_change (
-    tenant text primary key
-);
-create table risk_counted (
-    tenant text    primary key,
-    year   integer not null
-);
-
 -- The risks of a unit with all below it, that are not closed: as they are, and in years that are over as they were last.
 create table risk_total (
     tenant        text        not null default current_setting('resultat.tenant'),

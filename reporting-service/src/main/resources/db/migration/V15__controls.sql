@@ -33,18 +33,3 @@ create table control (
 );
 create index control_by_unit on control (tenant, unit, day);
 call protect_unit('control', 'unit');
-
--- Months whose controls are to be told. Without a policy: who tells must see whose turn it is.
-create table control_change (
-    tenant text not null,
-    month  date not null,
-    primary key (tenant, month)
-);
-
--- Forms whose days come by themselves, and through which day that is done. Without a policy, for the same reason.
-create table control_schedule (
-    tenant  text not null,
-    form    text not null,
-    through date not null,
-    primary key (tenant, form)
-);

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.Label;
+import no.resultat.platform.followup.Schedule;
 import no.resultat.reporting.incident.IncidentDocument.Area;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -51,6 +52,21 @@ public record ControlForm(
         @Size(min = 1, max = 200, message = "write 1 to 200 questions")
         @Schema(required = true)
         List<@Valid @NotNull(message = "write the question") Question> questions) {
+    /** What comes back less often than that is asked by hand. */
+    private static final int YEARS_AHEAD = 10;
+
+    /** The days of its rule in a span; none without a rule. */
+    List<LocalDate> days(LocalDate first, LocalDate last) {
+        return rule.map(Schedule::of).stream()
+                .flatMap(schedule -> schedule.days(from.orElseThrow(), first, last).stream())
+                .toList();
+    }
+
+    /** The first day of its rule from a day on, within {@link #YEARS_AHEAD}. */
+    Optional<LocalDate> nextDay(LocalDate day) {
+        LocalDate first = from.filter(day::isBefore).orElse(day);
+        return days(first, first.plusYears(YEARS_AHEAD)).stream().findFirst();
+    }
 
     Optional<Question> question(String code) {
         return questions.stream().filter(one -> one.code().equals(code)).findFirst();

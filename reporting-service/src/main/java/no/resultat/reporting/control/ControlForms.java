@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.chore.Chores;
 import no.resultat.platform.followup.DayRules;
 import no.resultat.platform.followup.Schedule;
 import no.resultat.platform.http.Precondition;
@@ -28,12 +29,12 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class ControlForms {
     private final CodedDocuments<ControlForm> documents;
-    private final ControlSchedules schedules;
+    private final Chores chores;
 
-    ControlForms(Jdbi database, Audit audit, ObjectMapper json, ControlSchedules schedules) {
+    ControlForms(Jdbi database, Audit audit, ObjectMapper json, Chores chores) {
         this.documents = new CodedDocuments<>(
                 database, audit, json, new Sort<>("control_form", "control-form", ControlForm.class, UnknownForm::new));
-        this.schedules = schedules;
+        this.chores = chores;
     }
 
     List<StoredForm> all() {
@@ -77,13 +78,13 @@ class ControlForms {
             throw new InvalidDocument(mistakes);
         }
         documents.write(code, wanted, precondition);
-        schedules.keep(code, wanted);
+        ScheduledForms.plan(chores, code, Optional.of(wanted), Controls.today());
     }
 
     @Transactional
     void drop(String code, Precondition precondition) {
         documents.drop(code, precondition);
-        schedules.drop(code);
+        ScheduledForms.plan(chores, code, Optional.empty(), Controls.today());
     }
 
     /** A form with its code. */

@@ -82,16 +82,15 @@ class ControlRounds {
     private final Jdbi database;
     private final Callers callers;
     private final ControlForms forms;
-    private final ControlChanges changes;
+    private final ControlMonths months;
     private final Tasks tasks;
     private final Audit audit;
 
-    ControlRounds(
-            Jdbi database, Callers callers, ControlForms forms, ControlChanges changes, Tasks tasks, Audit audit) {
+    ControlRounds(Jdbi database, Callers callers, ControlForms forms, ControlMonths months, Tasks tasks, Audit audit) {
         this.database = database;
         this.callers = callers;
         this.forms = forms;
-        this.changes = changes;
+        this.months = months;
         this.tasks = tasks;
         this.audit = audit;
     }
@@ -153,7 +152,7 @@ class ControlRounds {
                 .mapTo(OpenedControl.class)
                 .list());
         tasks.open(opened.stream().map(one -> one.duty(code, due)).toList(), now);
-        changes.mark(day);
+        months.mark(day);
         return opened.size();
     }
 

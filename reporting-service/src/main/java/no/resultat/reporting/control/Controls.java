@@ -35,7 +35,7 @@ import org.jdbi.v3.core.Jdbi;
 /** What units answer of themselves; what is amiss becomes an incident or a task. */
 @ApplicationScoped
 class Controls {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final int DAYS_TO_MEND = 14;
     private static final String LIST = """
             select c.id, c.unit, c.form, c.day, c.due, c.state, c.negative, c.state in ('OPEN', 'RETURNED') and c.due < :today as late
@@ -52,15 +52,15 @@ class Controls {
             """;
 
     private final Jdbi database;
-    private final ControlChanges changes;
+    private final ControlMonths months;
     private final Intake incidents;
     private final Lifecycles lifecycles;
     private final Tasks tasks;
     private final Audit audit;
 
-    Controls(Jdbi database, ControlChanges changes, Intake incidents, Lifecycles lifecycles, Tasks tasks, Audit audit) {
+    Controls(Jdbi database, ControlMonths months, Intake incidents, Lifecycles lifecycles, Tasks tasks, Audit audit) {
         this.database = database;
-        this.changes = changes;
+        this.months = months;
         this.incidents = incidents;
         this.lifecycles = lifecycles;
         this.tasks = tasks;
@@ -128,7 +128,7 @@ class Controls {
         }
         tasks.settle(control.duty(), !control.state().isAwaited(), now);
         control.flush();
-        changes.mark(control.day());
+        months.mark(control.day());
         audit.changed(control.word(), id.toString(), Map.of("state", before), Map.of("state", control.state()));
     }
 

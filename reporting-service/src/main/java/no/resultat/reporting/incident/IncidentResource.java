@@ -60,9 +60,11 @@ class IncidentResource {
     private static final String KEY = "Idempotency-Key";
 
     private final Incidents incidents;
+    private final IncidentLists lists;
 
-    IncidentResource(Incidents incidents) {
+    IncidentResource(Incidents incidents, IncidentLists lists) {
         this.incidents = incidents;
+        this.lists = lists;
     }
 
     @GET
@@ -72,7 +74,7 @@ class IncidentResource {
             description =
                     "The newest first. Who leads a unit sees those of the unit and those below it, the executive and the administrator all, and everybody those that they reported.")
     public Page<ListedIncident> list(@BeanParam IncidentQuery query, @BeanParam Paging paging) {
-        return Page.of(incidents.list(query, paging), paging, one -> Cursor.of(one.reportedOn(), one.id()));
+        return Page.of(lists.list(query, paging), paging, one -> Cursor.of(one.reportedOn(), one.id()));
     }
 
     @POST
@@ -261,7 +263,7 @@ class IncidentResource {
             description =
                     "At most ten that the caller may see, by common words, in any form of theirs, and by common categories; the likest first.")
     public SimilarIncidents similar(@PathParam("incident") @Parameter(description = ID) UUID incident) {
-        return new SimilarIncidents(incidents.similar(incident));
+        return new SimilarIncidents(lists.similar(incident));
     }
 
     private Response answer(UUID id) {

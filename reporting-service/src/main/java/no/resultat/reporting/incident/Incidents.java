@@ -11,32 +11,26 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Word;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Callers;
-import no.resultat.platform.caller.Roles;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.followup.DayRules;
 import no.resultat.platform.followup.Lifecycles;
 import no.resultat.platform.followup.Notes;
-import no.resultat.platform.followup.Right;
 import no.resultat.platform.followup.Tasks;
 import no.resultat.platform.http.IdempotencyKeys;
-import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
 import no.resultat.reporting.incident.IncidentDocument.Assessment;
 import no.resultat.reporting.incident.IncidentDocument.Attachment;
-import no.resultat.reporting.incident.IncidentDocument.ListedIncident;
 import no.resultat.reporting.incident.IncidentDocument.NewAttachment;
 import no.resultat.reporting.incident.IncidentDocument.NewIncident;
-import no.resultat.reporting.incident.IncidentDocument.SimilarIncident;
 import no.resultat.reporting.incident.IncidentDocument.StoredIncident;
 import no.resultat.reporting.incident.IncidentDocument.ToldUpward;
 import org.jdbi.v3.core.Jdbi;
@@ -44,46 +38,9 @@ import org.jdbi.v3.core.Jdbi;
 /** What went wrong, nearly did, or could be better: reported by anybody, handled where it belongs. */
 @ApplicationScoped
 class Incidents {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
-    private static final String LIST = """
-            select i.id, i.unit, i.kind, i.area, i.severity, i.score, i.state, i.reported_on, i.due, left(i.description, 200) as summary
-            from incident i
-            where (:unit::text is null or i.unit = :unit)
-              and (:under::text is null or i.unit in (select r.unit from unit_reach r where r.root = :under))
-              and (cardinality(:kinds) = 0 or lower(replace(i.kind, '_', '-')) = any (:kinds))
-              and (cardinality(:areas) = 0 or lower(replace(i.area, '_', '-')) = any (:areas))
-              and (cardinality(:severities) = 0 or lower(replace(i.severity, '_', '-')) = any (:severities))
-              and (cardinality(:states) = 0 or lower(replace(i.state, '_', '-')) = any (:states))
-              and (:overdue::boolean is null or (i.state not in ('RESOLVED', 'VERIFIED') and i.due < :today) = :overdue)
-              and (not :reported or i.person = :me)
-              and (not :told or i.state not in ('RESOLVED', 'VERIFIED') and i.due < :today
-                   and exists (select from told_upward(i.unit, i.due, :today) t where t.person = :me))
-              and (:words::text is null or i.words @@ websearch_to_tsquery('norwegian', :words))
-              and (i.reported_on, i.id) < (:beforeDay::date, :beforeId::uuid)
-            order by i.reported_on desc, i.id desc
-            limit :fetch
-            """;
+    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String TOLD_UPWARD = """
             select person, unit from told_upward(:unit, :due, :today) order by level, person
-            """;
-    private static final String SIMILAR = """
-            with asked as (
-                select i.id, i.categories, array_to_string(array(select quote_literal(l) from unnest(tsvector_to_array(i.words)) l), ' | ')::tsquery as query
-                from incident i
-                where i.id = :id
-            ),
-            other as (
-                select i.*, ts_rank(i.words, asked.query) as likeness,
-                       (select count(*) from jsonb_each(i.categories) c where asked.categories -> c.key = c.value)::integer as shared_categories,
-                       i.words @@ asked.query as is_alike
-                from incident i, asked
-                where i.id <> asked.id
-            )
-            select id, unit, state, reported_on, left(description, 200) as summary, shared_categories
-            from other
-            where is_alike or shared_categories > 0
-            order by likeness + 0.05 * shared_categories desc, reported_on desc, id
-            limit 10
             """;
     private static final String KNOWS_UNIT = "select exists (select from unit_reach where unit = :unit)";
 
@@ -94,7 +51,7 @@ class Incidents {
     private final Intake intake;
     private final Letterbox letterbox;
     private final Attachments attachments;
-    private final ChangedYears years;
+    private final IncidentYears years;
     private final Lifecycles lifecycles;
     private final Tasks tasks;
     private final Notes notes;
@@ -109,7 +66,7 @@ class Incidents {
             Intake intake,
             Letterbox letterbox,
             Attachments attachments,
-            ChangedYears years,
+            IncidentYears years,
             Lifecycles lifecycles,
             Tasks tasks,
             Notes notes,
@@ -128,32 +85,6 @@ class Incidents {
         this.notes = notes;
         this.keys = keys;
         this.audit = audit;
-    }
-
-    /** The newest first. */
-    List<ListedIncident> list(IncidentQuery query, Paging paging) {
-        LocalDate today = today();
-        return database.withHandle(handle -> handle
-                .createQuery(LIST)
-                .bind("unit", query.unit())
-                .bind("under", query.under())
-                .bindArray("kinds", String.class, List.copyOf(query.kinds()))
-                .bindArray("areas", String.class, List.copyOf(query.areas()))
-                .bindArray("severities", String.class, List.copyOf(query.severities()))
-                .bindArray("states", String.class, List.copyOf(query.states()))
-                .bind("overdue", query.overdue())
-                .bind("reported", query.isReportedByCaller())
-                .bind("told", query.isToldToCaller())
-                .bind("me", callers.current().person().orElse(""))
-                .bind("words", query.words())
-                .bind("today", today)
-                .bind("beforeDay", paging.after(2).map(cursor -> cursor.part(0)).orElse("infinity"))
-                .bind("beforeId", paging.after(2).map(cursor -> cursor.id(1)).orElse(new UUID(0, 0)))
-                .bind("fetch", paging.fetch())
-                .mapTo(IncidentRow.class)
-                .stream()
-                .map(row -> row.listed(today))
-                .toList());
     }
 
     /** @throws UnknownIncident if there is none such that the caller may see */
@@ -188,7 +119,7 @@ class Incidents {
     @Transactional
     void assess(UUID id, Assessment wanted, Precondition precondition) {
         Incident incident = own(id);
-        requireHandler(incident);
+        lifecycles.requireLead(incident);
         precondition.check(Optional.of(incident.version()));
         requireRight(mistakes(wanted));
         Instant now = database.withHandle(TenantLock::take);
@@ -260,15 +191,6 @@ class Incidents {
         return attachments.read(own(id).id(), attachment);
     }
 
-    /** Others that the caller may see and that are alike by words or categories, the likest first. */
-    List<SimilarIncident> similar(UUID id) {
-        UUID asked = own(id).id();
-        return database.withHandle(handle -> handle.createQuery(SIMILAR)
-                .bind("id", asked)
-                .mapTo(SimilarIncident.class)
-                .list());
-    }
-
     private StoredIncident stored(Incident incident) {
         LocalDate today = today();
         boolean overdue = incident.isOverdue(today);
@@ -326,15 +248,6 @@ class Incidents {
         return mistakes;
     }
 
-    /** Who reported it has a part in it, and does not say how grave it is for that. */
-    private void requireHandler(Incident incident) {
-        Set<Right> rights = lifecycles.rights(incident);
-        rights.remove(Right.OWNER);
-        if (rights.isEmpty() && !callers.current().has(Roles.ADMINISTRATOR)) {
-            throw new NotHandledByYou(incident.unit());
-        }
-    }
-
     /** Who reports need not see the unit that it belongs to. */
     private boolean isKnown(UnitCode unit) {
         return database.withHandle(handle -> handle.createQuery(KNOWS_UNIT)
@@ -349,7 +262,8 @@ class Incidents {
         }
     }
 
-    private static Incident own(UUID id) {
+    /** @throws UnknownIncident if there is none such that the caller may see */
+    static Incident own(UUID id) {
         return Incident.of(id).orElseThrow(() -> new UnknownIncident(id));
     }
 
@@ -366,33 +280,6 @@ class Incidents {
                     incident.severity(),
                     incident.due(),
                     Word.of(incident.state()));
-        }
-    }
-
-    record IncidentRow(
-            UUID id,
-            UnitCode unit,
-            IncidentDocument.Kind kind,
-            IncidentDocument.Area area,
-            Severity severity,
-            Optional<Integer> score,
-            Incident.Stage state,
-            LocalDate reportedOn,
-            LocalDate due,
-            String summary) {
-        ListedIncident listed(LocalDate today) {
-            return new ListedIncident(
-                    id,
-                    unit,
-                    kind,
-                    area,
-                    severity,
-                    score,
-                    state,
-                    reportedOn,
-                    due,
-                    state.isOpen() && due.isBefore(today),
-                    summary);
         }
     }
 
@@ -414,16 +301,6 @@ class Incidents {
                     "nobody-reports",
                     Map.of(),
                     "The token names nobody; report with {\"anonymous\": true}");
-        }
-    }
-
-    static final class NotHandledByYou extends Problem {
-        NotHandledByYou(UnitCode unit) {
-            super(
-                    Kind.FORBIDDEN,
-                    "not-handled-by-you",
-                    Map.of("unit", unit.text()),
-                    "It is assessed by who leads the unit %s or one above".formatted(unit));
         }
     }
 

@@ -18,14 +18,14 @@ import no.resultat.reporting.incident.IncidentDocument.NewIncident;
 public class Intake {
     private final IncidentDeadlines deadlines;
     private final Attachments attachments;
-    private final ChangedYears years;
+    private final IncidentYears years;
     private final Lifecycles lifecycles;
     private final Callers callers;
 
     Intake(
             IncidentDeadlines deadlines,
             Attachments attachments,
-            ChangedYears years,
+            IncidentYears years,
             Lifecycles lifecycles,
             Callers callers) {
         this.deadlines = deadlines;

@@ -2,17 +2,16 @@ package no.resultat.reporting.incident;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import no.resultat.platform.caller.Caller;
-import no.resultat.platform.caller.Callers;
+import no.resultat.platform.chore.Chore;
+import no.resultat.platform.chore.Chores;
 import no.resultat.platform.database.AsJson;
-import no.resultat.platform.database.TenantLock;
 import no.resultat.reporting.incident.IncidentDocument.NewIncident;
 import org.jdbi.v3.core.Jdbi;
 
@@ -22,53 +21,52 @@ import org.jdbi.v3.core.Jdbi;
  * itself.
  */
 @ApplicationScoped
-class Letterbox {
-    private static final String DROP = "insert into letterbox (tenant, day, letter) values (:tenant, :day, :letter)";
-    private static final String TENANTS = "select distinct tenant from letterbox where day < :today";
+class Letterbox implements Chore {
+    private static final String KIND = "letterbox";
+    private static final String DROP = "insert into letterbox (day, letter) values (:day, :letter)";
     private static final String EMPTY = """
             with taken as (
-                delete from letterbox where tenant = :tenant and day < :today returning day, letter
+                delete from letterbox where day < :today returning day, letter
             )
             select day, letter::text as letter from taken order by random()
             """;
 
     private final Jdbi database;
-    private final Callers callers;
+    private final Chores chores;
     private final Intake intake;
     private final ObjectMapper json;
 
-    Letterbox(Jdbi database, Callers callers, Intake intake, ObjectMapper json) {
+    Letterbox(Jdbi database, Chores chores, Intake intake, ObjectMapper json) {
         this.database = database;
-        this.callers = callers;
+        this.chores = chores;
         this.intake = intake;
         this.json = json;
     }
 
+    /** Leaves a letter there until the day is over. */
     @Transactional
     void drop(NewIncident letter, LocalDate today) {
         database.useHandle(handle -> handle.createUpdate(DROP)
-                .bind("tenant", callers.current().tenant())
                 .bind("day", today)
                 .bind("letter", new AsJson(letter.with(AttachmentRules.bare(letter.files()))))
                 .execute());
+        chores.mark(KIND, "", today.plusDays(1).atStartOfDay(Incidents.OSLO).toInstant());
     }
 
-    /** Takes in what was dropped before a day; each tenant's in a transaction of its own. */
-    void empty(LocalDate today) {
-        List<String> tenants = callers.call(
-                Caller.of(""),
-                () -> database.withHandle(handle -> handle.createQuery(TENANTS)
-                        .bind("today", today)
-                        .mapTo(String.class)
-                        .list()));
-        tenants.forEach(tenant -> callers.run(
-                Caller.of(tenant), () -> QuarkusTransaction.requiringNew().run(() -> empty(tenant, today))));
+    @Override
+    public String kind() {
+        return KIND;
     }
 
-    private void empty(String tenant, LocalDate today) {
-        Instant now = database.withHandle(TenantLock::take);
+    @Override
+    public void take(List<Part> once, Instant now) {
+        empty(now.atZone(Incidents.OSLO).toLocalDate(), now);
+    }
+
+    /** Takes in what was dropped before a day. */
+    @Transactional(TxType.MANDATORY)
+    void empty(LocalDate today, Instant now) {
         database.withHandle(handle -> handle.createQuery(EMPTY)
-                        .bind("tenant", tenant)
                         .bind("today", today)
                         .mapTo(Letter.class)
                         .list())

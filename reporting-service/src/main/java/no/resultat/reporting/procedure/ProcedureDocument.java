@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import no.resultat.contracts.Label;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.documents.Document;
 import no.resultat.platform.documents.Document.Section;
+import no.resultat.platform.followup.LinkedSubject;
 import no.resultat.platform.followup.TakenStep;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -186,17 +186,6 @@ final class ProcedureDocument {
                     examples = "Matta i **garderoben** vaskes etter skoletid")
             Optional<String> found) {}
 
-    /** Something that it has to do with. */
-    @Schema(name = "ProcedureLink", description = "Something that a procedure has to do with")
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    public record Link(
-            Subject subject,
-
-            @Schema(description = "What it is called; absent if the caller may not see it")
-            Optional<Label> title,
-
-            Optional<String> url) {}
-
     /** A procedure with all that is known of it. */
     @Schema(name = "Procedure", description = "Kvalitetsdokument: how something is done, as it is approved")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -217,7 +206,7 @@ final class ProcedureDocument {
             @Schema(description = "As it is written for the next version; only for those who have a part in it")
             Optional<Terms> draft,
 
-            List<Link> links,
+            List<LinkedSubject> links,
             Optional<LocalDate> reviewBy,
             boolean reviewOverdue,
             Procedure.Stage state,

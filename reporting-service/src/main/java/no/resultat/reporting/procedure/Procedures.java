@@ -25,7 +25,6 @@ import no.resultat.platform.documents.Versions.Issue;
 import no.resultat.platform.documents.Versions.IssuedVersion;
 import no.resultat.platform.followup.DayRules;
 import no.resultat.platform.followup.Lifecycles;
-import no.resultat.platform.followup.SubjectKind.FoundSubject;
 import no.resultat.platform.followup.Subjects;
 import no.resultat.platform.followup.Tasks;
 import no.resultat.platform.followup.Tasks.Duty;
@@ -37,7 +36,6 @@ import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
 import no.resultat.reporting.procedure.ProcedureDocument.Kind;
-import no.resultat.reporting.procedure.ProcedureDocument.Link;
 import no.resultat.reporting.procedure.ProcedureDocument.ListedProcedure;
 import no.resultat.reporting.procedure.ProcedureDocument.NewProcedure;
 import no.resultat.reporting.procedure.ProcedureDocument.StoredProcedure;
@@ -269,10 +267,7 @@ class Procedures {
                         "%s/units/%d".formatted(at, index), "unknown-unit", "There is no unit " + units.get(index)));
             }
         }
-        List<Subject> links = terms.subjects();
-        for (int index = 0; index < links.size(); index++) {
-            subjects.require(links.get(index), "%s/links/%d".formatted(at, index));
-        }
+        subjects.requireAll(terms.subjects(), at + "/links");
         return mistakes;
     }
 
@@ -292,7 +287,7 @@ class Procedures {
                 procedure.approved(),
                 procedure.issued(),
                 Optional.of(procedure.draft()).filter(draft -> hasPart(procedure)),
-                shown.subjects().stream().map(this::link).toList(),
+                subjects.linked(shown.subjects()),
                 procedure.reviewBy(),
                 procedure.isReviewOverdue(today()),
                 procedure.state(),
@@ -305,11 +300,6 @@ class Procedures {
 
     private boolean hasPart(Procedure procedure) {
         return !lifecycles.rights(procedure).isEmpty() || callers.current().has(Roles.ADMINISTRATOR);
-    }
-
-    private Link link(Subject subject) {
-        Optional<FoundSubject> found = subjects.find(subject);
-        return new Link(subject, found.map(FoundSubject::title), found.flatMap(FoundSubject::url));
     }
 
     private static Issue issue(Procedure procedure) {

@@ -12,9 +12,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import no.resultat.contracts.Label;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.followup.LinkedSubject;
 import no.resultat.platform.followup.TakenStep;
 import no.resultat.platform.followup.TaskDocument.ListedTask;
 import no.resultat.reporting.risk.RiskMatrix.Level;
@@ -115,17 +115,6 @@ final class RiskDocument {
             Level level,
             String text) {}
 
-    /** Something that a risk has to do with. */
-    @Schema(name = "RiskLink", description = "Something that a risk has to do with")
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    public record Link(
-            Subject subject,
-
-            @Schema(description = "What it is called; absent if the caller may not see it")
-            Optional<Label> title,
-
-            Optional<String> url) {}
-
     /** A risk in a list. */
     @Schema(name = "ListedRisk", description = "A risk in a list")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -173,7 +162,7 @@ final class RiskDocument {
             @Schema(description = "New measures: tasks are made with the subject `risk`")
             List<ListedTask> tasks,
 
-            List<Link> links,
+            List<LinkedSubject> links,
             boolean reviewOverdue,
             List<Review> reviews,
             Risk.Stage state,

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.chore.Chores;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
@@ -21,12 +22,12 @@ class RiskMatrices {
     private static final String CODE = "risk-matrix";
 
     private final CodedDocuments<RiskMatrix> documents;
-    private final RiskTotals totals;
+    private final Chores chores;
 
-    RiskMatrices(Jdbi database, Audit audit, ObjectMapper json, RiskTotals totals) {
+    RiskMatrices(Jdbi database, Audit audit, ObjectMapper json, Chores chores) {
         this.documents = new CodedDocuments<>(
                 database, audit, json, new Sort<>("quality_setting", CODE, RiskMatrix.class, NoMatrix::new));
-        this.totals = totals;
+        this.chores = chores;
     }
 
     /** What the tenant has said, or what is usual. */
@@ -41,7 +42,7 @@ class RiskMatrices {
                     new Mistake("/red", "not-above-yellow", "Red begins above yellow; write more than its product")));
         }
         documents.write(CODE, wanted, precondition);
-        totals.changed();
+        chores.mark(RiskTotals.KIND, "");
     }
 
     static final class NoMatrix extends Problem {

@@ -3,12 +3,11 @@ package no.resultat.reporting.risk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import no.resultat.platform.caller.Callers;
+import no.resultat.platform.chore.Chore;
+import no.resultat.platform.chore.Chores;
 import no.resultat.platform.source.Reorganisation;
 import org.jdbi.v3.core.Jdbi;
 
@@ -17,13 +16,8 @@ import org.jdbi.v3.core.Jdbi;
  * as it was counted last.
  */
 @ApplicationScoped
-class RiskTotals {
-    private static final String MARK = "insert into risk_change (tenant) values (:tenant) on conflict do nothing";
-
-    /** Those who changed something, and those who have not been counted since the year turned. */
-    private static final String MARKED = """
-            select tenant from risk_change union select tenant from risk_counted where year < :year
-            """;
+class RiskTotals implements Chore {
+    static final String KIND = "risk-totals";
 
     /** What is as it was stays as it is. */
     private static final String REWRITE = """
@@ -53,59 +47,40 @@ class RiskTotals {
                or not exists (select from risk_total t where t.year = :year and t.unit = c.unit and t.superseded_at = 'infinity')
             """;
 
-    private static final String UNMARK = "delete from risk_change where tenant = :tenant";
-    private static final String COUNTED = """
-            insert into risk_counted (tenant, year) values (:tenant, :year) on conflict (tenant) do update set year = excluded.year
-            """;
-
     private final Jdbi database;
-    private final Callers callers;
+    private final Chores chores;
+    private final RiskMatrices matrices;
     private final Event<RisksCounted> counted;
 
-    RiskTotals(Jdbi database, Callers callers, Event<RisksCounted> counted) {
+    RiskTotals(Jdbi database, Chores chores, RiskMatrices matrices, Event<RisksCounted> counted) {
         this.database = database;
-        this.callers = callers;
+        this.chores = chores;
+        this.matrices = matrices;
         this.counted = counted;
     }
 
-    /** Says that a risk has changed, in the transaction that changes it. */
-    @Transactional(TxType.MANDATORY)
-    void changed() {
-        database.useHandle(handle -> handle.createUpdate(MARK)
-                .bind("tenant", callers.current().tenant())
-                .execute());
-    }
-
     void reorganised(@Observes Reorganisation reorganised) {
-        changed();
+        chores.mark(KIND, "");
     }
 
-    /** The tenants whose risks are to be counted. */
-    List<String> marked(int year) {
-        return database.withHandle(handle -> handle.createQuery(MARKED)
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /** Counts them, and again once the year has turned. */
+    @Override
+    public void take(List<Part> once, Instant now) {
+        int year = now.atZone(Risks.OSLO).getYear();
+        database.useHandle(handle -> handle.createUpdate(REWRITE)
+                .bind("first", LocalDate.of(year, 1, 1))
+                .bind("last", LocalDate.of(year, 12, 31))
                 .bind("year", year)
-                .mapTo(String.class)
-                .list());
-    }
-
-    /** Counts them, on behalf of the service, which sees all. */
-    @Transactional(TxType.MANDATORY)
-    void recount(RiskMatrix matrix, int year, Instant now) {
-        String tenant = callers.current().tenant();
-        database.useHandle(handle -> {
-            handle.createUpdate(REWRITE)
-                    .bind("first", LocalDate.of(year, 1, 1))
-                    .bind("last", LocalDate.of(year, 12, 31))
-                    .bind("year", year)
-                    .bind("red", matrix.red())
-                    .bind("now", now)
-                    .execute();
-            handle.createUpdate(UNMARK).bind("tenant", tenant).execute();
-            handle.createUpdate(COUNTED)
-                    .bind("tenant", tenant)
-                    .bind("year", year)
-                    .execute();
-        });
+                .bind("red", matrices.read().document().red())
+                .bind("now", now)
+                .execute());
+        chores.mark(
+                KIND, "", LocalDate.of(year + 1, 1, 1).atStartOfDay(Risks.OSLO).toInstant());
         counted.fire(new RisksCounted(year, now));
     }
 }

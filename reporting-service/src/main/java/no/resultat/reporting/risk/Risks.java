@@ -17,10 +17,10 @@ import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.caller.Roles;
+import no.resultat.platform.chore.Chores;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.followup.DayRules;
 import no.resultat.platform.followup.Lifecycles;
-import no.resultat.platform.followup.SubjectKind.FoundSubject;
 import no.resultat.platform.followup.Subjects;
 import no.resultat.platform.followup.Tasks;
 import no.resultat.platform.followup.Tasks.Duty;
@@ -31,7 +31,6 @@ import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
-import no.resultat.reporting.risk.RiskDocument.Link;
 import no.resultat.reporting.risk.RiskDocument.ListedRisk;
 import no.resultat.reporting.risk.RiskDocument.NewReview;
 import no.resultat.reporting.risk.RiskDocument.NewRisk;
@@ -46,7 +45,7 @@ import org.jdbi.v3.json.Json;
 /** The register of what may go wrong. */
 @ApplicationScoped
 class Risks {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String WHICH = """
             (:unit::text is null or r.unit = :unit)
               and (:under::text is null or r.unit in (select reach.unit from unit_reach reach where reach.root = :under))
@@ -83,7 +82,7 @@ class Risks {
     private final Organisation organisation;
     private final Subjects subjects;
     private final RiskMatrices matrices;
-    private final RiskTotals totals;
+    private final Chores chores;
     private final Lifecycles lifecycles;
     private final Tasks tasks;
     private final IdempotencyKeys keys;
@@ -95,7 +94,7 @@ class Risks {
             Organisation organisation,
             Subjects subjects,
             RiskMatrices matrices,
-            RiskTotals totals,
+            Chores chores,
             Lifecycles lifecycles,
             Tasks tasks,
             IdempotencyKeys keys,
@@ -105,7 +104,7 @@ class Risks {
         this.organisation = organisation;
         this.subjects = subjects;
         this.matrices = matrices;
-        this.totals = totals;
+        this.chores = chores;
         this.lifecycles = lifecycles;
         this.tasks = tasks;
         this.keys = keys;
@@ -247,7 +246,7 @@ class Risks {
     }
 
     private URI changed(Risk risk, Terms before) {
-        totals.changed();
+        chores.mark(RiskTotals.KIND, "");
         audit.changed(risk.word(), risk.id().toString(), before, risk.terms());
         return URI.create(risk.url());
     }
@@ -278,10 +277,7 @@ class Risks {
                         "larger",
                         "Measures make a risk no larger; it is %d now and %d with them"
                                 .formatted(terms.rating().product(), residual.product()))));
-        List<Subject> links = terms.links().orElse(List.of());
-        for (int index = 0; index < links.size(); index++) {
-            subjects.require(links.get(index), "%s/links/%d".formatted(at, index));
-        }
+        subjects.requireAll(terms.links().orElse(List.of()), at + "/links");
         return mistakes;
     }
 
@@ -302,7 +298,7 @@ class Risks {
                 matrix.level(risk.rating()),
                 terms.residual().map(matrix::level),
                 tasks.about(new Subject(RiskSubject.KIND, risk.id().toString())),
-                terms.links().orElse(List.of()).stream().map(this::link).toList(),
+                subjects.linked(terms.links().orElse(List.of())),
                 risk.isReviewOverdue(today()),
                 risk.reviews(),
                 risk.state(),
@@ -311,11 +307,6 @@ class Risks {
                 risk.createdBy(),
                 risk.createdAt(),
                 risk.version());
-    }
-
-    private Link link(Subject subject) {
-        Optional<FoundSubject> found = subjects.find(subject);
-        return new Link(subject, found.map(FoundSubject::title), found.flatMap(FoundSubject::url));
     }
 
     private static Risk own(UUID id) {

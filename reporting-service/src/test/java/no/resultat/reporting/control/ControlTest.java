@@ -11,14 +11,20 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import no.resultat.contracts.Topic;
+import no.resultat.platform.caller.Caller;
+import no.resultat.platform.caller.Callers;
+import no.resultat.platform.chore.Chore.Part;
 import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
 import no.resultat.reporting.Front;
@@ -37,7 +43,10 @@ class ControlTest {
             """;
 
     @Inject
-    ControlWork work;
+    ScheduledForms forms;
+
+    @Inject
+    Callers callers;
 
     @BeforeAll
     static void an_area_with_two_schools() {
@@ -122,8 +131,13 @@ class ControlTest {
     void a_form_with_a_rule_is_asked_by_itself() {
         form("ukentlig", "\"rule\": \"FREQ=WEEKLY\", \"from\": \"%s\",".formatted(LocalDate.now()))
                 .statusCode(201);
-        work.ask(LocalDate.now().plusDays(8));
-        work.ask(LocalDate.now().plusDays(8)); // nothing twice
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as("controller")
+                        .get("/v1/control-rounds?form=ukentlig")
+                        .then()
+                        .body("items.day", contains(LocalDate.now().toString())));
+        isAway(Duration.ofDays(8));
+        isAway(Duration.ofDays(8)); // nothing twice
         as("controller")
                 .get("/v1/control-rounds?form=ukentlig")
                 .then()
@@ -154,6 +168,16 @@ class ControlTest {
                 .body("errors.pointer", contains("/answers/0/question"));
         as("controller").get("/v1/control-rounds/brannvern-2/1999-01-01").then().statusCode(404);
         as("analyst").get("/v1/controls").then().statusCode(403);
+    }
+
+    /** The service comes back, and finds that days have gone by. */
+    private void isAway(Duration time) {
+        callers.run(
+                Caller.of("fjordvik"),
+                () -> QuarkusTransaction.requiringNew()
+                        .run(() -> forms.take(
+                                List.of(new Part("ukentlig", Instant.now())),
+                                Instant.now().plus(time))));
     }
 
     private static ValidatableResponse form(String code, String more) {

@@ -105,6 +105,19 @@ public class Lifecycles {
         }
     }
 
+    /**
+     * The same of what somebody's part in it gives no say in, as how grave the incident is that one has reported.
+     *
+     * @throws NotLedByYou unless the caller leads the unit or stands above, or keeps the tenant's master data
+     */
+    public void requireLead(Followed<?> thing) {
+        Set<Right> rights = rights(thing);
+        rights.remove(Right.OWNER);
+        if (rights.isEmpty() && !callers.current().has(Roles.ADMINISTRATOR)) {
+            throw new NotLedByYou(thing.unit().text());
+        }
+    }
+
     /** The steps that the caller may take with a thing now. */
     public <S extends Enum<S> & State<S>> List<String> open(Followed<S> thing) {
         Set<Right> rights = rights(thing);
@@ -225,6 +238,17 @@ public class Lifecycles {
                     "not-yours",
                     Map.of("unit", unit),
                     "It is changed by whose it is, and by who leads the unit %s or one above".formatted(unit));
+        }
+    }
+
+    /** The caller has a part in the thing, and does not lead where it belongs. */
+    static final class NotLedByYou extends Problem {
+        NotLedByYou(String unit) {
+            super(
+                    Kind.FORBIDDEN,
+                    "not-led-by-you",
+                    Map.of("unit", unit),
+                    "That is said by who leads the unit %s or one above".formatted(unit));
         }
     }
 

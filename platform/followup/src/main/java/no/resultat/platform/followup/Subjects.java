@@ -54,6 +54,28 @@ public class Subjects {
     }
 
     /**
+     * Holds the subjects that a document names against what there is.
+     *
+     * @param pointer to the list of them
+     * @throws InvalidDocument if one is not there, or the caller may not see it
+     */
+    public void requireAll(List<Subject> named, String pointer) {
+        for (int at = 0; at < named.size(); at++) {
+            require(named.get(at), "%s/%d".formatted(pointer, at));
+        }
+    }
+
+    /** What some subjects are; of one that the caller may not see, only that it is named. */
+    public List<LinkedSubject> linked(List<Subject> named) {
+        return named.stream()
+                .map(subject -> {
+                    Optional<FoundSubject> found = find(subject);
+                    return new LinkedSubject(subject, found.map(FoundSubject::title), found.flatMap(FoundSubject::url));
+                })
+                .toList();
+    }
+
+    /**
      * The unit of a thing that is about a subject: the one that is said, or the subject's own.
      *
      * @throws InvalidDocument if there is none such that the caller may see
