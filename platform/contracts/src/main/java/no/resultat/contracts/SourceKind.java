@@ -126,6 +126,16 @@ public enum SourceKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The service that tells its figures, as the topics name it; the scorecard's own are written by people. */
+    public String service() {
+        return switch (this) {
+            case MANUAL -> "scorecard";
+            case LEDGER, ABSENCE, PRODUCTION, INCIDENT, RISK, CONTROL -> "reporting";
+            case SURVEY -> "survey";
+            case BENCHMARK -> "benchmark";
+        };
+    }
+
     /** One sentence for people. */
     public String meaning() {
         return meaning;

@@ -37,7 +37,7 @@ class AbsenceFigures {
             ReportingFigures.ofPeriods(handle.createQuery(FIGURES), wanted.periods())
                     .mapTo(AbsenceRow.class)
                     .forEach(row -> wanted.computed(
-                            row.period(), row.unit(), binding -> row.figure(new LedgerBinding(binding).measure())));
+                            row.period(), row.unit(), binding -> row.figure(new ReportingBinding(binding).measure())));
         }
     }
 

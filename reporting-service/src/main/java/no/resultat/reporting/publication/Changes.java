@@ -35,7 +35,7 @@ class Changes {
 
     void ledger(@Observes LedgerChanged changed) {
         publish("ledger", asked -> true, changed.months(), changed.now());
-        publish("production", LedgerBinding::isCost, changed.months(), changed.now());
+        publish("production", ReportingBinding::isCost, changed.months(), changed.now());
     }
 
     void absence(@Observes AbsenceChanged changed) {
@@ -71,7 +71,7 @@ class Changes {
                         reorganised.now()));
     }
 
-    private void publish(String kind, Predicate<LedgerBinding> condition, Set<LocalDate> months, Instant now) {
+    private void publish(String kind, Predicate<ReportingBinding> condition, Set<LocalDate> months, Instant now) {
         Set<LocalDate> known = new HashSet<>(known(kind));
         known.addAll(months);
         known.stream()
@@ -80,8 +80,8 @@ class Changes {
                 .filter(last -> !months.isEmpty())
                 .ifPresent(last -> publication.changed(
                         Set.of(kind),
-                        binding -> condition.test(new LedgerBinding(binding))
-                                ? new LedgerBinding(binding).touched(months, last)
+                        binding -> condition.test(new ReportingBinding(binding))
+                                ? new ReportingBinding(binding).touched(months, last)
                                 : Set.of(),
                         now));
     }

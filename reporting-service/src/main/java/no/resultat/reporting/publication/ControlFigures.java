@@ -59,7 +59,7 @@ class ControlFigures {
             if (!form.equals(ControlFigures.form(binding))) {
                 return Optional.empty();
             }
-            return new LedgerBinding(binding).measure().equals("share-answered")
+            return new ReportingBinding(binding).measure().equals("share-answered")
                     ? Figure.percent(answered, asked)
                     : Figure.percent(inOrder, answered);
         }

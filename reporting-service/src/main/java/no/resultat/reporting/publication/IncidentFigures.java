@@ -26,7 +26,7 @@ class IncidentFigures {
             ReportingFigures.ofPeriods(handle.createQuery(FIGURES), wanted.periods())
                     .mapTo(IncidentRow.class)
                     .forEach(row -> wanted.computed(
-                            row.period(), row.unit(), binding -> row.figure(new LedgerBinding(binding).measure())));
+                            row.period(), row.unit(), binding -> row.figure(new ReportingBinding(binding).measure())));
         }
     }
 

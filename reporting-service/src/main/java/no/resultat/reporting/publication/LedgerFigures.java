@@ -143,38 +143,38 @@ class LedgerFigures {
 
     void compute(Handle handle, FigureRequest all) {
         FigureRequest ofAllMonths =
-                all.only(binding -> binding.kind().equals("ledger") && !new LedgerBinding(binding).isForecast());
+                all.only(binding -> binding.kind().equals("ledger") && !new ReportingBinding(binding).isForecast());
         byFunctions(
-                ofAllMonths.only(binding -> !new LedgerBinding(binding).isAnnualBudget()),
+                ofAllMonths.only(binding -> !new ReportingBinding(binding).isAnnualBudget()),
                 (asked, functions) -> ofFunctions(handle, TO_DATE, asked, functions)
                         .mapTo(ToDate.class)
                         .forEach(row -> asked.computed(
                                 row.period(),
                                 row.unit(),
-                                binding -> row.figure(new LedgerBinding(binding).measure()))));
+                                binding -> row.figure(new ReportingBinding(binding).measure()))));
         byFunctions(
-                ofAllMonths.only(binding -> new LedgerBinding(binding).isAnnualBudget()),
+                ofAllMonths.only(binding -> new ReportingBinding(binding).isAnnualBudget()),
                 (asked, functions) -> ofFunctions(handle, ANNUAL_BUDGET, asked, functions)
                         .mapTo(AnnualBudget.class)
                         .forEach(row -> asked.computed(
                                 row.period(), row.unit(), binding -> Optional.of(Figure.amount(row.amount())))));
-        FigureRequest ofTheYear = all.only(binding -> new LedgerBinding(binding).isForecast());
+        FigureRequest ofTheYear = all.only(binding -> new ReportingBinding(binding).isForecast());
         if (!ofTheYear.isEmpty()) {
             ReportingFigures.ofYears(handle.createQuery(OF_THE_YEAR), ofTheYear.periods(), 1)
                     .mapTo(OfTheYear.class)
                     .forEach(row -> ofTheYear.computed(
-                            row.period(), row.unit(), binding -> row.figure(new LedgerBinding(binding))));
+                            row.period(), row.unit(), binding -> row.figure(new ReportingBinding(binding))));
         }
     }
 
     /** Bindings that ask for the same functions are computed at once. */
     private static void byFunctions(FigureRequest all, BiConsumer<FigureRequest, List<String>> compute) {
         all.bindings().stream()
-                .map(binding -> new LedgerBinding(binding).functions())
+                .map(binding -> new ReportingBinding(binding).functions())
                 .distinct()
                 .forEach(functions -> {
                     FigureRequest asked = all.only(
-                            binding -> new LedgerBinding(binding).functions().equals(functions));
+                            binding -> new ReportingBinding(binding).functions().equals(functions));
                     if (!asked.isEmpty()) {
                         compute.accept(asked, functions);
                     }
@@ -211,7 +211,7 @@ class LedgerFigures {
             BigDecimal actualBefore,
             BigDecimal totalBefore,
             boolean beforeIsWhole) {
-        Optional<Figure> figure(LedgerBinding asked) {
+        Optional<Figure> figure(ReportingBinding asked) {
             Forecast.Basis basis = new Forecast.Basis(
                     actual, budget, annualBudget, actualBefore, beforeIsWhole ? totalBefore : BigDecimal.ZERO);
             return annualBudget.flatMap(annual -> Forecast.amount(asked.method(), basis, Optional.empty())

@@ -87,35 +87,35 @@ class ProductionFigures {
 
     void compute(Handle handle, FigureRequest all) {
         FigureRequest quantities =
-                all.only(binding -> binding.kind().equals("production") && !new LedgerBinding(binding).isCost());
+                all.only(binding -> binding.kind().equals("production") && !new ReportingBinding(binding).isCost());
         if (!quantities.isEmpty()) {
             ReportingFigures.ofPeriods(handle.createQuery(QUANTITY), quantities.periods())
                     .mapTo(Quantity.class)
                     .forEach(row -> quantities.computed(row.period(), row.unit(), row::figure));
         }
-        FigureRequest costs = all.only(binding -> new LedgerBinding(binding).isCost());
+        FigureRequest costs = all.only(binding -> new ReportingBinding(binding).isCost());
         if (!costs.isEmpty()) {
-            List<LedgerBinding> asked =
-                    costs.bindings().stream().map(LedgerBinding::new).toList();
+            List<ReportingBinding> asked =
+                    costs.bindings().stream().map(ReportingBinding::new).toList();
             ReportingFigures.ofYears(handle.createQuery(COST), costs.periods(), 0)
                     .bindArray(
                             "indicators",
                             String.class,
                             texts(asked, one -> one.binding().indicator().text()))
-                    .bindArray("measures", String.class, texts(asked, LedgerBinding::measure))
+                    .bindArray("measures", String.class, texts(asked, ReportingBinding::measure))
                     .bindArray("functions", String.class, texts(asked, one -> String.join(",", one.functions())))
                     .mapTo(Cost.class)
                     .forEach(row -> costs.computed(row.period(), row.unit(), row::figure));
         }
     }
 
-    private static List<String> texts(List<LedgerBinding> asked, Function<LedgerBinding, String> text) {
+    private static List<String> texts(List<ReportingBinding> asked, Function<ReportingBinding, String> text) {
         return asked.stream().map(text).toList();
     }
 
     record Quantity(Period period, UnitCode unit, String measure, BigDecimal quantity) {
         Optional<Figure> figure(Binding binding) {
-            return new LedgerBinding(binding).measure().equals(measure)
+            return new ReportingBinding(binding).measure().equals(measure)
                     ? Optional.of(Figure.amount(quantity))
                     : Optional.empty();
         }

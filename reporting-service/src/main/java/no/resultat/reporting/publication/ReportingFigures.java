@@ -2,10 +2,12 @@ package no.resultat.reporting.publication;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.SourceKind;
 import no.resultat.contracts.Topic;
@@ -18,13 +20,9 @@ import org.jdbi.v3.core.statement.Query;
 /** Computes what is wanted, with one statement for each sort of figure, however many units, periods and bindings. */
 @ApplicationScoped
 class ReportingFigures implements Figures {
-    private static final Set<SourceKind> KINDS = Set.of(
-            SourceKind.LEDGER,
-            SourceKind.ABSENCE,
-            SourceKind.PRODUCTION,
-            SourceKind.INCIDENT,
-            SourceKind.RISK,
-            SourceKind.CONTROL);
+    private static final Set<SourceKind> KINDS = Arrays.stream(SourceKind.values())
+            .filter(kind -> kind.service().equals("reporting"))
+            .collect(Collectors.toSet());
     private static final String MONTHS = """
             select distinct month from ledger_month where accounts > 0 and :kind = 'ledger'
             union
@@ -75,7 +73,7 @@ class ReportingFigures implements Figures {
 
     @Override
     public Collection<Period> periods(Handle handle, Binding binding) {
-        LedgerBinding asked = new LedgerBinding(binding);
+        ReportingBinding asked = new ReportingBinding(binding);
         return asked.touched(
                 asked.isAnnualBudget()
                         ? handle.createQuery(BUDGET_MONTHS)

@@ -25,7 +25,7 @@ class RiskFigures {
             ReportingFigures.ofPeriods(handle.createQuery(FIGURES), wanted.periods())
                     .mapTo(RiskRow.class)
                     .forEach(row -> wanted.computed(
-                            row.period(), row.unit(), binding -> row.figure(new LedgerBinding(binding).measure())));
+                            row.period(), row.unit(), binding -> row.figure(new ReportingBinding(binding).measure())));
         }
     }
 

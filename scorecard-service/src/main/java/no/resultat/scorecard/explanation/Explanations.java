@@ -343,12 +343,8 @@ class Explanations {
             Optional<UUID> importId,
             Optional<Integer> importRows) {
         Origin origin(LightRow row, Optional<String> url) {
-            String service = switch (SourceKind.of(row.sourceKind()).orElse(SourceKind.MANUAL)) {
-                case MANUAL -> "scorecard";
-                case LEDGER, ABSENCE, PRODUCTION, INCIDENT, RISK, CONTROL -> "reporting";
-                case SURVEY -> "survey";
-                case BENCHMARK -> "benchmark";
-            };
+            String service =
+                    SourceKind.of(row.sourceKind()).orElse(SourceKind.MANUAL).service();
             return new Origin(
                     importId.isPresent() ? "scorecard" : service,
                     source,

@@ -16,11 +16,11 @@ public enum Origin {
 
     /** Empty for a kind that nobody computes. */
     static Optional<Origin> ofKind(String kind) {
-        return SourceKind.of(kind).map(known -> switch (known) {
-            case MANUAL -> MANUAL;
-            case LEDGER, ABSENCE, PRODUCTION, INCIDENT, RISK, CONTROL -> REPORTING;
-            case SURVEY -> SURVEY;
-            case BENCHMARK -> BENCHMARK;
+        return SourceKind.of(kind).map(known -> switch (known.service()) {
+            case "reporting" -> REPORTING;
+            case "survey" -> SURVEY;
+            case "benchmark" -> BENCHMARK;
+            default -> MANUAL;
         });
     }
 }

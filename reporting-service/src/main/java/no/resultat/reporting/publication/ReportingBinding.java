@@ -14,7 +14,7 @@ import no.resultat.platform.source.Binding;
 import no.resultat.reporting.forecast.Forecast;
 
 /** What an indicator's source asks of this service, of any of its kinds. */
-record LedgerBinding(Binding binding) {
+record ReportingBinding(Binding binding) {
     private static final Map<String, Forecast.Method> METHODS = Map.of(
             "budget-remaining", Forecast.Method.BUDGET_REMAINING,
             "run-rate", Forecast.Method.RUN_RATE,
