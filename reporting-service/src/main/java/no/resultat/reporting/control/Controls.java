@@ -92,6 +92,7 @@ class Controls {
     /** Answers questions, as long as the control is with the unit. */
     @Transactional
     void answer(UUID id, List<Answer> answers, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Control control = own(id);
         lifecycles.requirePart(control);
         precondition.check(Optional.of(control.version()));
@@ -100,7 +101,7 @@ class Controls {
         }
         requireRight(control, answers);
         control.answer(answers);
-        control.changed(database.withHandle(TenantLock::take));
+        control.changed(now);
         control.flush();
         audit.changed(control.word(), id.toString(), null, Map.of("answers", answers.size()));
     }
@@ -108,13 +109,13 @@ class Controls {
     /** Takes a control a step further; once it is submitted, what is amiss becomes an incident or a task. */
     @Transactional
     void advance(UUID id, String to, Optional<String> comment, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Control control = own(id);
         precondition.check(Optional.of(control.version()));
         if (to.equals("returned") && comment.filter(text -> !text.isBlank()).isEmpty()) {
             throw new InvalidDocument(List.of(
                     new Mistake("/comment", "missing", "A control is returned with a reason; say what is amiss")));
         }
-        Instant now = database.withHandle(TenantLock::take);
         Control.Stage before = control.state();
         lifecycles.advance(control, to, comment, now);
         if (control.state() == Control.Stage.SUBMITTED) {

@@ -118,11 +118,11 @@ class Incidents {
     /** Says what it is, how grave, and who handles it. */
     @Transactional
     void assess(UUID id, Assessment wanted, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Incident incident = own(id);
         lifecycles.requireLead(incident);
         precondition.check(Optional.of(incident.version()));
         requireRight(mistakes(wanted));
-        Instant now = database.withHandle(TenantLock::take);
         Traits before = Traits.of(incident);
         incident.assess(wanted, deadlines.read().document());
         Traits after = Traits.of(incident);
@@ -139,9 +139,9 @@ class Incidents {
     /** Takes an incident a step further. */
     @Transactional
     void advance(UUID id, String to, Optional<String> comment, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Incident incident = own(id);
         precondition.check(Optional.of(incident.version()));
-        Instant now = database.withHandle(TenantLock::take);
         Traits before = Traits.of(incident);
         if (to.equals("reopened") && comment.filter(text -> !text.isBlank()).isEmpty()) {
             throw new InvalidDocument(List.of(
@@ -169,12 +169,12 @@ class Incidents {
 
     @Transactional
     void attach(UUID id, NewAttachment file) {
+        Instant now = database.withHandle(TenantLock::take);
         Incident incident = own(id);
         List<Mistake> mistakes = AttachmentRules.mistakes(List.of(file), false, "").stream()
                 .map(one -> new Mistake("/content", one.code(), one.detail()))
                 .toList();
         requireRight(mistakes);
-        Instant now = database.withHandle(TenantLock::take);
         if (attachments.of(id).size() >= Attachments.MOST) {
             throw new TooManyAttachments();
         }

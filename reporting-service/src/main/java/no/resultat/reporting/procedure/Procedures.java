@@ -199,6 +199,7 @@ class Procedures {
     /** Says the draft anew. */
     @Transactional
     void rewrite(UUID id, Terms wanted, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Procedure procedure = own(id);
         lifecycles.requirePart(procedure);
         precondition.check(Optional.of(procedure.version()));
@@ -208,7 +209,7 @@ class Procedures {
         requireRight(mistakes(procedure.kind(), wanted, ""));
         Terms before = procedure.draft();
         procedure.rewrite(wanted);
-        procedure.changed(database.withHandle(TenantLock::take));
+        procedure.changed(now);
         procedure.flush();
         audit.changed(procedure.word(), id.toString(), before, wanted);
     }
@@ -216,9 +217,9 @@ class Procedures {
     /** Takes a procedure a step further; once it is approved it is in force, as a version. */
     @Transactional
     void advance(UUID id, String to, Optional<String> comment, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Procedure procedure = own(id);
         precondition.check(Optional.of(procedure.version()));
-        Instant now = database.withHandle(TenantLock::take);
         Procedure.Stage before = procedure.state();
         lifecycles.advance(procedure, to, comment, now);
         if (procedure.state() == Procedure.Stage.APPROVED) {

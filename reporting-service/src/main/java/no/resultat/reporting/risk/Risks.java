@@ -189,12 +189,12 @@ class Risks {
     /** Says anew what it is, how it is rated, and what is done. */
     @Transactional
     void rewrite(UUID id, Terms wanted, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Risk risk = own(id);
         lifecycles.requirePart(risk);
         precondition.check(Optional.of(risk.version()));
         requireRight(mistakes(wanted, ""));
         Terms before = risk.terms();
-        Instant now = database.withHandle(TenantLock::take);
         LocalDate next = wanted.reviewBy().orElse(risk.reviewBy());
         boolean isDueOtherwise = !next.equals(risk.reviewBy());
         risk.rewrite(wanted, next);
@@ -209,12 +209,12 @@ class Risks {
     /** Takes what was found when it was looked at again. */
     @Transactional
     void review(UUID id, NewReview found, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Risk risk = own(id);
         lifecycles.requirePart(risk);
         precondition.check(Optional.of(risk.version()));
         requireRight(DayRules.mistakes("/reviewBy", found.reviewBy()).toList());
         Terms before = risk.terms();
-        Instant now = database.withHandle(TenantLock::take);
         risk.review(
                 new Review(
                         callers.current().who(),
@@ -232,13 +232,13 @@ class Risks {
     /** Takes a risk a step further; one that is closed is looked at no more. */
     @Transactional
     void advance(UUID id, String to, Optional<String> comment, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Risk risk = own(id);
         precondition.check(Optional.of(risk.version()));
         if (to.equals("accepted") && comment.filter(text -> !text.isBlank()).isEmpty()) {
             throw new InvalidDocument(
                     List.of(new Mistake("/comment", "missing", "A risk is accepted with a reason; say why")));
         }
-        Instant now = database.withHandle(TenantLock::take);
         lifecycles.advance(risk, to, comment, now);
         risk.duty().ifPresent(duty -> tasks.settle(duty, risk.state() == Risk.Stage.CLOSED, now));
         risk.flush();

@@ -31,8 +31,13 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -129,6 +134,22 @@ class IncidentTest {
                 .statusCode(200)
                 .body("history.to", contains("reported", "in-hand", "resolved", "reopened", "resolved", "verified"));
         as("reader").get("/v1/incidents?reporter=me&state=verified").then().body("items.id", hasItem(id));
+    }
+
+    @Test
+    void all_who_change_it_at_once_are_heard_one_after_the_other() throws InterruptedException {
+        String id = reported("reader", WET_FLOOR).statusCode(201).extract().path("id");
+        Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+        ExecutorService leaders = Executors.newFixedThreadPool(8);
+        for (int change = 0; change < 40; change++) {
+            leaders.execute(
+                    () -> answers.add(assessed("unit-leader", id, """
+                    {"unit": "avvik-1", "area": "hse", "categories": {"arsak": "rutine"}, "cause": "Matta var borte"}
+                    """).extract().statusCode()));
+        }
+        leaders.shutdown();
+        assertThat(leaders.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(answers).hasSize(40).containsOnly(200);
     }
 
     @Test

@@ -181,13 +181,13 @@ class Actions {
     /** Says anew what is planned. */
     @Transactional
     StoredAction change(UUID id, Plan wanted, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         OwnAction action = own(id);
         lifecycles.requirePart(action);
         precondition.check(Optional.of(action.version()));
         Plan plan = withIndicator(wanted, action.subject());
         requireRight(action.kind(), plan, "");
         StoredAction before = stored(action);
-        Instant now = database.withHandle(TenantLock::take);
         action.rewrite(plan);
         action.changed(now);
         action.flush();
@@ -197,10 +197,10 @@ class Actions {
     /** Takes an action a step further; at its end the comment is its conclusion. */
     @Transactional
     StoredAction advance(UUID id, String to, Optional<String> comment, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         OwnAction action = own(id);
         precondition.check(Optional.of(action.version()));
         StoredAction before = stored(action);
-        Instant now = database.withHandle(TenantLock::take);
         lifecycles.advance(action, to, comment, now);
         action.conclude(comment, LocalDate.now(OSLO));
         action.flush();
@@ -210,9 +210,10 @@ class Actions {
     /** Notes something on the way. */
     @Transactional
     StoredAction note(UUID id, String text) {
+        Instant now = database.withHandle(TenantLock::take);
         OwnAction action = own(id);
         lifecycles.requirePart(action);
-        notes.take(id, text, database.withHandle(TenantLock::take));
+        notes.take(id, text, now);
         return stored(action);
     }
 

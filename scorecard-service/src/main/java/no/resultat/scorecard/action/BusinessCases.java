@@ -125,6 +125,7 @@ class BusinessCases {
      */
     @Transactional
     void change(UUID id, Case wanted, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         BusinessCase known = own(id);
         precondition.check(Optional.of(known.version()));
         if (known.state() != BusinessCase.Progress.PROPOSED) {
@@ -133,7 +134,7 @@ class BusinessCases {
         requireRight(wanted);
         StoredCase before = stored(known);
         known.rewrite(wanted);
-        known.changed(database.withHandle(TenantLock::take));
+        known.changed(now);
         known.flush();
         remembered(known, before);
     }
@@ -141,6 +142,7 @@ class BusinessCases {
     /** Says what has turned out, of all months at once. */
     @Transactional
     void record(UUID id, Actuals actuals, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         BusinessCase known = own(id);
         precondition.check(Optional.of(known.version()));
         List<Mistake> mistakes = monthMistakes(actuals.months());
@@ -161,7 +163,7 @@ class BusinessCases {
                 batch.execute();
             }
         });
-        known.changed(database.withHandle(TenantLock::take));
+        known.changed(now);
         known.flush();
         remembered(known, before);
     }
@@ -169,6 +171,7 @@ class BusinessCases {
     /** Takes a case a step further; it is closed with a conclusion. */
     @Transactional
     void advance(UUID id, String to, Optional<String> comment, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         BusinessCase known = own(id);
         precondition.check(Optional.of(known.version()));
         if (to.equals("closed") && comment.filter(text -> !text.isBlank()).isEmpty()) {
@@ -176,7 +179,7 @@ class BusinessCases {
                     "/comment", "missing", "A business case is closed with a conclusion; say what came of it")));
         }
         StoredCase before = stored(known);
-        lifecycles.advance(known, to, comment, database.withHandle(TenantLock::take));
+        lifecycles.advance(known, to, comment, now);
         known.conclude(comment);
         known.flush();
         remembered(known, before);

@@ -174,35 +174,37 @@ class Agreements {
     /** Drafts the terms anew; both sign again. */
     @Transactional
     void redraft(UUID id, NewTerms wanted, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Agreement agreement = ofParty(id, precondition);
         if (agreement.state().isBinding()) {
             throw new AgreementIsSigned();
         }
         Fingerprints before = fingerprints(agreement);
         agreement.redraft(terms(agreement.unit(), agreement.year(), Optional.of(wanted)));
-        changed(agreement, before);
+        changed(agreement, before, now);
     }
 
     /** Signs for the caller; with the second signature it is agreed. */
     @Transactional
     void sign(UUID id, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Agreement agreement = ofParty(id, precondition);
         if (agreement.state().isBinding()) {
             throw new AgreementIsSigned();
         }
         Fingerprints before = fingerprints(agreement);
-        Instant now = database.withHandle(TenantLock::take);
         agreement.sign(new Signature(callers.current().who(), now, hash(agreement)));
         if (agreement.lacksFor(Agreement.Phase.AGREED).isEmpty()) {
             lifecycles.advance(agreement, Word.of(Agreement.Phase.AGREED), Optional.empty(), now);
             wheel.happened(Happening.AGREEMENT, agreement.unit(), agreement.year(), now);
         }
-        changed(agreement, before);
+        changed(agreement, before, now);
     }
 
     /** Plans a talk of a day, or says what came of it. */
     @Transactional
     void hold(UUID id, Talk talk, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Agreement agreement = ofParty(id, precondition);
         requireOpen(agreement);
         if (talk.day().getYear() < agreement.year() - 1 || talk.day().getYear() > agreement.year() + 1) {
@@ -215,15 +217,16 @@ class Agreements {
         }
         Fingerprints before = fingerprints(agreement);
         if (talk.isHeld() && !agreement.wasHeld(talk.day())) {
-            wheel.happened(Happening.TALK, agreement.unit(), agreement.year(), database.withHandle(TenantLock::take));
+            wheel.happened(Happening.TALK, agreement.unit(), agreement.year(), now);
         }
         agreement.hold(talk);
-        changed(agreement, before);
+        changed(agreement, before, now);
     }
 
     /** Says what the leader finds of the year. */
     @Transactional
     void assessSelf(UUID id, String text, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Agreement agreement = ofParty(id, precondition);
         requireBinding(agreement);
         if (!callers.current().who().equals(agreement.leader())) {
@@ -231,12 +234,13 @@ class Agreements {
         }
         Fingerprints before = fingerprints(agreement);
         agreement.assessSelf(text);
-        changed(agreement, before);
+        changed(agreement, before, now);
     }
 
     /** Says what the superior finds of the year. */
     @Transactional
     void assess(UUID id, String text, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Agreement agreement = ofParty(id, precondition);
         requireBinding(agreement);
         if (!callers.current().who().equals(agreement.superior())) {
@@ -244,16 +248,16 @@ class Agreements {
         }
         Fingerprints before = fingerprints(agreement);
         agreement.assess(text);
-        changed(agreement, before);
+        changed(agreement, before, now);
     }
 
     /** Takes an agreement a step further, once it has what the step asks for. */
     @Transactional
     void advance(UUID id, String to, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Agreement agreement = own(id);
         precondition.check(Optional.of(agreement.version()));
         Fingerprints before = fingerprints(agreement);
-        Instant now = database.withHandle(TenantLock::take);
         lifecycles.advance(agreement, to, Optional.empty(), now);
         agreement.lacksFor(agreement.state()).ifPresent(lacking -> {
             throw new NotReady(to, lacking);
@@ -265,8 +269,8 @@ class Agreements {
         remembered(agreement, before);
     }
 
-    private void changed(Agreement agreement, Fingerprints before) {
-        agreement.changed(database.withHandle(TenantLock::take));
+    private void changed(Agreement agreement, Fingerprints before, Instant now) {
+        agreement.changed(now);
         agreement.flush();
         remembered(agreement, before);
     }

@@ -162,10 +162,10 @@ class Boards {
     /** Says what came of a meeting; also of one beside the rhythm. */
     @Transactional
     void hold(String code, LocalDate day, NewMeeting wanted, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Board board = known(code);
         requireSeen(board);
         requireRight(day, wanted);
-        Instant now = database.withHandle(TenantLock::take);
         Optional<Meeting> known = Meeting.of(code, day);
         precondition.check(known.map(Meeting::version).or(() -> Optional.of(0L)));
         NewMeeting before = known.map(meeting -> new NewMeeting(meeting.minutes(), Optional.of(meeting.isCancelled())))

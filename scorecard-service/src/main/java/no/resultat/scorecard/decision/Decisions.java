@@ -116,12 +116,13 @@ class Decisions {
     /** Says anew what was decided, or who carries it out. */
     @Transactional
     void change(UUID id, Decision wanted, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         CouncilDecision known = own(id);
         precondition.check(Optional.of(known.version()));
         requireRight(wanted);
         StoredDecision before = stored(known);
         known.rewrite(wanted);
-        known.changed(database.withHandle(TenantLock::take));
+        known.changed(now);
         known.flush();
         remembered(known, before);
     }
@@ -129,10 +130,11 @@ class Decisions {
     /** Takes a decision a step further. */
     @Transactional
     void advance(UUID id, String to, Optional<String> comment, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         CouncilDecision known = own(id);
         precondition.check(Optional.of(known.version()));
         StoredDecision before = stored(known);
-        lifecycles.advance(known, to, comment, database.withHandle(TenantLock::take));
+        lifecycles.advance(known, to, comment, now);
         known.flush();
         remembered(known, before);
     }

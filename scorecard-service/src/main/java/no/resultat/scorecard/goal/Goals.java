@@ -181,10 +181,11 @@ class Goals {
     /** Takes a goal a step further. */
     @Transactional
     void advance(String code, String to, Optional<String> comment, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Goal goal = known(code);
         precondition.check(Optional.of(goal.version()));
         StoredGoal before = stored(goal);
-        lifecycles.advance(goal, to, comment, database.withHandle(TenantLock::take));
+        lifecycles.advance(goal, to, comment, now);
         goal.flush();
         remembered(goal, before);
     }

@@ -2,6 +2,7 @@ package no.resultat.scorecard.wheel;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -101,10 +102,11 @@ class Activities {
     /** Says that an activity is done, or is not after all. */
     @Transactional
     void advance(UUID id, String to, Optional<String> comment, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         Activity activity = own(id);
         precondition.check(Optional.of(activity.version()));
         StoredActivity before = read(id);
-        lifecycles.advance(activity, to, comment, database.withHandle(TenantLock::take));
+        lifecycles.advance(activity, to, comment, now);
         activity.flush();
         audit.changed("activity", id.toString(), before, read(id));
     }

@@ -102,11 +102,11 @@ class Plans {
      */
     @Transactional
     void advance(UnitCode unit, int year, String to, Optional<String> comment, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         AnnualPlan plan = own(unit, year);
         precondition.check(Optional.of(plan.version()));
         StoredPlan before = stored(plan, year);
         Document document = document(plan, year);
-        Instant now = database.withHandle(TenantLock::take);
         lifecycles.advance(plan, to, comment, now);
         if (plan.state() == AnnualPlan.Stage.SUBMITTED) {
             if (!before.missing().isEmpty()) {

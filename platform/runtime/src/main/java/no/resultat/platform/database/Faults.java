@@ -1,5 +1,6 @@
 package no.resultat.platform.database;
 
+import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
@@ -21,6 +22,9 @@ public final class Faults {
     /** SQLSTATEs of values that no column can hold: number or date out of range, a character that no text may have. */
     private static final Set<String> UNSTORABLE = Set.of("22003", "22008", "22021", "22P05");
 
+    /** SQLSTATE of a key that two transactions have made at once. */
+    private static final String ALREADY_THERE = "23505";
+
     private Faults() {}
 
     public static boolean isPassing(Throwable thrown) {
@@ -39,6 +43,17 @@ public final class Faults {
                     || isAcquisitionTimeout(cause);
         }
         return passing;
+    }
+
+    /** Whether somebody else changed, or made, the same thing between this transaction's read and its write. */
+    public static boolean isRace(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockException
+                    || cause instanceof SQLException sql && ALREADY_THERE.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the database refused a value that the caller sent and nobody before it could judge. */

@@ -165,6 +165,10 @@ class Problems {
 
     @ServerExceptionMapper
     Response fault(Throwable fault) {
+        if (Faults.isRace(fault)) {
+            LOG.infof("answered 409: %s", fault);
+            return problem(new ChangedMeanwhile());
+        }
         if (Faults.isPassing(fault)) {
             LOG.warnf("answered 503: %s", fault);
             return Response.fromResponse(answer(
