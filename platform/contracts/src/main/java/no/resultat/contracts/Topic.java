@@ -25,6 +25,8 @@ public enum Topic {
     SCORECARD_LEADER("resultat.scorecard.leader.v1", UnitLeaders.class),
     /** {@link PeriodRelease}: who may read the lights of which period. Read by reporting. */
     SCORECARD_RELEASE("resultat.scorecard.release.v1", PeriodRelease.class),
+    /** {@link Undertaking}: goals, actions and the council's decisions. Read by reporting. */
+    SCORECARD_UNDERTAKING("resultat.scorecard.undertaking.v1", Undertaking.class),
     /** {@link Task}: what somebody has to do. Read by scorecard, which gathers the tasks of all services. */
     SCORECARD_TASK("resultat.scorecard.task.v1", Task.class),
     /** {@link Task}. Read by scorecard. */

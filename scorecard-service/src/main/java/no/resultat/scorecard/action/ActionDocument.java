@@ -12,10 +12,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Subject;
+import no.resultat.contracts.Undertaking;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.followup.Notes;
 import no.resultat.platform.followup.TakenStep;
@@ -106,7 +108,22 @@ final class ActionDocument {
             BigDecimal effect,
 
             @Schema(description = "Of an investment: what it is expected to cost now", examples = "130000")
-            Optional<BigDecimal> forecast) {}
+            Optional<BigDecimal> forecast,
+
+            @Schema(description = "Of an investment: what it has cost so far", examples = "80000")
+            Optional<BigDecimal> spent) {
+        /** Of an investment, over its years; where nobody foretells, it costs what it was given. */
+        static Undertaking.Money money(List<Amount> amounts) {
+            return new Undertaking.Money(
+                    sum(amounts, Amount::cost),
+                    sum(amounts, amount -> amount.spent().orElse(BigDecimal.ZERO)),
+                    sum(amounts, amount -> amount.forecast().orElse(amount.cost())));
+        }
+
+        private static BigDecimal sum(List<Amount> amounts, Function<Amount, BigDecimal> part) {
+            return amounts.stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
 
     /** An action in a list. */
     @Schema(name = "ListedAction", description = "An action in a list")

@@ -55,6 +55,7 @@ class ActionTable implements Table {
                 new Content("Cost", new Text("kostnad", "kostnad", "cost", "omkostning"), NOK, 2),
                 new Content("Effect", new Text("effekt", "effekt", "effect", "effekt"), NOK, 2),
                 new Content("Forecast", new Text("prognose", "prognose", "forecast", "prognose"), NOK, 2),
+                new Content("Spent", new Text("forbruk", "forbruk", "spent", "forbrug"), NOK, 2),
                 new Content("Started", new Text("startet", "starta", "started", "startet"), ACTIONS, 0),
                 new Content("Done", new Text("gjennomført", "gjennomført", "done", "gennemført"), ACTIONS, 0));
     }
@@ -71,17 +72,17 @@ class ActionTable implements Table {
                     select s.thing, s.taken_at from step_taken s where s.to_state = 'dropped' and (:asOf::timestamptz is null or s.taken_at <= :asOf)
                 ),
                 told as (
-                    select m.action, left(m.period, 4) as tid, m.cost, m.effect, m.forecast, null::integer as started, null::integer as done
+                    select m.action, left(m.period, 4) as tid, m.cost, m.effect, m.forecast, m.spent, null::integer as started, null::integer as done
                     from action_amount m
                     where %s and m.action not in (select thing from dropped)
                        or :since::timestamptz is not null and m.action in (select thing from dropped where taken_at > :since)
                     union all
-                    select s.thing, to_char(s.taken_at at time zone 'Europe/Oslo', 'YYYY'), null, null, null,
+                    select s.thing, to_char(s.taken_at at time zone 'Europe/Oslo', 'YYYY'), null, null, null, null,
                            (s.to_state = 'started')::integer, (s.to_state = 'done')::integer
                     from step_taken s
                     where s.to_state in ('started', 'done') and %s
                 )
-                select a.unit, lower(a.kind) as actionkind, told.tid, sum(told.cost) as cost, sum(told.effect) as effect, sum(told.forecast) as forecast,
+                select a.unit, lower(a.kind) as actionkind, told.tid, sum(told.cost) as cost, sum(told.effect) as effect, sum(told.forecast) as forecast, sum(told.spent) as spent,
                        sum(told.started) as started, sum(told.done) as done, null::text as symbol
                 from told
                 join action a on a.id = told.action

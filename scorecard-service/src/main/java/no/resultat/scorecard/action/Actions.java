@@ -42,6 +42,7 @@ import no.resultat.scorecard.action.ActionDocument.ListedAction;
 import no.resultat.scorecard.action.ActionDocument.NewAction;
 import no.resultat.scorecard.action.ActionDocument.Plan;
 import no.resultat.scorecard.action.ActionDocument.StoredAction;
+import no.resultat.scorecard.undertaking.Undertakings;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.json.Json;
 
@@ -66,23 +67,23 @@ class Actions {
             limit :fetch
             """;
     private static final String AMOUNTS =
-            "select period, cost, effect, forecast from action_amount where action = :action and superseded_at = 'infinity' order by period";
+            "select period, cost, effect, forecast, spent from action_amount where action = :action and superseded_at = 'infinity' order by period";
     /** What is as it was is left alone. */
     private static final String TAKE_AMOUNTS = """
             with wanted as (
-                select period, cost, effect, forecast
-                from jsonb_to_recordset(:amounts::jsonb) as said (period text, cost numeric, effect numeric, forecast numeric)
+                select period, cost, effect, forecast, spent
+                from jsonb_to_recordset(:amounts::jsonb) as said (period text, cost numeric, effect numeric, forecast numeric, spent numeric)
             ),
             known as (
-                select period, cost, effect, forecast from action_amount where action = :action and superseded_at = 'infinity'
+                select period, cost, effect, forecast, spent from action_amount where action = :action and superseded_at = 'infinity'
             ),
             closed as (
                 update action_amount set superseded_at = :now
                 where action = :action and superseded_at = 'infinity'
                   and period in (select period from (table known except table wanted) other)
             )
-            insert into action_amount (action, period, cost, effect, forecast, recorded_at)
-            select :action, period, cost, effect, forecast, :now from (table wanted except table known) news
+            insert into action_amount (action, period, cost, effect, forecast, spent, recorded_at)
+            select :action, period, cost, effect, forecast, spent, :now from (table wanted except table known) news
             """;
 
     private static final String IS_INDICATOR =
@@ -104,6 +105,7 @@ class Actions {
     private final Lifecycles lifecycles;
     private final Notes notes;
     private final IdempotencyKeys keys;
+    private final Undertakings undertakings;
     private final Audit audit;
 
     Actions(
@@ -113,6 +115,7 @@ class Actions {
             Lifecycles lifecycles,
             Notes notes,
             IdempotencyKeys keys,
+            Undertakings undertakings,
             Audit audit) {
         this.database = database;
         this.callers = callers;
@@ -120,6 +123,7 @@ class Actions {
         this.lifecycles = lifecycles;
         this.notes = notes;
         this.keys = keys;
+        this.undertakings = undertakings;
         this.audit = audit;
     }
 
@@ -245,6 +249,7 @@ class Actions {
                 .execute());
         StoredAction after = stored(action);
         audit.changed(action.word(), action.id().toString(), before, after);
+        undertakings.tell(revision -> action.undertaking(after.plan().amounts().orElse(List.of()), revision));
         return after;
     }
 
@@ -354,6 +359,9 @@ class Actions {
             } else if (amount.forecast().isPresent() && kind != OwnAction.Kind.INVESTMENT) {
                 mistakes.add(
                         new Mistake(place + "forecast", "of-investments-alone", "Investments alone have a forecast"));
+            } else if (amount.spent().isPresent() && kind != OwnAction.Kind.INVESTMENT) {
+                mistakes.add(
+                        new Mistake(place + "spent", "of-investments-alone", "Investments alone say what is spent"));
             }
         }
         return mistakes;

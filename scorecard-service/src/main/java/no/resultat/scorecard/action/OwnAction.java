@@ -18,8 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Label;
 import no.resultat.contracts.Subject;
+import no.resultat.contracts.Undertaking;
 import no.resultat.contracts.UnitCode;
+import no.resultat.contracts.Word;
 import no.resultat.platform.followup.Followed;
 import no.resultat.platform.followup.Owner;
 import no.resultat.platform.followup.State;
@@ -127,6 +130,23 @@ class OwnAction extends Followed<OwnAction.Progress> {
                 Optional.ofNullable(tonnes));
     }
 
+    /** @param amounts of an investment */
+    Undertaking undertaking(List<ActionDocument.Amount> amounts, long revision) {
+        return new Undertaking(
+                kind.undertaken(),
+                id().toString(),
+                unit(),
+                Label.of(title),
+                Optional.of(Word.of(state)),
+                state == Progress.PLANNED || state == Progress.STARTED,
+                Optional.ofNullable(due),
+                Optional.empty(),
+                Optional.ofNullable(indicator).map(IndicatorCode::new),
+                Optional.empty(),
+                Optional.of(amounts).filter(some -> kind == Kind.INVESTMENT).map(ActionDocument.Amount::money),
+                revision);
+    }
+
     /** As municipalities plan. */
     enum Kind {
         /** Something to do without money of its own (oppdrag). */
@@ -140,7 +160,16 @@ class OwnAction extends Followed<OwnAction.Progress> {
         INVESTMENT,
         /** Tonnes of CO2 equivalents (klimatiltak). */
         @JsonProperty("climate")
-        CLIMATE
+        CLIMATE;
+
+        Undertaking.Kind undertaken() {
+            return switch (this) {
+                case ASSIGNMENT -> Undertaking.Kind.ASSIGNMENT;
+                case MEASURE -> Undertaking.Kind.MEASURE;
+                case INVESTMENT -> Undertaking.Kind.INVESTMENT;
+                case CLIMATE -> Undertaking.Kind.CLIMATE;
+            };
+        }
     }
 
     /** How far an action has come, with who takes it on from there. */

@@ -15,6 +15,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.contracts.Label;
+import no.resultat.contracts.Undertaking;
+import no.resultat.contracts.Word;
 import no.resultat.platform.followup.Followed;
 import no.resultat.platform.followup.Owner;
 import no.resultat.platform.followup.State;
@@ -85,6 +88,22 @@ class CouncilDecision extends Followed<CouncilDecision.Progress> {
 
     boolean isOverdue(LocalDate today) {
         return state.isOpen() && due != null && due.isBefore(today);
+    }
+
+    Undertaking undertaking(long revision) {
+        return new Undertaking(
+                Undertaking.Kind.COUNCIL_DECISION,
+                id().toString(),
+                unit(),
+                Label.of(document.text()),
+                Optional.of(Word.of(state)),
+                state.isOpen(),
+                document.due(),
+                document.caseNumber(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                revision);
     }
 
     /** How far a decision has come, with who takes it on from there. */

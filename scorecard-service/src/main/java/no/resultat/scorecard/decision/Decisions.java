@@ -31,6 +31,7 @@ import no.resultat.platform.problem.Problem;
 import no.resultat.scorecard.decision.DecisionDocument.Decision;
 import no.resultat.scorecard.decision.DecisionDocument.ListedDecision;
 import no.resultat.scorecard.decision.DecisionDocument.StoredDecision;
+import no.resultat.scorecard.undertaking.Undertakings;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.json.Json;
 
@@ -56,6 +57,7 @@ class Decisions {
     private final Lifecycles lifecycles;
     private final Notes notes;
     private final IdempotencyKeys keys;
+    private final Undertakings undertakings;
     private final Audit audit;
 
     Decisions(
@@ -66,6 +68,7 @@ class Decisions {
             Lifecycles lifecycles,
             Notes notes,
             IdempotencyKeys keys,
+            Undertakings undertakings,
             Audit audit) {
         this.database = database;
         this.callers = callers;
@@ -74,6 +77,7 @@ class Decisions {
         this.lifecycles = lifecycles;
         this.notes = notes;
         this.keys = keys;
+        this.undertakings = undertakings;
         this.audit = audit;
     }
 
@@ -147,6 +151,7 @@ class Decisions {
 
     private void remembered(CouncilDecision known, StoredDecision before) {
         audit.changed(known.word(), known.id().toString(), before, stored(known));
+        undertakings.tell(known::undertaking);
     }
 
     private StoredDecision stored(CouncilDecision known) {

@@ -8,8 +8,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import no.resultat.contracts.Undertaking;
+import no.resultat.contracts.Word;
 import no.resultat.platform.followup.Followed;
 import no.resultat.platform.followup.Owner;
 import no.resultat.platform.followup.State;
@@ -79,6 +82,23 @@ class Goal extends Followed<Goal.Standing> {
         return document;
     }
 
+    /** What is told of it; without a state once it is dropped. */
+    Undertaking undertaking(Optional<Standing> standing, long revision) {
+        return new Undertaking(
+                Undertaking.Kind.GOAL,
+                code,
+                unit(),
+                document.label(),
+                standing.map(Word::of),
+                standing.filter(Standing::isOpen).isPresent(),
+                document.aim().map(aim -> LocalDate.of(aim.targetYear(), 12, 31)),
+                Optional.empty(),
+                document.indicator(),
+                document.aim().map(GoalDocument.Aim::target),
+                Optional.empty(),
+                revision);
+    }
+
     /** How far a goal has come, with who takes it on from there. */
     enum Standing implements State<Standing> {
         @JsonProperty("proposed")
@@ -89,6 +109,11 @@ class Goal extends Followed<Goal.Standing> {
         REACHED,
         @JsonProperty("given-up")
         GIVEN_UP;
+
+        /** Whether it is still aimed at. */
+        boolean isOpen() {
+            return this == PROPOSED || this == ADOPTED;
+        }
 
         @Override
         public List<Step<Standing>> steps() {

@@ -37,6 +37,7 @@ import no.resultat.scorecard.card.Triangle;
 import no.resultat.scorecard.goal.GoalResource.ListedGoal;
 import no.resultat.scorecard.goal.GoalResource.StoredGoal;
 import no.resultat.scorecard.goal.GoalResource.TestedLink;
+import no.resultat.scorecard.undertaking.Undertakings;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.json.Json;
 
@@ -109,6 +110,7 @@ class Goals {
     private final Lifecycles lifecycles;
     private final GoalAmbitions ambitions;
     private final Cards cards;
+    private final Undertakings undertakings;
     private final Audit audit;
 
     Goals(
@@ -118,6 +120,7 @@ class Goals {
             Lifecycles lifecycles,
             GoalAmbitions ambitions,
             Cards cards,
+            Undertakings undertakings,
             Audit audit) {
         this.database = database;
         this.callers = callers;
@@ -125,6 +128,7 @@ class Goals {
         this.lifecycles = lifecycles;
         this.ambitions = ambitions;
         this.cards = cards;
+        this.undertakings = undertakings;
         this.audit = audit;
     }
 
@@ -205,6 +209,7 @@ class Goals {
         }
         audit.changed(goal.word(), code, stored(goal), null);
         aim(code, goal.document(), List.of(), now);
+        undertakings.tell(revision -> goal.undertaking(Optional.empty(), revision));
         goal.delete();
     }
 
@@ -256,6 +261,7 @@ class Goals {
 
     private void remembered(Goal goal, StoredGoal before) {
         audit.changed(goal.word(), goal.code(), before, stored(goal));
+        undertakings.tell(revision -> goal.undertaking(Optional.of(goal.state()), revision));
     }
 
     private StoredGoal stored(Goal goal) {

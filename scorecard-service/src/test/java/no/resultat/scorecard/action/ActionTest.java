@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import no.resultat.contracts.Topic;
+import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -187,11 +190,25 @@ class ActionTest {
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/plan/tonnes"));
         made("executive", "climate", subject, "{\"title\": \"Elbiler\", \"starts\": \"2021-05-01\", \"tonnes\": 12.5}");
-        made(
+        asked(
+                        "executive",
+                        "measure",
+                        subject,
+                        "{\"title\": \"t\", \"starts\": \"2021-05-01\", \"amounts\": [{\"period\": \"2021-05\", \"cost\": 1, \"effect\": 0, \"spent\": 1}]}")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/plan/amounts/0/spent"));
+        String roof = made(
                 "executive",
                 "investment",
                 subject,
-                "{\"title\": \"Nytt tak\", \"starts\": \"2021-05-01\", \"amounts\": [{\"period\": \"2022\", \"cost\": 4000000, \"effect\": 0, \"forecast\": 4200000}]}");
+                "{\"title\": \"Nytt tak\", \"starts\": \"2021-05-01\", \"amounts\": [{\"period\": \"2022\", \"cost\": 4000000, \"effect\": 0, \"forecast\": 4200000, \"spent\": 100000},"
+                        + " {\"period\": \"2023\", \"cost\": 1000000, \"effect\": 0}]}");
+        JsonNode told = Events.awaitLast(
+                Topic.SCORECARD_UNDERTAKING.topicName(), "fjordvik|investment|" + roof, undertaking -> true);
+        assertThat(told.at("/money/frame").asInt()).isEqualTo(5_000_000);
+        assertThat(told.at("/money/spent").asInt()).isEqualTo(100_000);
+        assertThat(told.at("/money/forecast").asInt()).isEqualTo(5_200_000);
+        assertThat(told.at("/open").asBoolean()).isTrue();
         asked(
                         "executive",
                         "measure",
@@ -214,7 +231,7 @@ class ActionTest {
                 "{\"kind\": \"unit\", \"key\": \"tiltak-6\"}",
                 "{\"title\": \"Spare strøm\", \"starts\": \"2019-01-01\", \"amounts\": ["
                         + "{\"period\": \"2019-01\", \"cost\": 100, \"effect\": 0}, {\"period\": \"2019-02\", \"cost\": 0, \"effect\": 40}]}");
-        assertThat(told("2019", "")).isEqualTo("\"tiltak-6\",\"measure\",100.00,40.00,\"..\",\"..\",\"..\"");
+        assertThat(told("2019", "")).isEqualTo("\"tiltak-6\",\"measure\",100.00,40.00,\"..\",\"..\",\"..\",\"..\"");
         Instant then = Instant.now();
         put(
                         action,
@@ -224,14 +241,15 @@ class ActionTest {
                 .statusCode(200)
                 .body("plan.amounts.period", contains("2019-01", "2019-03"));
 
-        assertThat(told("2019", "")).isEqualTo("\"tiltak-6\",\"measure\",105.00,60.00,\"..\",\"..\",\"..\"");
+        assertThat(told("2019", "")).isEqualTo("\"tiltak-6\",\"measure\",105.00,60.00,\"..\",\"..\",\"..\",\"..\"");
         assertThat(told("2019", "&asOf=" + then))
-                .isEqualTo("\"tiltak-6\",\"measure\",100.00,40.00,\"..\",\"..\",\"..\"");
+                .isEqualTo("\"tiltak-6\",\"measure\",100.00,40.00,\"..\",\"..\",\"..\",\"..\"");
 
         step("executive", action, "started").statusCode(200);
-        assertThat(told(String.valueOf(Year.now()), "")).isEqualTo("\"tiltak-6\",\"measure\",\"..\",\"..\",\"..\",1,0");
+        assertThat(told(String.valueOf(Year.now()), ""))
+                .isEqualTo("\"tiltak-6\",\"measure\",\"..\",\"..\",\"..\",\"..\",1,0");
         step("executive", action, "dropped").statusCode(200);
-        assertThat(told("2019", "")).isEqualTo("\"tiltak-6\",\"measure\",\"..\",\"..\",\"..\",\"..\",\"..\"");
+        assertThat(told("2019", "")).isEqualTo("\"tiltak-6\",\"measure\",\"..\",\"..\",\"..\",\"..\",\"..\",\"..\"");
     }
 
     private static String told(String year, String more) {

@@ -13,6 +13,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import no.resultat.contracts.Topic;
+import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,12 @@ class DecisionTest {
         step("unit-leader", id, "done").statusCode(409).body("steps", contains("in-hand", "set-aside"));
         step("unit-leader", id, "set-aside").statusCode(403);
         step("unit-leader", id, "in-hand").statusCode(200).body("state", equalTo("in-hand"));
+        Events.awaitLast(
+                Topic.SCORECARD_UNDERTAKING.topicName(),
+                "fjordvik|council-decision|" + id,
+                told -> told.at("/state").asText().equals("in-hand")
+                        && told.at("/caseNumber").asText().equals("24/4711")
+                        && told.at("/person").isMissingNode());
         as("unit-leader")
                 .contentType("application/json")
                 .body(

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import no.resultat.contracts.Topic;
+import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,12 @@ class GoalTest {
                 .get("/v1/goals?parent=lesing")
                 .then()
                 .body("items.code", contains("spesial"), "items.course", contains("behind"));
+        Events.awaitLast(
+                Topic.SCORECARD_UNDERTAKING.topicName(),
+                "barum|goal|spesial",
+                told -> told.at("/due").asText().equals("2005-12-31")
+                        && told.at("/indicator").asText().equals("GO1.3")
+                        && told.at("/state").asText().equals("proposed"));
         as("executive-barum")
                 .get("/v1/goals?unit=maal&level=goal")
                 .then()
