@@ -15,11 +15,13 @@ import no.resultat.platform.documents.Document.Section;
 import no.resultat.platform.documents.Document.Table;
 import no.resultat.platform.documents.LightWords;
 import no.resultat.platform.documents.Phrases;
+import no.resultat.platform.documents.Picture;
 import no.resultat.reporting.absence.Absence;
 import no.resultat.reporting.deviation.Deviation;
 import no.resultat.reporting.report.ReportDocument.Comment;
 import no.resultat.reporting.report.ReportDocument.Explanation;
 import no.resultat.reporting.report.ReportDocument.Figures;
+import no.resultat.reporting.report.ReportDocument.Lit;
 import no.resultat.reporting.report.ReportDocument.StoredReport;
 
 /** A monthly report as it is read on paper; what there is nothing of is left out. */
@@ -66,10 +68,47 @@ final class ReportPaper {
         sections.addAll(absence(figures));
         sections.addAll(lights(report));
         sections.addAll(below(report));
-        return new Document(
-                phrases.say("title", Map.of("month", report.month().toString(), "unit", report.name())),
+        return new Document(title(report), phrases.language(), sections);
+    }
+
+    /** What is seen of it at a glance. */
+    Picture picture(StoredReport report) {
+        Figures figures = report.figures();
+        List<Picture.Row> money = new ArrayList<>();
+        money.add(row("deviation", figures.toDate().deviation()));
+        figures.forecast().ifPresent(chosen -> money.add(row("forecast-deviation", chosen.deviationWithMeasures())));
+        return new Picture(
+                title(report),
                 phrases.language(),
-                sections);
+                List.of(
+                        new Picture.Group(phrases.say("money"), money),
+                        new Picture.Group(
+                                phrases.say("absence"),
+                                figures.absence().rolling().flatMap(Absence::rate).stream()
+                                        .map(rate -> row("rolling", rate))
+                                        .toList()),
+                        new Picture.Group(
+                                phrases.say("lights"),
+                                figures.lights().stream()
+                                        .map(lit -> new Picture.Row(
+                                                name(lit),
+                                                lit.value().map(phrases::number).orElse(""),
+                                                Optional.of(lit.light())))
+                                        .toList())));
+    }
+
+    private Picture.Row row(String name, BigDecimal value) {
+        return new Picture.Row(phrases.say(name), number(value), Optional.empty());
+    }
+
+    private String title(StoredReport report) {
+        return phrases.say("title", Map.of("month", report.month().toString(), "unit", report.name()));
+    }
+
+    private String name(Lit lit) {
+        return lit.label()
+                .map(label -> "%s %s".formatted(lit.indicator(), phrases.label(label)))
+                .orElse(lit.indicator().text());
     }
 
     private List<Section> money(StoredReport report) {
@@ -129,9 +168,7 @@ final class ReportPaper {
                 List.of("indicator", "value", "light", "comment"),
                 report.figures().lights().stream()
                         .map(lit -> List.of(
-                                lit.label()
-                                        .map(label -> "%s %s".formatted(lit.indicator(), phrases.label(label)))
-                                        .orElse(lit.indicator().text()),
+                                name(lit),
                                 lit.value().map(phrases::number).orElse(""),
                                 lights.of(lit.light()),
                                 comments.getOrDefault(lit.indicator(), "")))

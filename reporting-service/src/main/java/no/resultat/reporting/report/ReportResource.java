@@ -17,14 +17,18 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.documents.Document;
 import no.resultat.platform.documents.DocumentWriter;
+import no.resultat.platform.documents.PictureWriter;
 import no.resultat.platform.followup.NewStep;
 import no.resultat.platform.http.AskedLanguage;
 import no.resultat.platform.http.Cursor;
@@ -71,23 +75,32 @@ class ReportResource {
 
     @GET
     @Path("/units/{unit}/monthly-reports/{month}")
+    @Produces({MediaType.APPLICATION_JSON, PictureWriter.SVG, MediaType.TEXT_HTML})
     @Operation(
             operationId = "getMonthlyReport",
             summary = "A unit's monthly report",
             description =
-                    "The figures of money by function, the forecast without and with measures, absence and lights, with what the leader says of them; and the reports of the units below, with those that are missing. Until it is submitted the figures are those of now, and from then on those of then.")
+                    "The figures of money by function, the forecast without and with measures, absence and lights, with what the leader says of them; and the reports of the units below, with those that are missing. Until it is submitted the figures are those of now, and from then on those of then. With `Accept: image/svg+xml` or `text/html` the chief figures and the lights as a picture for another page, in the language that `lang` names.")
     @APIResponse(
             responseCode = "200",
             description = "The report",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = StoredReport.class)))
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = StoredReport.class)),
+                @Content(mediaType = PictureWriter.SVG, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response read(
             @PathParam("unit") @Parameter(description = UNIT, example = "skole-1") UnitCode unit,
             @PathParam("month")
                     @Parameter(description = MONTH, example = "2025-12", schema = @Schema(type = SchemaType.STRING))
-                    Period month) {
+                    Period month,
+            @BeanParam AskedLanguage language,
+            @Context Request request) {
+        Optional<MediaType> picture = PictureWriter.asked(request);
+        if (picture.isPresent()) {
+            return Response.ok(new ReportPaper(language.word()).picture(reports.read(unit, month)), picture.get())
+                    .build();
+        }
         return answer(unit, month);
     }
 

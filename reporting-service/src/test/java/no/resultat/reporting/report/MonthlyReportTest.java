@@ -6,6 +6,7 @@ import static no.resultat.reporting.Front.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -238,6 +239,13 @@ class MonthlyReportTest {
                         "sections.find { it.heading == 'Actual against budget to date' }.table.rows[0]",
                         contains("202", "3,000,000", "3,300,000", "-300,000", "-10", "Vikarer"))
                 .body("sections.heading", hasItems("Assessment", "Forecast for the year", "Measures", "Scorecard"));
+        as("unit-leader")
+                .accept("image/svg+xml")
+                .get(MARCH + "?lang=en")
+                .then()
+                .statusCode(200)
+                .contentType("image/svg+xml;charset=UTF-8")
+                .body(containsString("Monthly report 2023-03: rapport-1"), containsString("-330,000"));
         as("unit-leader")
                 .accept("application/pdf")
                 .get(MARCH + "/document")

@@ -16,13 +16,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.documents.PictureWriter;
+import no.resultat.platform.http.AskedLanguage;
 import no.resultat.platform.http.AskedPeriod;
 import no.resultat.scorecard.status.ExactValues;
 import no.resultat.scorecard.status.KnownPeriods;
@@ -49,16 +53,21 @@ class CardResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, PictureWriter.SVG, MediaType.TEXT_HTML})
     @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST})
     @Operation(
             operationId = "getCard",
             summary = "A unit's evaluated scorecard",
             description =
-                    "Every indicator with value, target, light, the reason of a grey, trend, attainment and its last twelve measured periods; and what they make together per success factor, focus area and card. For a unit with others below it the values are rolled up, unless it was measured itself.")
+                    "Every indicator with value, target, light, the reason of a grey, trend, attainment and its last twelve measured periods; and what they make together per success factor, focus area and card. For a unit with others below it the values are rolled up, unless it was measured itself. With `Accept: image/svg+xml` or `text/html` its lights as a picture for another page, in the language that `lang` names.")
     @APIResponse(
             responseCode = "200",
             description = "The card",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Card.class)))
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Card.class)),
+                @Content(mediaType = PictureWriter.SVG, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response card(
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
             @QueryParam("period")
@@ -77,9 +86,17 @@ class CardResource {
                     String scorecard,
             @QueryParam("asOf") @Parameter(description = "As it was known then", example = "2036-01-01T00:00:00Z")
                     Instant asOf,
-            @BeanParam ExactValues exact) {
+            @BeanParam ExactValues exact,
+            @BeanParam AskedLanguage language,
+            @Context Request request) {
         Optional<String> named = Optional.ofNullable(scorecard);
         Period period = asked.or(periods::latest);
+        Optional<MediaType> picture = PictureWriter.asked(request);
+        if (picture.isPresent()) {
+            Card card = cards.read(unit, period, named, Optional.ofNullable(asOf), false);
+            return Response.ok(CardPicture.of(card, language.word()), picture.get())
+                    .build();
+        }
         if (asOf != null || exact.areAsked()) {
             return Response.ok(cards.read(unit, period, named, Optional.ofNullable(asOf), exact.areAsked()))
                     .build();

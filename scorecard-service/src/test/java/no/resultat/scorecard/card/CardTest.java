@@ -3,6 +3,7 @@ package no.resultat.scorecard.card;
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.card;
 import static no.resultat.scorecard.Front.pushed;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -69,6 +70,39 @@ class CardTest {
                 .body("focusAreas[0].successFactors[0].indicators[0].light", equalTo("yellow"))
                 .body("focusAreas[0].successFactors[0].indicators[0].attainment", equalTo(70.0f))
                 .body("focusAreas[0].total.yellow", equalTo(1), "focusAreas[0].total.attainment", equalTo(70.0f));
+    }
+
+    @Test
+    void a_card_is_a_picture_too_for_another_page() {
+        pushed("erp-integration-barum", "measurements", """
+                indicator;unit;period;value;n
+                B1.1;skole-1;2012;4.7;800
+                """).body("state", equalTo("completed"));
+        String card = "/v1/units/skole-1/scorecard?period=2012";
+        as("executive-barum")
+                .accept("image/svg+xml")
+                .get(card)
+                .then()
+                .statusCode(200)
+                .contentType("image/svg+xml;charset=UTF-8")
+                .body(containsString("<svg"), containsString("4,7"));
+        as("executive-barum")
+                .accept("text/html")
+                .get(card + "&lang=en")
+                .then()
+                .contentType("text/html;charset=UTF-8")
+                .body(containsString("lang=\"en\""), containsString("4.7"));
+        as("executive-barum")
+                .accept("application/json, text/html;q=0.5")
+                .get(card)
+                .then()
+                .body("period", equalTo("2012"));
+        as("executive-barum")
+                .accept("image/svg+xml")
+                .get(card + "&lang=se")
+                .then()
+                .statusCode(400);
+        as("executive-barum").accept("image/png").get(card).then().statusCode(406);
     }
 
     @Test

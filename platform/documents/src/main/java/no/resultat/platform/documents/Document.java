@@ -3,6 +3,7 @@ package no.resultat.platform.documents;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -20,7 +21,9 @@ public record Document(
     }
 
     /** A part of a document, below a heading of its own. */
-    @Schema(name = "DocumentSection", description = "A part of a document; its text stands before its table")
+    @Schema(
+            name = "DocumentSection",
+            description = "A part of a document; its text stands before its chart, and that before its table")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Section(
             @Schema(examples = "Mål for året") String heading,
@@ -28,6 +31,7 @@ public record Document(
             @Schema(description = "Paragraphs, the first one first")
             List<String> paragraphs,
 
+            Optional<Chart> chart,
             Optional<Table> table) {
         public Section {
             paragraphs = List.copyOf(paragraphs);
@@ -35,12 +39,31 @@ public record Document(
 
         /** A part that is text alone; an empty line begins a new paragraph. */
         public static Section text(String heading, String text) {
-            return new Section(heading, paragraphsOf(text), Optional.empty());
+            return new Section(heading, paragraphsOf(text), Optional.empty(), Optional.empty());
         }
 
         /** A part with a table. */
         public static Section table(String heading, Table table) {
-            return new Section(heading, List.of(), Optional.of(table));
+            return new Section(heading, List.of(), Optional.empty(), Optional.of(table));
+        }
+
+        /** The same with a paragraph after the others. */
+        public Section and(String paragraph) {
+            return new Section(
+                    heading,
+                    Stream.concat(paragraphs.stream(), Stream.of(paragraph)).toList(),
+                    chart,
+                    table);
+        }
+
+        /** The same with a chart. */
+        public Section with(Chart drawn) {
+            return new Section(heading, paragraphs, Optional.of(drawn), table);
+        }
+
+        /** The same with a table. */
+        public Section with(Table told) {
+            return new Section(heading, paragraphs, chart, Optional.of(told));
         }
 
         private static List<String> paragraphsOf(String text) {

@@ -1,11 +1,25 @@
 package no.resultat.platform.documents;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.common.usermodel.PictureType;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.util.Units;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFPicture;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFStyles;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
@@ -27,15 +41,36 @@ final class DocumentDocx {
             styles.addStyle(heading(TITLE, "heading 1", 0, 40));
             styles.addStyle(heading(HEADING, "heading 2", 1, 28));
             file.getProperties().getCoreProperties().setTitle(document.title());
+            file.getProperties().getCoreProperties().setCreated(Optional.of(Date.from(Instant.EPOCH)));
             paragraph(file, document.title(), TITLE);
-            document.sections().forEach(section -> write(section, file));
-            file.write(out);
+            for (Document.Section section : document.sections()) {
+                write(section, document.language(), file);
+            }
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            file.write(written);
+            forgetWhen(written.toByteArray(), out);
         }
     }
 
-    private static void write(Document.Section section, XWPFDocument file) {
+    /** The same document is the same bytes, whenever it is written. */
+    private static void forgetWhen(byte[] file, OutputStream out) throws IOException {
+        try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(file));
+                ZipOutputStream same = new ZipOutputStream(out)) {
+            for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+                ZipEntry undated = new ZipEntry(part.getName());
+                undated.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+                same.putNextEntry(undated);
+                parts.transferTo(same);
+            }
+        }
+    }
+
+    private static void write(Document.Section section, String language, XWPFDocument file) throws IOException {
         paragraph(file, section.heading(), HEADING);
         section.paragraphs().forEach(text -> file.createParagraph().createRun().setText(text));
+        if (section.chart().isPresent()) {
+            draw(section.chart().get(), language, file);
+        }
         section.table().ifPresent(table -> {
             XWPFTable written =
                     file.createTable(table.rows().size() + 1, table.columns().size());
@@ -46,6 +81,22 @@ final class DocumentDocx {
                 fill(written.getRow(row + 1), table.rows().get(row));
             }
         });
+    }
+
+    private static void draw(Chart chart, String language, XWPFDocument file) throws IOException {
+        try (InputStream picture = new ByteArrayInputStream(ChartDrawing.png(chart, language))) {
+            XWPFPicture drawn = file.createParagraph()
+                    .createRun()
+                    .addPicture(
+                            picture,
+                            PictureType.PNG,
+                            "chart.png",
+                            Units.pixelToEMU(ChartDrawing.WIDTH),
+                            Units.pixelToEMU(ChartDrawing.HEIGHT));
+            drawn.getCTPicture().getNvPicPr().getCNvPr().setDescr(chart.description());
+        } catch (InvalidFormatException e) {
+            throw new IOException("a chart was not drawn", e);
+        }
     }
 
     private static void fill(XWPFTableRow row, List<String> cells) {

@@ -3,11 +3,17 @@ package no.resultat.platform.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.ReflectionValueResolver;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import no.resultat.contracts.Light;
 import no.resultat.platform.documents.Document.Section;
 import no.resultat.platform.documents.Document.Table;
 import org.apache.pdfbox.Loader;
@@ -18,6 +24,19 @@ import org.junit.jupiter.api.Test;
 
 class DocumentTest {
     private static final Document LETTER = letter("4,5");
+    private static final Document DRAWN = new Document(
+            "Tertialrapport",
+            "nb",
+            List.of(Section.text("Sykefravær", "")
+                    .with(new Chart(
+                            Chart.Kind.STACKED_BAR,
+                            "Sykefravær per måned",
+                            "prosent",
+                            List.of("2026-01", "2026-02"),
+                            List.of(new Chart.Series(
+                                    "Fravær",
+                                    List.of(new Chart.Point("2026-01", new BigDecimal("8.4"))),
+                                    Optional.of(Light.RED)))))));
 
     @Test
     void a_word_processor_finds_headings_text_and_table() throws IOException {
@@ -44,6 +63,38 @@ class DocumentTest {
             assertThat(file.getDocumentCatalog().getLanguage()).startsWith("nb");
             assertThat(new PDFTextStripper().getText(file)).contains("Årsbrev på norsk");
         }
+    }
+
+    @Test
+    void a_chart_is_drawn_in_each_kind_of_file_with_words_for_who_does_not_see_it() throws IOException {
+        String page = new DocumentHtml(Engine.builder()
+                        .addDefaults()
+                        .addValueResolver(new ReflectionValueResolver())
+                        .build()
+                        .parse(template()))
+                .of(DRAWN);
+        assertThat(page).contains("alt=\"Sykefravær per måned\"").contains("data:image/svg+xml;base64,");
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        DocumentPdf.write(page, pdf);
+        try (PDDocument file = Loader.loadPDF(pdf.toByteArray())) {
+            assertThat(file.getNumberOfPages()).isEqualTo(1);
+        }
+        ByteArrayOutputStream docx = new ByteArrayOutputStream();
+        DocumentDocx.write(DRAWN, docx);
+        try (XWPFDocument file = new XWPFDocument(new ByteArrayInputStream(docx.toByteArray()))) {
+            assertThat(file.getAllPictures()).hasSize(1);
+        }
+        assertThat(ChartDrawing.svg(DRAWN.sections().get(0).chart().orElseThrow(), "nb"))
+                .contains("viewBox=\"0 0 640 300\"", "rgb(198,40,40)");
+    }
+
+    @Test
+    void the_same_document_is_the_same_bytes() throws IOException {
+        ByteArrayOutputStream once = new ByteArrayOutputStream();
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        DocumentDocx.write(DRAWN, once);
+        DocumentDocx.write(DRAWN, again);
+        assertThat(again.toByteArray()).isEqualTo(once.toByteArray());
     }
 
     @Test
@@ -78,6 +129,12 @@ class DocumentTest {
     void an_empty_line_begins_a_paragraph() {
         assertThat(Section.text("Møte", " Først\n\n\nså \n").paragraphs()).containsExactly("Først", "så");
         assertThat(Section.text("Møte", " ").paragraphs()).isEmpty();
+    }
+
+    private static String template() throws IOException {
+        try (InputStream file = DocumentTest.class.getResourceAsStream("/templates/document.html")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Document letter(String target) {
