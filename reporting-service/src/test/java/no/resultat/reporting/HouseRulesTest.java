@@ -22,5 +22,6 @@ class HouseRulesTest {
             "absence forecast incident ledger procedure production",
             "control risk",
             "deviation publication",
-            "report");
+            "report",
+            "statement");
 }

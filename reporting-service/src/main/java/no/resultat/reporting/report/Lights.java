@@ -25,7 +25,7 @@ class Lights {
             where told_light.revision < excluded.revision
             """;
     private static final String OF_UNIT = """
-            select distinct on (l.indicator) l.indicator, b.label, l.period, l.light, l.value
+            select distinct on (l.indicator) l.indicator, b.label, l.period, l.light, l.value, b.source ->> 'kind' as source
             from told_light l
             left join binding b on b.indicator = l.indicator
             where l.unit = :unit and l.last_day <= :last and l.last_day > (:last::date - interval '1 year')

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is said and told of monthly reports. */
-final class ReportDocument {
+public final class ReportDocument {
     private ReportDocument() {}
 
     /** What a leader says of the month. */
@@ -57,7 +57,8 @@ final class ReportDocument {
             return forecast.orElse(Forecast.Method.BUDGET_REMAINING);
         }
 
-        List<Explanation> explained() {
+        /** Why functions deviate. */
+        public List<Explanation> explained() {
             return explanations.orElse(List.of());
         }
 
@@ -73,7 +74,8 @@ final class ReportDocument {
                     assessment);
         }
 
-        List<Comment> commented() {
+        /** What is said of lights. */
+        public List<Comment> commented() {
             return comments.orElse(List.of());
         }
     }
@@ -216,7 +218,12 @@ final class ReportDocument {
             Period period,
 
             Light light,
-            @Schema(examples = "8.4") Optional<BigDecimal> value) {}
+            @Schema(examples = "8.4") Optional<BigDecimal> value,
+
+            @Schema(
+                    description = "The kind of source that its values come from; absent if that was not kept",
+                    examples = "survey")
+            Optional<String> source) {}
 
     /** A report in a list. */
     @Schema(name = "ListedMonthlyReport", description = "A monthly report in a list")

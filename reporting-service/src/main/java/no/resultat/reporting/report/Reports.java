@@ -80,6 +80,7 @@ class Reports {
     private final Organisation organisation;
     private final Rounds rounds;
     private final ReportFigures figures;
+    private final ApprovedReports approved;
     private final Lights lights;
     private final ReleasedPeriods periods;
     private final Lifecycles lifecycles;
@@ -91,6 +92,7 @@ class Reports {
             Organisation organisation,
             Rounds rounds,
             ReportFigures figures,
+            ApprovedReports approved,
             Lights lights,
             ReleasedPeriods periods,
             Lifecycles lifecycles,
@@ -100,6 +102,7 @@ class Reports {
         this.organisation = organisation;
         this.rounds = rounds;
         this.figures = figures;
+        this.approved = approved;
         this.lights = lights;
         this.periods = periods;
         this.lifecycles = lifecycles;
@@ -181,6 +184,11 @@ class Reports {
         }
         tasks.settle(report.duty(), !report.state().isAwaited(), now);
         report.flush();
+        if (report.state() == MonthlyReport.Stage.APPROVED) {
+            approved.approve(report, now);
+        } else {
+            approved.undo(report, now);
+        }
         audit.changed(report.word(), key(unit, month), Map.of("state", before), Map.of("state", to));
     }
 

@@ -238,7 +238,7 @@ public final class DemoLoad {
                 """);
         progress.accept("fjordvik: leaders' forecasts");
         new MonthlyReports(reporting).load();
-        progress.accept("fjordvik: the monthly reports of March, and December open for them");
+        progress.accept("fjordvik: the monthly reports of the first tertial, and December open for them");
         scorecard.put("executive", "/v1/releases/lights/2025-12", COUNCIL);
         scorecard.put("executive", "/v1/releases/table/statuses", COUNCIL);
         reporting.put("executive", "/v1/releases/figures/2025-12", COUNCIL);
@@ -251,6 +251,12 @@ public final class DemoLoad {
                   "title": "Fast vikarpool for skolen", "indicator": "M1.1", "role": "unit-leader", "starts": "2025-04-01", "takesEffect": "2025-06-01",
                   "amounts": [{"period": "2025-04", "cost": 120000, "effect": 0}, {"period": "2025-06", "cost": 20000, "effect": 45000}]}}
                 """, "Vikarene er ansatt og kjenner skolen");
+        scorecard.await("executive", "/v1/actions", """
+                {"kind": "investment", "subject": {"kind": "unit", "key": "skole-1"}, "plan": {
+                  "title": "Ny gymsal ved skolen", "role": "unit-leader", "starts": "2025-01-01", "due": "2026-12-31",
+                  "amounts": [{"period": "2025", "cost": 24000000, "effect": 0, "forecast": 26500000, "spent": 21000000},
+                              {"period": "2026", "cost": 18000000, "effect": 0, "forecast": 18000000, "spent": 0}]}}
+                """, "demo-investment");
         for (String goal : List.of("ungdomsuddannelse", "afgangsprover", "alderssvarende-sprak")) {
             scorecard.put("executive", "/v1/goals/" + goal, read("goals", goal + ".json"));
         }
@@ -275,6 +281,8 @@ public final class DemoLoad {
                 """, "demo-decision");
         progress.accept(
                 "fjordvik: editions of the card, the wheel, a letter, a plan, an agreement, a board and a decision of the council");
+        new Statements(reporting).load();
+        progress.accept("fjordvik: the tertial report of 2025");
     }
 
     /** What came late for October, which was closed, and so is told in November. */

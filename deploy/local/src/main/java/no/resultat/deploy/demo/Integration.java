@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -162,15 +163,16 @@ public final class Integration {
         return read(answer);
     }
 
-    /** News of a unit takes a moment from one service to the other. */
     public void awaitUnit(String client, String unit) {
+        await(() -> isThere(client, "/v1/units/" + unit + "/absence?period=2025"));
+    }
+
+    /** News takes a moment from one service to the other. */
+    static void await(BooleanSupplier isThere) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (send(request(client, "/v1/units/" + unit + "/absence?period=2025")
-                                .GET())
-                        .statusCode()
-                != 200) {
+        while (!isThere.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("unit %s is not known after %s".formatted(unit, PATIENCE));
+                throw new IllegalStateException("news has not come after " + PATIENCE);
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }

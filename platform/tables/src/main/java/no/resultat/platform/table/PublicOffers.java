@@ -18,7 +18,7 @@ public interface PublicOffers {
     record PublicOffer(
             @Schema(
                     description = "What it is",
-                    enumeration = {"table", "survey-results", "lights"})
+                    enumeration = {"table", "survey-results", "lights", "statement"})
             String kind,
 
             @Schema(examples = "figures") String id,
