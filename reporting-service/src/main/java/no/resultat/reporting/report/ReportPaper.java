@@ -92,13 +92,15 @@ final class ReportPaper {
                                 figures.lights().stream()
                                         .map(lit -> new Picture.Row(
                                                 name(lit),
-                                                lit.value().map(phrases::number).orElse(""),
+                                                lit.value()
+                                                        .map(phrases::rounded)
+                                                        .orElse(""),
                                                 Optional.of(lit.light())))
                                         .toList())));
     }
 
     private Picture.Row row(String name, BigDecimal value) {
-        return new Picture.Row(phrases.say(name), number(value), Optional.empty());
+        return new Picture.Row(phrases.say(name), phrases.rounded(value), Optional.empty());
     }
 
     private String title(StoredReport report) {
@@ -156,8 +158,8 @@ final class ReportPaper {
                 Stream.of(month, year).allMatch(Optional::isEmpty)
                         ? List.of()
                         : List.of(List.of(
-                                month.map(phrases::number).orElse(""),
-                                year.map(phrases::number).orElse(""))));
+                                month.map(phrases::rounded).orElse(""),
+                                year.map(phrases::rounded).orElse(""))));
     }
 
     private List<Section> lights(StoredReport report) {
@@ -169,7 +171,7 @@ final class ReportPaper {
                 report.figures().lights().stream()
                         .map(lit -> List.of(
                                 name(lit),
-                                lit.value().map(phrases::number).orElse(""),
+                                lit.value().map(phrases::rounded).orElse(""),
                                 lights.of(lit.light()),
                                 comments.getOrDefault(lit.indicator(), "")))
                         .toList());

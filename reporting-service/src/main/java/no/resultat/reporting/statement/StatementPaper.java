@@ -90,16 +90,20 @@ final class StatementPaper {
             case COMPARISON ->
                 List.of(told(chapterText, last.map(report -> lights(report, isFrom(SourceKind.BENCHMARK)))));
             case MEASURES -> List.of(told(chapterText, last.map(this::measures)));
-            case GOALS -> List.of(chapterText.with(goals(material)));
-            case ACTIONS -> List.of(chapterText.with(actions(material)));
+            case GOALS -> List.of(told(chapterText, goals(material)));
+            case ACTIONS -> List.of(told(chapterText, actions(material)));
             case INVESTMENTS -> List.of(investments(chapterText, material));
-            case DECISIONS -> List.of(chapterText.with(decisions(material)));
+            case DECISIONS -> List.of(told(chapterText, decisions(material)));
         };
     }
 
     /** Without the unit's approved report nothing is told, and that is said. */
     private Section told(Section chapter, Optional<Table> table) {
-        return table.map(chapter::with).orElseGet(() -> chapter.and(phrases.say("no-report")));
+        return table.map(rows -> told(chapter, rows)).orElseGet(() -> chapter.and(phrases.say("no-report")));
+    }
+
+    private Section told(Section chapter, Table table) {
+        return table.rows().isEmpty() ? chapter.and(phrases.say("nothing")) : chapter.with(table);
     }
 
     private List<Section> economy(Section chapter, Optional<Approved> last, Material material) {
@@ -196,7 +200,7 @@ final class StatementPaper {
                                         .map(label -> "%s %s".formatted(lit.indicator(), phrases.label(label)))
                                         .orElse(lit.indicator().text()),
                                 lit.period().toString(),
-                                lit.value().map(phrases::number).orElse(""),
+                                lit.value().map(phrases::rounded).orElse(""),
                                 lights.of(lit.light()),
                                 comments.getOrDefault(lit.indicator(), "")))
                         .toList());
@@ -220,7 +224,7 @@ final class StatementPaper {
                                 state(told),
                                 told.undertaking().target().map(phrases::number).orElse(""),
                                 due(told),
-                                told.value().map(phrases::number).orElse(""),
+                                told.value().map(phrases::rounded).orElse(""),
                                 told.light().map(lights::of).orElse("")))
                         .toList());
     }
@@ -242,21 +246,24 @@ final class StatementPaper {
         List<Told> investments = of(material, Set.of(Undertaking.Kind.INVESTMENT))
                 .filter(one -> one.undertaking().money().isPresent())
                 .toList();
-        Section told = chapter.with(table(
-                List.of("investment", "unit", "state", "frame", "spent", "amount", "deviation"),
-                investments.stream()
-                        .map(one -> {
-                            Undertaking.Money money = one.undertaking().money().orElseThrow();
-                            return List.of(
-                                    phrases.label(one.undertaking().label()),
-                                    one.unit(),
-                                    state(one),
-                                    kroner(money.frame()),
-                                    kroner(money.spent()),
-                                    kroner(money.forecast()),
-                                    kroner(money.frame().subtract(money.forecast())));
-                        })
-                        .toList()));
+        Section told = told(
+                chapter,
+                table(
+                        List.of("investment", "unit", "state", "frame", "spent", "amount", "deviation"),
+                        investments.stream()
+                                .map(one -> {
+                                    Undertaking.Money money =
+                                            one.undertaking().money().orElseThrow();
+                                    return List.of(
+                                            phrases.label(one.undertaking().label()),
+                                            one.unit(),
+                                            state(one),
+                                            kroner(money.frame()),
+                                            kroner(money.spent()),
+                                            kroner(money.forecast()),
+                                            kroner(money.frame().subtract(money.forecast())));
+                                })
+                                .toList()));
         return investments.isEmpty() ? told : told.with(charts.investments(investments));
     }
 

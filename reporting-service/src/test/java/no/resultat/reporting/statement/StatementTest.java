@@ -195,7 +195,13 @@ class StatementTest {
         released(statement, "{\"council\": \"2022-06-01T10:00:00Z\"}").statusCode(404);
         step("controller", statement, "approved", "").statusCode(403);
         step("executive", statement, "approved", "").statusCode(200).body("issued", equalTo(1));
-        as("reader").get(statement + "/document").then().statusCode(200).body("language", equalTo("nb"));
+        as("reader")
+                .get(statement + "/document")
+                .then()
+                .statusCode(200)
+                .body("language", equalTo("nb"))
+                .body(section("Brukerne") + ".table.rows*.get(0)", contains("MEL2 Trivsel"))
+                .body(section("De andre") + ".paragraphs", contains("Ingenting å fortelle."));
 
         as("politician").get(statement + "/document").then().statusCode(404);
         released(statement, "{\"council\": \"2022-06-01T10:00:00Z\", \"citizens\": \"2036-06-01T12:00:00Z\"}")

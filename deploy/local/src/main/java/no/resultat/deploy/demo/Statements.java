@@ -38,9 +38,7 @@ final class Statements {
                   {"code": "mal", "kind": "goals", "label": {"nb": "Mål", "en": "Goals"}},
                   {"code": "tiltak", "kind": "actions", "label": {"nb": "Oppdrag og tiltak", "en": "Actions"}},
                   {"code": "investeringer", "kind": "investments", "label": {"nb": "Investeringer", "en": "Investments"}},
-                  {"code": "vedtak", "kind": "decisions", "label": {"nb": "Vedtak som er åpne", "en": "Open decisions"}},
-                  {"code": "brukerne", "kind": "surveys", "label": {"nb": "Hva brukerne sier", "en": "What users say"}},
-                  {"code": "andre", "kind": "comparison", "label": {"nb": "Sammenlignet med andre", "en": "Compared with others"}}]}
+                  {"code": "vedtak", "kind": "decisions", "label": {"nb": "Vedtak som er åpne", "en": "Open decisions"}}]}
                 """);
         JsonNode begun = reporting.await(CONTROLLER, STATEMENTS, """
                 {"unit": "fjordvik", "period": "2025-T1", "template": "tertial", "texts": %s}

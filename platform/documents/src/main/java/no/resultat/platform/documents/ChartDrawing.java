@@ -98,6 +98,7 @@ final class ChartDrawing {
         CategoryAxis categories = new CategoryAxis();
         categories.setTickLabelFont(FONT);
         categories.setTickLabelPaint(INK);
+        categories.setMaximumCategoryLabelLines(2);
         NumberAxis values = new NumberAxis(chart.unit());
         values.setLabelFont(FONT);
         values.setTickLabelFont(FONT);

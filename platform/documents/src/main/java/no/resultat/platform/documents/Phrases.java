@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -68,6 +69,11 @@ public final class Phrases {
         format.setGroupingUsed(number.abs().compareTo(FIRST_GROUPED) >= 0);
         format.setMaximumFractionDigits(Math.max(0, number.scale()));
         return format.format(number.signum() == 0 ? BigDecimal.ZERO : number);
+    }
+
+    /** The same of a computed figure, which has more decimals than people read: two at the most. */
+    public String rounded(BigDecimal number) {
+        return number(number.scale() > 2 ? number.setScale(2, RoundingMode.HALF_UP) : number);
     }
 
     public String label(Label label) {
