@@ -23,6 +23,7 @@ import org.apache.poi.xwpf.usermodel.XWPFPicture;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFStyles;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
@@ -75,10 +76,11 @@ final class DocumentDocx {
             XWPFTable written =
                     file.createTable(table.rows().size() + 1, table.columns().size());
             written.setWidth("100%");
-            written.getRow(0).setRepeatHeader(true);
-            fill(written.getRow(0), table.columns());
+            List<XWPFTableRow> rows = written.getRows(); // one by one each would be searched for
+            rows.get(0).setRepeatHeader(true);
+            fill(rows.get(0), table.columns());
             for (int row = 0; row < table.rows().size(); row++) {
-                fill(written.getRow(row + 1), table.rows().get(row));
+                fill(rows.get(row + 1), table.rows().get(row));
             }
         });
     }
@@ -100,8 +102,9 @@ final class DocumentDocx {
     }
 
     private static void fill(XWPFTableRow row, List<String> cells) {
+        List<XWPFTableCell> written = row.getTableCells();
         for (int cell = 0; cell < cells.size(); cell++) {
-            row.getCell(cell).setText(cells.get(cell));
+            written.get(cell).setText(cells.get(cell));
         }
     }
 
