@@ -121,9 +121,9 @@ final class StatementDocument {
 
             @Schema(
                     description =
-                            "The units, by name, whose report of the last month was asked for and was not approved by then; its figures are without them",
+                            "The units, by name, whose report of the last month was asked for and was not approved by then; its figures are without them. To those alone who have a part in it; the document tells others",
                     examples = "[\"Solbakken skole\"]")
-            List<String> missing,
+            Optional<List<String>> missing,
 
             Statement.Stage state,
 

@@ -92,6 +92,7 @@ class StatementResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = StoredStatement.class)))
+    @APIResponse(responseCode = "404", description = "The figures of the period are not released to the caller")
     public Response create(
             @HeaderParam("Idempotency-Key")
                     @Parameter(description = "Any text of your own; a retry with the same gets the first answer")

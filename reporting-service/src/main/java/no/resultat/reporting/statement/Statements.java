@@ -29,6 +29,7 @@ import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
+import no.resultat.platform.release.ReleasedPeriods;
 import no.resultat.reporting.report.ApprovedReports;
 import no.resultat.reporting.report.ApprovedReports.Asked;
 import no.resultat.reporting.statement.StatementDocument.ListedStatement;
@@ -62,6 +63,7 @@ class Statements {
     private final StatementTemplates templates;
     private final ApprovedReports reports;
     private final Undertakings undertakings;
+    private final ReleasedPeriods periods;
     private final Versions versions;
     private final Lifecycles lifecycles;
     private final IdempotencyKeys keys;
@@ -74,6 +76,7 @@ class Statements {
             StatementTemplates templates,
             ApprovedReports reports,
             Undertakings undertakings,
+            ReleasedPeriods periods,
             Versions versions,
             Lifecycles lifecycles,
             IdempotencyKeys keys,
@@ -84,6 +87,7 @@ class Statements {
         this.templates = templates;
         this.reports = reports;
         this.undertakings = undertakings;
+        this.periods = periods;
         this.versions = versions;
         this.lifecycles = lifecycles;
         this.keys = keys;
@@ -117,6 +121,8 @@ class Statements {
     @Transactional
     URI create(NewStatement wanted, Optional<String> key) {
         return keys.once(key, "POST /v1/statements", wanted, () -> {
+            periods.require("figures", wanted.period());
+            periods.require("lights", wanted.period());
             Instant now = database.withHandle(TenantLock::take);
             Optional<StoredTemplate> template = templates.find(wanted.template());
             requireRight(wanted, template, now);
@@ -144,6 +150,7 @@ class Statements {
      */
     @Transactional
     void rewrite(UUID id, Wording wanted, Precondition precondition) {
+        requireSeen(id);
         Instant now = database.withHandle(TenantLock::take);
         Statement statement = own(id);
         lifecycles.requirePart(statement);
@@ -162,6 +169,7 @@ class Statements {
     /** Takes a statement a step further; once it is approved it is issued as it is. */
     @Transactional
     void advance(UUID id, String to, Optional<String> comment, Precondition precondition) {
+        requireSeen(id);
         Instant now = database.withHandle(TenantLock::take);
         Statement statement = own(id);
         precondition.check(Optional.of(statement.version()));
@@ -224,7 +232,7 @@ class Statements {
                 statement.language(),
                 statement.asOf(),
                 Optional.of(statement.texts()).filter(texts -> hasPart(statement)),
-                reports.missing(statement.asked()),
+                Optional.of(reports.missing(statement.asked())).filter(missing -> hasPart(statement)),
                 statement.state(),
                 versions.newest(issue(statement)).map(StoredVersion::version),
                 lifecycles.open(statement),
@@ -286,6 +294,13 @@ class Statements {
 
     private static Issue issue(Statement statement) {
         return new Issue(StatementSubject.KIND, statement.id().toString(), statement.unit());
+    }
+
+    /** Before the tenant's lock is taken, under which nothing is held back from the caller. */
+    private static void requireSeen(UUID id) {
+        if (Statement.count("id", id) == 0) {
+            throw new UnknownStatement(id);
+        }
     }
 
     private static Statement own(UUID id) {

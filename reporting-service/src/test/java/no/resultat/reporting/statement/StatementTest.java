@@ -182,7 +182,7 @@ class StatementTest {
     @Test
     void it_is_approved_before_others_read_it_and_released_before_the_council_does() {
         String statement = begun("melding-1", "2022-T1", "\"texts\": {\"sammendrag\": \"Første\"}");
-        as("reader").get(statement).then().statusCode(200).body("", not(hasKey("texts")));
+        as("reader").get(statement).then().statusCode(200).body("", not(hasKey("texts")), "", not(hasKey("missing")));
         as("reader").get(statement + "/document").then().statusCode(404);
         as("politician").get(statement).then().statusCode(404);
         step("reader", statement, "submitted", "").statusCode(403);
@@ -235,6 +235,26 @@ class StatementTest {
                 .get(statement + "/document?version=1")
                 .then()
                 .body(section("Sammendrag") + ".paragraphs", contains("Første"));
+    }
+
+    @Test
+    void what_is_held_back_is_not_told_by_a_statement_either() {
+        String statement = begun("melding-3", "2022-T3", "\"texts\": {}");
+        put("executive", "/v1/releases/figures/2022-12", "{\"levels\": {\"department\": \"2036-01-01T00:00:00Z\"}}")
+                .statusCode(201);
+        as("unit-leader").get(statement).then().statusCode(404);
+        as("unit-leader")
+                .get("/v1/statements?unit=melding-3&year=2022")
+                .then()
+                .body("items.period", not(hasItem("2022-T3")));
+        put("unit-leader", statement, "{}").statusCode(404).body("type", endsWith(":unknown-statement"));
+        step("unit-leader", statement, "submitted", "").statusCode(404);
+        create("unit-leader", """
+                {"unit": "melding-2", "period": "2022-T3", "template": "melding"}
+                """).statusCode(404).body("type", endsWith(":unreleased"));
+        as("controller").get(statement).then().statusCode(200);
+        as("executive").delete("/v1/releases/figures/2022-12").then().statusCode(204);
+        as("unit-leader").get(statement).then().statusCode(200);
     }
 
     @Test

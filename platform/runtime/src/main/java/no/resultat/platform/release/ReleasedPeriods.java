@@ -26,19 +26,26 @@ public class ReleasedPeriods {
 
     /** @throws Unreleased if the caller may not read the period's figures, or not yet */
     public void require(Period period) {
-        callers.present()
-                .flatMap(Caller::reading)
-                .ifPresent(reading -> kinds.forEach(kind -> require(kind, reading, period)));
+        kinds.forEach(kind -> require(kind.kind(), period));
     }
 
-    private void require(PeriodFigures kind, Reading reading, Period period) {
+    /**
+     * The same of figures of one kind, which may be those that another service tells, as {@code lights}.
+     *
+     * @throws Unreleased if the caller may not read them, or not yet
+     */
+    public void require(String kind, Period period) {
+        callers.present().flatMap(Caller::reading).ifPresent(reading -> require(kind, reading, period));
+    }
+
+    private void require(String kind, Reading reading, Period period) {
         boolean isOpen = database.withHandle(handle -> handle.createQuery(IS_OPEN)
                 .bind("day", period.last())
-                .bind("kind", kind.kind())
+                .bind("kind", kind)
                 .mapTo(boolean.class)
                 .one());
         if (!isOpen) {
-            throw new Unreleased(kind.kind(), period.toString(), reading.level());
+            throw new Unreleased(kind, period.toString(), reading.level());
         }
     }
 }
