@@ -2,6 +2,7 @@ package no.resultat.contracts;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
@@ -75,7 +76,11 @@ public record Undertaking(
         CLIMATE,
         /** Verbalvedtak. */
         @JsonProperty("council-decision")
-        COUNCIL_DECISION
+        COUNCIL_DECISION,
+        /** What only a newer service knows. */
+        @JsonEnumDefaultValue
+        @JsonProperty("unknown")
+        UNKNOWN
     }
 
     /**

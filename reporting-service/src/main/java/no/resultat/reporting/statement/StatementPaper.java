@@ -235,7 +235,7 @@ final class StatementPaper {
                 of(material, ACTIONS)
                         .map(told -> List.of(
                                 phrases.label(told.undertaking().label()),
-                                phrases.say("kind." + Word.of(told.undertaking().kind())),
+                                phrases.sayOf("kind", Word.of(told.undertaking().kind())),
                                 told.unit(),
                                 state(told),
                                 due(told)))
@@ -289,7 +289,7 @@ final class StatementPaper {
     private String state(Told told) {
         return told.undertaking()
                 .state()
-                .map(word -> phrases.say("state." + word))
+                .map(word -> phrases.sayOf("state", word))
                 .orElse("");
     }
 

@@ -54,6 +54,11 @@ public final class Phrases {
         return say(phrase, Map.of());
     }
 
+    /** The phrase for a word that another service says, which may have one that is newer; then the word itself. */
+    public String sayOf(String kind, String word) {
+        return texts.getOrDefault("%s.%s".formatted(kind, word), word);
+    }
+
     /** A number as people of the language write it, without zeros at its end, in groups of three from 10,000 on. */
     public String number(BigDecimal number) {
         DecimalFormatSymbols signs = new DecimalFormatSymbols(Locale.ROOT);
