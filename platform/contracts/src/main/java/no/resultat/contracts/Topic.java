@@ -27,6 +27,8 @@ public enum Topic {
     SCORECARD_RELEASE("resultat.scorecard.release.v1", PeriodRelease.class),
     /** {@link Undertaking}: goals, actions and the council's decisions. Read by reporting. */
     SCORECARD_UNDERTAKING("resultat.scorecard.undertaking.v1", Undertaking.class),
+    /** {@link ReportingRule}: by when units have reported. Read by reporting. */
+    SCORECARD_REPORTING_RULE("resultat.scorecard.reporting-rule.v1", ReportingRule.class),
     /** {@link Task}: what somebody has to do. Read by scorecard, which gathers the tasks of all services. */
     SCORECARD_TASK("resultat.scorecard.task.v1", Task.class),
     /** {@link Task}. Read by scorecard. */

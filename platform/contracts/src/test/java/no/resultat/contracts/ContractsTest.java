@@ -41,6 +41,7 @@ class ContractsTest {
                 UnitLeaders.class,
                 PeriodRelease.class,
                 Undertaking.class,
+                ReportingRule.class,
                 Task.class
             })
     void what_version_1_wrote_is_as_its_schema_says_and_is_read_and_written_as_it_was(Class<?> event)
@@ -65,6 +66,7 @@ class ContractsTest {
                 UnitLeaders.class,
                 PeriodRelease.class,
                 Undertaking.class,
+                ReportingRule.class,
                 Task.class
             })
     void a_published_schema_only_ever_grows(Class<?> event) throws IOException {

@@ -145,7 +145,10 @@ class RoundResource {
             @Schema(required = true, description = "The code of a template", examples = "alle")
             String template,
 
-            @Schema(description = "The last day to report by; as the template says without it", examples = "2026-04-12")
+            @Schema(
+                    description =
+                            "The last day to report by; without it the first day within 45 days of the month's end on which a rule of the annual wheel wants reports, and without such as the template says",
+                    examples = "2026-04-12")
             Optional<LocalDate> deadline) {}
 
     /** How a month is closed. */

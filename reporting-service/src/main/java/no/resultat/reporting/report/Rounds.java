@@ -93,14 +93,23 @@ class Rounds {
     private final Jdbi database;
     private final Callers callers;
     private final ReportTemplates templates;
+    private final WheelDeadlines wheel;
     private final Tasks tasks;
     private final IdempotencyKeys keys;
     private final Audit audit;
 
-    Rounds(Jdbi database, Callers callers, ReportTemplates templates, Tasks tasks, IdempotencyKeys keys, Audit audit) {
+    Rounds(
+            Jdbi database,
+            Callers callers,
+            ReportTemplates templates,
+            WheelDeadlines wheel,
+            Tasks tasks,
+            IdempotencyKeys keys,
+            Audit audit) {
         this.database = database;
         this.callers = callers;
         this.templates = templates;
+        this.wheel = wheel;
         this.tasks = tasks;
         this.keys = keys;
         this.audit = audit;
@@ -210,7 +219,10 @@ class Rounds {
             throw new InvalidDocument(mistakes);
         }
         ReportTemplate asked = template.orElseThrow().template();
-        return new Terms(wanted.template(), asked, wanted.deadline().orElseGet(() -> asked.deadline(month)));
+        LocalDate deadline = wanted.deadline()
+                .or(() -> wheel.of(month, asked.unitTypes().orElse(List.of())))
+                .orElseGet(() -> asked.deadline(month));
+        return new Terms(wanted.template(), asked, deadline);
     }
 
     /** A longer period has no round, though one of its first month may be there. */

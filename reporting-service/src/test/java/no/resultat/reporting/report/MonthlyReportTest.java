@@ -22,6 +22,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
@@ -303,6 +304,30 @@ class MonthlyReportTest {
                         "figures.corrections.reason",
                         contains("Etterfakturert"))
                 .body("figures.month.actual", equalTo(500));
+    }
+
+    @Test
+    void the_wheel_says_by_when_a_month_is_reported() {
+        template("rapport-hjul", "{\"percent\": 3, \"amount\": 10000}", "hjulskole")
+                .statusCode(201);
+        says(Topic.SCORECARD_REPORTING_RULE, "fjordvik", "hjul", """
+                {"code": "hjul", "schedule": "FREQ=MONTHLY;BYMONTHDAY=20", "unitTypes": ["hjulskole"], "revision": 2}
+                """);
+        says(Topic.SCORECARD_REPORTING_RULE, "fjordvik", "hjul-2", """
+                {"code": "hjul-2", "schedule": "FREQ=MONTHLY;BYMONTHDAY=2", "unitTypes": ["annet"], "revision": 1}
+                """);
+        says(Topic.SCORECARD_REPORTING_RULE, "fjordvik", "hjul-3", """
+                {"code": "hjul-3", "unitTypes": [], "revision": 1}
+                """);
+        AtomicInteger month = new AtomicInteger();
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> opened("20%02d-06".formatted(month.incrementAndGet()), "rapport-hjul")
+                        .body("deadline", endsWith("-07-20")));
+        opened("2021-12", "rapport-hjul").statusCode(201).body("deadline", equalTo("2022-01-20"));
+        template("rapport-alle-typer", "{\"percent\": 3, \"amount\": 10000}", "hjulskole\", \"rapportskole")
+                .statusCode(201);
+        opened("2021-11", "rapport-alle-typer").body("deadline", equalTo("2021-12-12")); // no rule asks all of them
     }
 
     @Test

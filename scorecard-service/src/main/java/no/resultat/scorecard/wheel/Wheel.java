@@ -130,12 +130,14 @@ public class Wheel {
     private final Jdbi database;
     private final Callers callers;
     private final LastLights lights;
+    private final ReportingRules reporting;
     private final Audit audit;
 
-    Wheel(Jdbi database, Callers callers, LastLights lights, Audit audit) {
+    Wheel(Jdbi database, Callers callers, LastLights lights, ReportingRules reporting, Audit audit) {
         this.database = database;
         this.callers = callers;
         this.lights = lights;
+        this.reporting = reporting;
         this.audit = audit;
     }
 
@@ -160,6 +162,7 @@ public class Wheel {
                 .bind("document", new AsJson(wanted))
                 .bind("now", now)
                 .execute());
+        reporting.tell(code, known.map(StoredRule::rule), Optional.of(wanted));
         audit.changed("wheel-rule", code, known.map(StoredRule::rule).orElse(null), wanted);
     }
 
@@ -184,6 +187,7 @@ public class Wheel {
             handle.createUpdate(FORGET_OPEN).bind("code", code).execute();
             handle.createUpdate(DROP).bind("code", code).execute();
         });
+        reporting.tell(code, Optional.of(known.rule()), Optional.empty());
         audit.changed("wheel-rule", code, known.rule(), null);
     }
 

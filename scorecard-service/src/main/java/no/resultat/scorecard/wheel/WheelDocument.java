@@ -72,7 +72,8 @@ public final class WheelDocument {
     @Schema(name = "DoneBy", description = "What makes an activity done by itself")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record DoneBy(
-            @NotNull(message = "write letter, plan, agreement, talk, assessment or measured") @Schema(required = true)
+            @NotNull(message = "write letter, plan, agreement, talk, assessment, report or measured")
+            @Schema(required = true)
             Happening kind,
 
             @Schema(

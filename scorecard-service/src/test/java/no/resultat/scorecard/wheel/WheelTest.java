@@ -2,6 +2,7 @@ package no.resultat.scorecard.wheel;
 
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.pushed;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -15,6 +16,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -107,6 +109,24 @@ class WheelTest {
         as("executive").get("/v1/activities?rule=hjul-tertial").then().body("items", empty());
         step("unit-leader", first, "open").statusCode(200);
         as("executive").delete("/v1/wheel-rules/hjul-regnskap").then().statusCode(204);
+    }
+
+    @Test
+    void by_when_units_report_is_told_until_no_rule_asks_for_it() {
+        String topic = Topic.SCORECARD_REPORTING_RULE.topicName();
+        rule("hjul-rapport", "FREQ=MONTHLY;BYMONTHDAY=12", ", \"doneBy\": {\"kind\": \"report\"}")
+                .statusCode(201);
+        JsonNode told = Events.awaitLast(topic, "fjordvik|hjul-rapport", rule -> true);
+        assertThat(told.at("/schedule").asText()).isEqualTo("FREQ=MONTHLY;BYMONTHDAY=12");
+        as("executive").delete("/v1/wheel-rules/hjul-rapport").then().statusCode(204);
+        Events.awaitLast(topic, "fjordvik|hjul-rapport", rule -> !rule.has("schedule"));
+        rule("hjul-rapport", "FREQ=MONTHLY;BYMONTHDAY=14", ", \"doneBy\": {\"kind\": \"report\"}")
+                .statusCode(201);
+        Events.awaitLast(
+                topic,
+                "fjordvik|hjul-rapport",
+                rule -> rule.at("/revision").asLong() > told.at("/revision").asLong() + 1);
+        as("executive").delete("/v1/wheel-rules/hjul-rapport").then().statusCode(204);
     }
 
     @Test
