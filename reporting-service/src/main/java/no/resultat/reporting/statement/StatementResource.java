@@ -8,7 +8,6 @@ import static no.resultat.platform.caller.Roles.POLITICIAN;
 import static no.resultat.platform.caller.Roles.READER;
 import static no.resultat.platform.caller.Roles.UNIT_LEADER;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -52,16 +51,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/statements")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Statements", description = "Tertialrapport, årsmelding: what is told of a tertial or a year")
-@RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, ANALYST, READER, POLITICIAN})
+@RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER, POLITICIAN, ANALYST})
 class StatementResource {
     private static final String ID = "The statement's id";
 
     private final Statements statements;
-    private final PublicStatements open;
 
-    StatementResource(Statements statements, PublicStatements open) {
+    StatementResource(Statements statements) {
         this.statements = statements;
-        this.open = open;
     }
 
     @GET
@@ -183,18 +180,6 @@ class StatementResource {
             @PathParam("statement") @Parameter(description = ID) UUID statement,
             @QueryParam("version") @Parameter(description = "The approved version", example = "1") Integer version) {
         return statements.document(statement, Optional.ofNullable(version));
-    }
-
-    @GET
-    @Path("/{statement}/public-document")
-    @PermitAll
-    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, DocumentWriter.PDF, DocumentWriter.DOCX})
-    @Operation(
-            operationId = "getPublicStatement",
-            summary = "A statement that is open to citizens",
-            description = "The newest approved version, without a token. Other statements are not there.")
-    public Document open(@PathParam("statement") @Parameter(description = ID) UUID statement) {
-        return open.document(statement);
     }
 
     @GET
