@@ -1,9 +1,12 @@
 package no.resultat.reporting;
 
+import static no.resultat.platform.testing.Tokens.anonymous;
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.reporting.Front.pushed;
+import static no.resultat.reporting.Front.says;
 import static no.resultat.reporting.Front.unit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -13,7 +16,9 @@ import static org.hamcrest.Matchers.oneOf;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import no.resultat.contracts.Topic;
 import no.resultat.platform.testing.StackResource;
+import no.resultat.platform.testing.Tokens;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +37,7 @@ class ScopeTest {
         unit("fjordvik", "oppvekst-sor", "fjordvik");
         unit("fjordvik", "nordskolen", "oppvekst-nord");
         unit("fjordvik", "sorskolen", "oppvekst-sor");
+        unit("fjordvik", "vikarskolen", "oppvekst-sor");
         pushed(
                         "erp-integration",
                         "ledger?source=scope",
@@ -65,6 +71,25 @@ class ScopeTest {
     void what_lies_outside_is_as_unknown_as_what_is_not_there(String path) {
         as(LEADER).get(path).then().statusCode(404);
         as("executive-alna").get(path).then().statusCode(404);
+    }
+
+    @Test
+    void who_stands_in_elsewhere_sees_and_writes_there_too() {
+        String path = "/v1/units/vikarskolen/forecasts/2024-05";
+        as(LEADER).get(path).then().statusCode(404);
+        says(Topic.SCORECARD_LEADER, "fjordvik", "vikarskolen", """
+                {"unit": "vikarskolen", "revision": 1, "leaders": [
+                  {"person": "service-account-unit-leader", "role": "deputy", "validFrom": "2020-01-01", "validTo": "2099-12-31"}]}
+                """);
+        await().untilAsserted(() -> anonymous()
+                .auth()
+                .oauth2(Tokens.fresh(LEADER)) // a known one is remembered for a minute with the units of before
+                .contentType("application/json")
+                .body("{\"amount\": 90, \"reason\": \"Lederen er borte\"}")
+                .put(path)
+                .then()
+                .statusCode(oneOf(200, 201)));
+        as("executive").get(path).then().statusCode(200).body("amount", equalTo(90));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.resultat.platform.problem.RolesOfOperation;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -23,6 +24,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @ApplicationScoped
 public class Callers {
+    /** The attribute of an identity that names further units than the token: those that somebody leads today. */
+    public static final String LED_UNITS = "resultat.led-units";
+
     private static final ThreadLocal<Caller> BOUND = new ThreadLocal<>();
 
     private final SecurityIdentity identity;
@@ -100,7 +104,7 @@ public class Callers {
         }
         Set<String> roles = innermost(rolesThatCount());
         boolean wholeTenant = roles.stream().anyMatch(Roles.OF_THE_WHOLE_TENANT::contains);
-        Optional<List<String>> units = wholeTenant ? Optional.empty() : Optional.of(texts(token.getClaim("units")));
+        Optional<List<String>> units = wholeTenant ? Optional.empty() : Optional.of(units(token));
         return new Caller(
                 tenant,
                 token.getSubject(),
@@ -108,6 +112,13 @@ public class Callers {
                 identity.getRoles(),
                 units,
                 reading(roles));
+    }
+
+    private List<String> units(JsonWebToken token) {
+        List<String> led = identity.getAttribute(LED_UNITS);
+        return Stream.concat(texts(token.getClaim("units")).stream(), led == null ? Stream.empty() : led.stream())
+                .distinct()
+                .toList();
     }
 
     /**

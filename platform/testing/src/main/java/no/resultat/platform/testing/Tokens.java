@@ -33,7 +33,12 @@ public final class Tokens {
 
     /** A token of a client of the shared stack's realm. */
     public static String of(String client) {
-        return KNOWN.computeIfAbsent(client, name -> ClientToken.fetch(URI.create(realm), name));
+        return KNOWN.computeIfAbsent(client, Tokens::fresh);
+    }
+
+    /** Another token of that client, which no service has seen. */
+    public static String fresh(String client) {
+        return ClientToken.fetch(URI.create(realm), client);
     }
 
     /** A request of that client to the service under test. */
