@@ -19,7 +19,7 @@ class HouseRulesTest {
     static final ArchRule FLOORS = Floors.of(
             "scorecard",
             "offer",
-            "organisation strategy task undertaking",
+            "leader organisation strategy task undertaking",
             "measurement",
             "status",
             "explanation card",

@@ -45,5 +45,14 @@ public record UnitLeaders(UnitCode unit, List<Leader> leaders, long revision) {
             requireNonNull(validFrom, "validFrom is null");
             validTo = validTo == null ? Optional.empty() : validTo;
         }
+
+        public boolean isThereOn(LocalDate day) {
+            return !day.isBefore(validFrom) && validTo.filter(day::isAfter).isEmpty();
+        }
+
+        /** Whether there is a day on which both are there. */
+        public boolean overlaps(Leader other) {
+            return isThereOn(other.validFrom) || other.isThereOn(validFrom);
+        }
     }
 }

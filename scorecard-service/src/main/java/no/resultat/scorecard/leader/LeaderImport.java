@@ -1,4 +1,4 @@
-package no.resultat.scorecard.organisation;
+package no.resultat.scorecard.leader;
 
 import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
 import static no.resultat.platform.caller.Roles.HR_INTEGRATION;
@@ -10,21 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import no.resultat.contracts.Topic;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.UnitLeaders;
 import no.resultat.contracts.UnitLeaders.Leader;
 import no.resultat.contracts.UnitLeaders.Role;
-import no.resultat.platform.audit.Audit;
-import no.resultat.platform.events.Outbox;
-import no.resultat.platform.followup.Leaders;
 import no.resultat.platform.imports.Column;
 import no.resultat.platform.imports.ImportKind;
 import no.resultat.platform.imports.ImportOutcome;
 import no.resultat.platform.imports.StagedRows;
 import no.resultat.platform.imports.Type;
 
-/** Who leads which unit, from the HR system: a file's rows of a unit are all that is known of its leaders. */
+/** Who leads which unit, from the HR system: a file's rows of a unit are all that it knows of its leaders. */
 @ApplicationScoped
 class LeaderImport implements ImportKind {
     private static final String REJECT = """
@@ -53,14 +49,10 @@ class LeaderImport implements ImportKind {
             order by unit, valid_from, role desc, person
             """;
 
-    private final Leaders leaders;
-    private final Outbox outbox;
-    private final Audit audit;
+    private final LedUnits ledUnits;
 
-    LeaderImport(Leaders leaders, Outbox outbox, Audit audit) {
-        this.leaders = leaders;
-        this.outbox = outbox;
-        this.audit = audit;
+    LeaderImport(LedUnits ledUnits) {
+        this.ledUnits = ledUnits;
     }
 
     @Override
@@ -80,7 +72,7 @@ class LeaderImport implements ImportKind {
 
     @Override
     public String description() {
-        return "A row for each person, unit and time: a file's rows of a unit are all that is known of its leaders; units that are not in the file stay as they are. A person is the user name at the identity provider, where name and address stay. Who leads the nearest unit above that has another leader is a leader's superior.";
+        return "A row for each person, unit and time: a file's rows of a unit are all that the HR system knows of its leaders; units that are not in the file stay as they are, and so do those whom leaders have named to stand in (`/v1/stand-ins`). A person is the user name at the identity provider, where name and address stay. Who leads the nearest unit above that has another leader is a leader's superior.";
     }
 
     @Override
@@ -124,21 +116,9 @@ class LeaderImport implements ImportKind {
                 .mapTo(LeaderRow.class)
                 .forEach(row -> filed.computeIfAbsent(row.unit(), unit -> new ArrayList<>())
                         .add(row.leader()));
-        Map<UnitCode, UnitLeaders> known = leaders.known(filed.keySet());
-        List<UnitLeaders> different = new ArrayList<>();
-        filed.forEach((unit, led) -> {
-            UnitLeaders before = known.get(unit);
-            if (!before.leaders().equals(led)) {
-                different.add(new UnitLeaders(unit, led, before.revision() + 1));
-            }
-        });
-        leaders.replace(different);
-        outbox.publishAll(Topic.SCORECARD_LEADER, different, unit -> unit.unit().text());
-        different.forEach(unit -> audit.changed("leaders", unit.unit().text(), known.get(unit.unit()), unit));
-        long added = different.stream()
-                .filter(unit -> known.get(unit.unit()).revision() == 0)
-                .count();
-        return new ImportOutcome(added, different.size() - added, 0);
+        List<UnitLeaders> changed = ledUnits.file(filed);
+        long added = changed.stream().filter(unit -> unit.revision() == 1).count();
+        return new ImportOutcome(added, changed.size() - added, 0);
     }
 
     record LeaderRow(UnitCode unit, String person, Role role, LocalDate validFrom, Optional<LocalDate> validTo) {

@@ -1,4 +1,4 @@
-package no.resultat.scorecard.organisation;
+package no.resultat.scorecard.leader;
 
 import static no.resultat.platform.caller.Roles.ADMINISTRATOR;
 import static no.resultat.platform.caller.Roles.CONTROLLER;

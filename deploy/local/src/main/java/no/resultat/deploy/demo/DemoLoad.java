@@ -243,7 +243,7 @@ public final class DemoLoad {
         scorecard.put("executive", "/v1/releases/table/statuses", COUNCIL);
         reporting.put("executive", "/v1/releases/figures/2025-12", COUNCIL);
         progress.accept("fjordvik: the year for the council");
-        scorecard.push("hr-integration", "leaders", read("fjordvik", "leaders.csv"));
+        new Leading(scorecard).load(read("fjordvik", "leaders.csv"));
         task(scorecard, "executive", "fjordvik", "Gå gjennom de røde lysene i ledergruppen", "2026-02-20");
         task(reporting, "executive", "fjordvik", "Vurder vikarbruken i skolene", "2026-03-15");
         action("executive", """
