@@ -31,7 +31,7 @@ import no.resultat.deploy.suite.Service;
 import no.resultat.deploy.suite.Supervisor;
 import no.resultat.platform.stack.ClientToken;
 
-/** What the scripts in {@code deploy} do: up, down, status and token. */
+/** What the scripts in {@code deploy} do: up, down, status, token, backup and restore. */
 public final class Commands {
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
@@ -54,6 +54,8 @@ public final class Commands {
                 case "down" -> commands.down();
                 case "status" -> commands.status(arguments.length > 2 && arguments[2].equals("--json"));
                 case "token" -> commands.token(arguments);
+                case "backup" -> new BackupCommands(commands.data).backup(arguments);
+                case "restore" -> new BackupCommands(commands.data).restore(arguments);
                 case "load-ledger" -> commands.loadLedger();
                 case "load-light" -> commands.loadLight();
                 case "load-survey" -> commands.loadSurvey();

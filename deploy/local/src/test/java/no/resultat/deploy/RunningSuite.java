@@ -35,13 +35,21 @@ final class RunningSuite implements AutoCloseable {
     }
 
     static RunningSuite start(String name) throws IOException {
-        Path folder = SharedStack.root().resolve("target/suite").resolve(name);
-        delete(folder);
-        Files.createDirectories(folder);
-        RunningSuite running = new RunningSuite(Suite.start(SharedStack.root(), folder, Ports.free()));
+        delete(folder(name));
+        return resume(name);
+    }
+
+    /** Starts with the data that one of that name has left. */
+    static RunningSuite resume(String name) throws IOException {
+        Files.createDirectories(folder(name));
+        RunningSuite running = new RunningSuite(Suite.start(SharedStack.root(), folder(name), Ports.free()));
         running.healer.start();
         running.awaitHealthy();
         return running;
+    }
+
+    static Path folder(String name) {
+        return SharedStack.root().resolve("target/suite").resolve(name);
     }
 
     /** A request of a machine client; every answer must be as the service describes it. */
@@ -60,6 +68,11 @@ final class RunningSuite implements AutoCloseable {
 
     URI address(Service service) {
         return suite.address(service);
+    }
+
+    /** The database server's address, to which a database's name is added. */
+    String databases() {
+        return suite.stack().postgres().url("");
     }
 
     String bootstrapServers() {

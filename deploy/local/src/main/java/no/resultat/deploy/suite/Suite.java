@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import no.resultat.platform.stack.Folders;
 import no.resultat.platform.stack.LeashedProcess;
+import no.resultat.platform.stack.Restoration;
 import no.resultat.platform.stack.Stack;
 
 /**
@@ -44,6 +45,10 @@ public final class Suite implements AutoCloseable {
         Stack stack = Stack.start(new Stack.Settings(folder, ports.stack(), true, realm));
         Suite suite = new Suite(root, folder, ports, stack);
         try {
+            if (Restoration.isFresh(folder)) {
+                ReadTopics.forget(stack.kafka().bootstrapServers());
+                Restoration.taken(folder);
+            }
             for (Service service : built) {
                 suite.copy(service);
                 stack.postgres().createDatabase(service.label(), service.label());

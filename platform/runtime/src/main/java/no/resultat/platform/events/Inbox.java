@@ -43,9 +43,17 @@ public class Inbox {
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
     private static final Duration WAIT_AT_MOST = Duration.ofSeconds(5);
 
+    /** What was told in a time that the services have been taken back from, nobody has told any more. */
     private static final String NOTE = """
-            insert into inbox (id) select distinct unnest(:ids) on conflict do nothing returning id
+            insert into inbox (id)
+            select distinct id
+            from unnest(:ids, :told) as event (id, told_at)
+            where not exists (
+                select from restoration r where told_at::timestamptz > r.restored_to and told_at::timestamptz <= r.restored_at)
+            on conflict do nothing
+            returning id
             """;
+
     private static final String FORGET = "delete from inbox where taken_at < now() - interval '30 days'";
     private static final String PARK = """
             insert into parked (event_id, topic, key, payload, reason)
@@ -171,6 +179,12 @@ public class Inbox {
         return database.withHandle(handle -> new HashSet<>(handle.createQuery(NOTE)
                 .bindArray(
                         "ids", String.class, messages.stream().map(Message::id).toList())
+                .bindArray(
+                        "told",
+                        String.class,
+                        messages.stream()
+                                .map(message -> message.toldAt().toString())
+                                .toList())
                 .mapTo(String.class)
                 .list()));
     }
@@ -226,8 +240,12 @@ public class Inbox {
 
     private record Effect<E>(Class<E> type, Consumer<List<E>> consumer) {}
 
-    /** An event on its way in. */
-    record Message(String id, String topic, String tenant, String key, String payload) {
+    /**
+     * An event on its way in.
+     *
+     * @param toldAt when it was given to the broker, which is after the commit of what it tells
+     */
+    record Message(String id, String topic, String tenant, String key, String payload, Instant toldAt) {
         static Message of(ConsumerRecord<String, String> record, String prefix) {
             String topic = record.topic().substring(prefix.length());
             return new Message(
@@ -235,7 +253,8 @@ public class Inbox {
                     topic,
                     header(record, "ce_tenant", ""),
                     record.key(),
-                    record.value());
+                    record.value(),
+                    Instant.ofEpochMilli(record.timestamp()));
         }
 
         private static String header(ConsumerRecord<?, ?> record, String name, String otherwise) {

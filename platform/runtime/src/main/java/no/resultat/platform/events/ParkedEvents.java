@@ -53,7 +53,8 @@ class ParkedEvents {
                 .findOne()
                 .orElseThrow(() -> new ParkedResource.UnknownParkedEvent(id)));
         String tenant = callers.current().tenant();
-        var message = new Inbox.Message(parked.eventId(), parked.topic(), tenant, parked.key(), parked.payload());
+        var message = new Inbox.Message(
+                parked.eventId(), parked.topic(), tenant, parked.key(), parked.payload(), parked.parkedAt());
         inbox.retry(message).ifPresent(reason -> {
             throw new ParkedResource.StillParked(id, reason);
         });

@@ -66,6 +66,9 @@ public final class Postgres implements AutoCloseable {
         command.addAll(
                 List.of(home.resolve("bin/postgres").toString(), "-D", data.toString(), "-p", String.valueOf(port)));
         settings(durable).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        if (durable) {
+            archiving(folder, data).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        }
         long patience = System.nanoTime() + PATIENCE_WITH_PREDECESSOR.toNanos();
         while (true) {
             endUnknownServer(data);
@@ -99,6 +102,14 @@ public final class Postgres implements AutoCloseable {
                 "fsync", safe,
                 "synchronous_commit", safe,
                 "full_page_writes", safe);
+    }
+
+    /** A disk that is lost takes a minute with it, once backups are taken. */
+    private static Map<String, String> archiving(Path folder, Path data) throws IOException {
+        return Map.of(
+                "archive_mode", "on",
+                "archive_timeout", "60",
+                "archive_command", Backups.archiveCommand(folder.getParent(), data));
     }
 
     public String url(String database) {

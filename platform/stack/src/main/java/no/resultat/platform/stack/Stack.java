@@ -131,7 +131,7 @@ public final class Stack implements AutoCloseable {
     }
 
     /** A folder has one owner. The system takes the lock from one that dies, in a moment. */
-    private static FileChannel own(Path folder) throws IOException {
+    static FileChannel own(Path folder) throws IOException {
         FileChannel ownership =
                 FileChannel.open(folder.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         long patience = System.nanoTime() + Duration.ofSeconds(3).toNanos();
