@@ -39,7 +39,7 @@ public final class Backups {
 
     private static final String COPY = "copy-";
     private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern FIRST_SEGMENT = Pattern.compile("START WAL LOCATION: \\S+ \\(file (\\w{24})\\)");
     private static final int TIMELINE = 8;
     private static final Pattern SEGMENT = Pattern.compile("\\w{8}(\\w{16})");
@@ -121,7 +121,7 @@ public final class Backups {
                 label = stopped.getString(1);
             }
             Files.writeString(draft.resolve("data/backup_label"), label);
-            Instant complete = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+            Instant complete = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
             taken = new Backup(own.resolve(COPY + STAMP.format(complete)), complete);
             Files.move(draft, taken.folder(), StandardCopyOption.ATOMIC_MOVE);
         }

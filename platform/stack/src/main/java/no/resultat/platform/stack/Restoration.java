@@ -24,11 +24,15 @@ import no.resultat.platform.stack.Backups.Backup;
 /**
  * Takes a stopped stack's PostgreSQL back to an instant, all databases to the same one. What it had is kept aside. Each
  * service's database remembers what it has forgotten, so that events of that time, which the broker still has, are
- * known as such; the broker is left as it is.
+ * known as such; the broker is left as it is. Whoever is killed on the way has changed nothing, or is done at the next
+ * start.
  */
 public final class Restoration {
     /** Its presence says that consumers are to read all topics again. */
     private static final String MARK = "restored";
+
+    private static final String RESTORING = "restoring";
+    private static final String COMPLETE = "complete";
 
     /** The only way of several to write an instant that PostgreSQL takes before it knows the time zones. */
     private static final DateTimeFormatter TARGET =
@@ -42,50 +46,61 @@ public final class Restoration {
             """;
 
     private final Path stack;
+    private final Path restoring;
     private final Path data;
 
     public Restoration(Path stack) {
         this.stack = stack;
-        this.data = stack.resolve("postgres/data");
+        this.restoring = stack.resolve(RESTORING);
+        this.data = restoring.resolve("data");
     }
 
     /**
      * @param at the instant; the latest that is known without it
      * @param port for the server to listen at meanwhile
      * @return the last change that is there again
-     * @throws IOException if a running stack owns the folder, or the log ends before the instant; what was there before
-     *     is then in place again
+     * @throws IOException if a running stack owns the folder, or what was archived ends before the instant
      */
     public Instant restore(Backup backup, Optional<Instant> at, int port) throws IOException, SQLException {
         Path log = stack.resolve("logs/restore.log");
         Files.createDirectories(log.getParent());
         Files.deleteIfExists(log);
         try (var ownership = Stack.own(stack)) {
-            Optional<Path> before = layAside();
-            try {
-                Folders.copy(backup.data(), data);
-                // as the server wants it, wherever the copy has been meanwhile
-                Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-                bringUnarchived(before);
-                ask(backup, at);
-                Instant reached = recover(port, backup, log);
-                Files.writeString(stack.resolve(MARK), reached.toString());
-                return reached;
-            } catch (IOException | SQLException failed) {
-                putBack(before);
-                if (Files.exists(log) && Files.readString(log).contains(TOO_SHORT)) {
-                    throw new IOException("What was archived ends before " + at.orElse(backup.complete()), failed);
-                }
-                throw failed;
+            finish(stack);
+            Folders.delete(restoring);
+            Folders.copy(backup.data(), data);
+            // as the server wants it, wherever the copy has been meanwhile
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+            bringUnarchived();
+            ask(backup, at);
+            Instant reached = recover(port, backup, log);
+            Files.createFile(restoring.resolve(COMPLETE));
+            finish(stack);
+            return reached;
+        } catch (IOException failed) {
+            if (Files.exists(log) && Files.readString(log).contains(TOO_SHORT)) {
+                throw new IOException("What was archived ends before " + at.orElse(backup.complete()), failed);
             }
+            throw failed;
         }
     }
 
-    private void putBack(Optional<Path> before) throws IOException {
-        Folders.delete(data);
-        if (before.isPresent()) {
-            Files.move(before.get(), data);
+    /** Puts in place what was restored, unless that was done. */
+    static void finish(Path stack) throws IOException {
+        Path restoring = stack.resolve(RESTORING);
+        if (!Files.exists(restoring.resolve(COMPLETE))) {
+            return;
         }
+        if (Files.exists(restoring.resolve("data"))) {
+            Files.writeString(stack.resolve(MARK), "");
+            Path present = Files.createDirectories(stack.resolve("postgres")).resolve("data");
+            if (Files.exists(present)) {
+                String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+                Files.move(present, present.resolveSibling("data-before-" + now.replace(":", "")));
+            }
+            Files.move(restoring.resolve("data"), present);
+        }
+        Folders.delete(restoring);
     }
 
     /** Whether a stack has been restored, and its consumers have not begun anew. */
@@ -98,22 +113,14 @@ public final class Restoration {
         Files.deleteIfExists(stack.resolve(MARK));
     }
 
-    private Optional<Path> layAside() throws IOException {
-        if (!Files.exists(data)) {
-            Files.createDirectories(data.getParent());
-            return Optional.empty();
-        }
-        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
-        return Optional.of(Files.move(data, data.resolveSibling("data-before-" + now)));
-    }
-
     /** The last piece of the log is archived when it is full; if the server's own folder is there, it has the rest. */
-    private void bringUnarchived(Optional<Path> before) throws IOException {
-        Path identity = before.map(folder -> folder.resolve(Backups.IDENTITY)).orElse(data);
-        if (!Files.isRegularFile(identity) || Files.mismatch(identity, data.resolve(Backups.IDENTITY)) >= 0) {
+    private void bringUnarchived() throws IOException {
+        Path present = stack.resolve("postgres/data");
+        Path identity = present.resolve(Backups.IDENTITY);
+        if (!Files.exists(identity) || Files.mismatch(identity, data.resolve(Backups.IDENTITY)) >= 0) {
             return;
         }
-        try (Stream<Path> pieces = Files.list(before.orElseThrow().resolve("pg_wal"))) {
+        try (Stream<Path> pieces = Files.list(present.resolve("pg_wal"))) {
             for (Path piece : pieces.filter(Files::isRegularFile).toList()) {
                 Files.copy(piece, data.resolve("pg_wal").resolve(piece.getFileName()));
             }
@@ -132,7 +139,7 @@ public final class Restoration {
     }
 
     private Instant recover(int port, Backup backup, Path log) throws IOException, SQLException {
-        try (Postgres postgres = Postgres.start(Stack.Settings.cache(), data.getParent(), port, true, log)) {
+        try (Postgres postgres = Postgres.start(Stack.Settings.cache(), restoring, port, true, log)) {
             long end = System.nanoTime() + LONGEST_RECOVERY.toNanos();
             while (isRecovering(postgres, log)) {
                 if (System.nanoTime() > end) {

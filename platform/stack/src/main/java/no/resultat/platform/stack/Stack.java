@@ -64,6 +64,7 @@ public final class Stack implements AutoCloseable {
             if (!settings.durable()) {
                 stack.clear();
             }
+            Restoration.finish(settings.folder());
             CompletableFuture<Void> broker = stack.startKafkaBeside();
             Path keycloakHome = Keycloak.built(Settings.cache(), settings.log("keycloak"));
             Seed.plant(Settings.cache(), keycloakHome, settings);
