@@ -70,6 +70,11 @@ final class RunningSuite implements AutoCloseable {
         return suite.address(service);
     }
 
+    /** What a service tells whoever watches it. */
+    String metrics(Service service) {
+        return given().get(suite.management(service).resolve("/q/metrics")).asString();
+    }
+
     /** The database server's address, to which a database's name is added. */
     String databases() {
         return suite.stack().postgres().url("");

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.resultat.deploy.faults.Fuzz;
 import no.resultat.deploy.suite.Service;
 import no.resultat.platform.stack.SharedStack;
@@ -288,6 +289,20 @@ class SuiteIT {
                     .as("what breaks callers of %s; %s has the interface as it is now", service.label(), written)
                     .isEmpty();
         }
+    }
+
+    @Test
+    @Order(7)
+    void whoever_watches_is_told_every_metric_that_alerts_and_dashboards_ask_for() throws IOException {
+        String told = Stream.of(SCORECARD, SURVEY, REPORTING, BENCHMARK)
+                .map(suite::metrics)
+                .collect(Collectors.joining());
+        assertThat(Monitoring.metrics())
+                .isNotEmpty()
+                .allSatisfy(metric -> assertThat(told).containsPattern("(?m)^" + metric + "[ {]"));
+        assertThat(Monitoring.backlogs())
+                .allSatisfy(of -> assertThat(told).contains("resultat_backlog_seconds{of=\"" + of + "\"} "));
+        assertThat(Monitoring.explained()).isEqualTo(Monitoring.alerts());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package no.resultat.platform.events;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -49,14 +48,12 @@ class Relay {
     Relay(
             Jdbi database,
             Broker broker,
-            MeterRegistry metrics,
             @ConfigProperty(name = "quarkus.application.name") String source,
             @ConfigProperty(name = "resultat.topic-prefix") java.util.Optional<String> prefix) {
         this.database = database;
         this.broker = broker;
         this.source = source;
         this.prefix = prefix.orElse("");
-        metrics.gauge("resultat_relay_lag_seconds", this, Relay::measuredLag);
     }
 
     void start(@Observes StartupEvent started) {
@@ -75,14 +72,6 @@ class Relay {
     double lag() {
         return database.withHandle(
                 handle -> handle.createQuery(OLDEST).mapTo(double.class).one());
-    }
-
-    private double measuredLag() {
-        try {
-            return lag();
-        } catch (RuntimeException unknown) {
-            return Double.NaN;
-        }
     }
 
     private boolean relay() {
