@@ -40,13 +40,21 @@ final class BackupCommands {
                 .filter(one -> !one.parts().isEmpty())
                 .orElseThrow(() -> new Refused("not running; start it with deploy/up"));
         long begun = System.nanoTime();
-        Backup taken = backups.take(running.address("postgres").toString(), keep);
+        Backup taken = taken(running, keep);
         System.out.printf(
                 "backup of %s: %.1f MB in %.1f s, at %s%nany instant from then on can be restored with deploy/restore --at%n",
                 taken.complete(),
                 size(taken.folder()) / 1e6,
                 Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1e3,
                 taken.folder());
+    }
+
+    private Backup taken(Running running, int keep) throws SQLException {
+        try {
+            return backups.take(running.address("postgres").toString(), keep);
+        } catch (IOException impossible) {
+            throw new Refused(impossible.getMessage());
+        }
     }
 
     /** {@code restore [--at INSTANT]} */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import no.resultat.deploy.suite.Ports;
@@ -24,12 +25,14 @@ import no.resultat.platform.testing.ConformsToOpenApi;
 /** The whole suite, started as {@code deploy/up} does, in a fresh folder and on free ports; its callers speak HTTP. */
 final class RunningSuite implements AutoCloseable {
     private final Suite suite;
+    private final Path folder;
     private final Thread healer;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
-    private RunningSuite(Suite suite) {
+    private RunningSuite(Suite suite, Path folder) {
         this.suite = suite;
+        this.folder = folder;
         this.healer = new Thread(this::heal, "healer");
         healer.setDaemon(true);
     }
@@ -42,7 +45,8 @@ final class RunningSuite implements AutoCloseable {
     /** Starts with the data that one of that name has left. */
     static RunningSuite resume(String name) throws IOException {
         Files.createDirectories(folder(name));
-        RunningSuite running = new RunningSuite(Suite.start(SharedStack.root(), folder(name), Ports.free()));
+        RunningSuite running =
+                new RunningSuite(Suite.start(SharedStack.root(), folder(name), Ports.free()), folder(name));
         running.healer.start();
         running.awaitHealthy();
         return running;
@@ -68,6 +72,13 @@ final class RunningSuite implements AutoCloseable {
 
     URI address(Service service) {
         return suite.address(service);
+    }
+
+    /** The lines of a service's log that are of a trace. */
+    List<String> logged(Service service, String trace) throws IOException {
+        try (var lines = Files.lines(folder.resolve("logs").resolve(service.label() + ".log"))) {
+            return lines.filter(line -> line.contains("\"traceId\":\"" + trace)).toList();
+        }
     }
 
     /** What a service tells whoever watches it. */

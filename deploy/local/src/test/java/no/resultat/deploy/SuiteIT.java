@@ -293,6 +293,27 @@ class SuiteIT {
 
     @Test
     @Order(7)
+    void one_trace_leads_from_a_push_to_the_light_that_it_changed() {
+        String trace = "5ca1ab1e%024x".formatted(System.nanoTime());
+        suite.as("erp-integration", REPORTING)
+                .header("traceparent", "00-%s-00f067aa0ba902b7-01".formatted(trace))
+                .contentType("text/csv")
+                .body("period;unit;function;account;amount\n2025-03;skole-1;202;1010;50000\n")
+                .post("/v1/imports/ledger?source=trace")
+                .then()
+                .statusCode(202);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(suite.logged(REPORTING, trace))
+                    .anyMatch(line -> line.contains("POST ImportUploadResource"))
+                    .anyMatch(line -> line.contains("of ledger is worked off"));
+            assertThat(suite.logged(SCORECARD, trace))
+                    .anyMatch(line -> line.contains("events of resultat.reporting.measurement.v1"))
+                    .anyMatch(line -> line.contains("lights have changed"));
+        });
+    }
+
+    @Test
+    @Order(8)
     void whoever_watches_is_told_every_metric_that_alerts_and_dashboards_ask_for() throws IOException {
         String told = Stream.of(SCORECARD, SURVEY, REPORTING, BENCHMARK)
                 .map(suite::metrics)

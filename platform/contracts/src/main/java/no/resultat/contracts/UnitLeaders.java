@@ -46,6 +46,7 @@ public record UnitLeaders(UnitCode unit, List<Leader> leaders, long revision) {
             validTo = validTo == null ? Optional.empty() : validTo;
         }
 
+        /** Whether the day is one of the person's, the first and the last among them. */
         public boolean isThereOn(LocalDate day) {
             return !day.isBefore(validFrom) && validTo.filter(day::isAfter).isEmpty();
         }

@@ -49,10 +49,10 @@ class LeaderImport implements ImportKind {
             order by unit, valid_from, role desc, person
             """;
 
-    private final LedUnits ledUnits;
+    private final Leadership leadership;
 
-    LeaderImport(LedUnits ledUnits) {
-        this.ledUnits = ledUnits;
+    LeaderImport(Leadership leadership) {
+        this.leadership = leadership;
     }
 
     @Override
@@ -116,7 +116,7 @@ class LeaderImport implements ImportKind {
                 .mapTo(LeaderRow.class)
                 .forEach(row -> filed.computeIfAbsent(row.unit(), unit -> new ArrayList<>())
                         .add(row.leader()));
-        List<UnitLeaders> changed = ledUnits.file(filed);
+        List<UnitLeaders> changed = leadership.file(filed);
         long added = changed.stream().filter(unit -> unit.revision() == 1).count();
         return new ImportOutcome(added, changed.size() - added, 0);
     }

@@ -62,7 +62,7 @@ class StandIns {
     private final Jdbi database;
     private final Callers callers;
     private final Organisation organisation;
-    private final LedUnits ledUnits;
+    private final Leadership leadership;
     private final Lifecycles lifecycles;
     private final IdempotencyKeys keys;
     private final Audit audit;
@@ -71,14 +71,14 @@ class StandIns {
             Jdbi database,
             Callers callers,
             Organisation organisation,
-            LedUnits ledUnits,
+            Leadership leadership,
             Lifecycles lifecycles,
             IdempotencyKeys keys,
             Audit audit) {
         this.database = database;
         this.callers = callers;
         this.organisation = organisation;
-        this.ledUnits = ledUnits;
+        this.leadership = leadership;
         this.lifecycles = lifecycles;
         this.keys = keys;
         this.audit = audit;
@@ -123,7 +123,7 @@ class StandIns {
             StandIn named = new StandIn(wanted, callers.current().who(), now);
             named.persistAndFlush();
             lifecycles.begin(named, now);
-            ledUnits.name(named.unit(), Optional.empty(), named.leader());
+            leadership.name(named.unit(), Optional.empty(), named.leader());
             audit.changed(named.word(), named.id().toString(), null, stored(named));
             return URI.create(named.url());
         });
@@ -140,7 +140,7 @@ class StandIns {
         lifecycles.advance(known, to, comment, now);
         known.end(LocalDate.ofInstant(now, OSLO));
         known.flush();
-        ledUnits.name(known.unit(), stoodIn, known.leader());
+        leadership.name(known.unit(), stoodIn, known.leader());
         audit.changed(known.word(), known.id().toString(), before, stored(known));
     }
 
@@ -177,7 +177,7 @@ class StandIns {
                     "Who leads for longer than a year is a leader, whom the HR system tells of"));
         } else {
             Leader named = new Leader(wanted.person(), Role.DEPUTY, wanted.validFrom(), Optional.of(wanted.validTo()));
-            ledUnits.known(wanted.unit()).leaders().stream()
+            leadership.known(wanted.unit()).leaders().stream()
                     .filter(leader -> leader.person().equals(named.person()) && leader.overlaps(named))
                     .findFirst()
                     .ifPresent(leader -> mistakes.add(new Mistake(

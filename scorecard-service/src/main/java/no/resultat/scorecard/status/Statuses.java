@@ -16,6 +16,7 @@ import no.resultat.platform.caller.Callers;
 import no.resultat.scorecard.measurement.MeasurementsChanged;
 import no.resultat.scorecard.organisation.OrganisationChanged;
 import no.resultat.scorecard.strategy.StrategyChanged;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -27,6 +28,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 class Statuses {
+    private static final Logger LOG = Logger.getLogger(Statuses.class);
+
     /** How long a caller who has changed a strategy or the organisation waits, and how long a turn is. */
     private static final Duration TURN = Duration.ofMillis(300);
 
@@ -127,6 +130,7 @@ class Statuses {
 
     private void tell(Handle handle, EvaluationRuns.Run run) {
         if (run.hasChanged()) {
+            LOG.info("lights have changed");
             handle.createQuery(NOTIFY)
                     .bind("tenant", callers.current().tenant())
                     .mapTo(String.class)

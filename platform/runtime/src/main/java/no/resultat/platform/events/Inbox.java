@@ -21,13 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.database.Faults;
+import no.resultat.platform.watch.Trace;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -160,7 +161,17 @@ public class Inbox {
         }
     }
 
-    private <E> void attempt(List<Message> messages, Effect<E> effect) {
+    private void attempt(List<Message> messages, Effect<?> effect) {
+        Map<Optional<String>, Long> traces =
+                messages.stream().collect(Collectors.groupingBy(Message::trace, Collectors.counting()));
+        // what events of several traces set off together is of none
+        Trace.in(traces.size() == 1 ? messages.get(0).trace() : Optional.empty(), () -> take(messages, effect));
+        traces.forEach((trace, count) -> Trace.in(
+                trace,
+                () -> LOG.infof("took %d events of %s", count, messages.get(0).topic())));
+    }
+
+    private <E> void take(List<Message> messages, Effect<E> effect) {
         QuarkusTransaction.requiringNew().timeout(300).run(() -> {
             Set<String> fresh = note(messages);
             List<E> events = new ArrayList<>(fresh.size());
@@ -244,22 +255,31 @@ public class Inbox {
      * An event on its way in.
      *
      * @param toldAt when it was given to the broker, which is after the commit of what it tells
+     * @param trace of the request that set it off
      */
-    record Message(String id, String topic, String tenant, String key, String payload, Instant toldAt) {
+    record Message(
+            String id,
+            String topic,
+            String tenant,
+            String key,
+            String payload,
+            Instant toldAt,
+            Optional<String> trace) {
         static Message of(ConsumerRecord<String, String> record, String prefix) {
             String topic = record.topic().substring(prefix.length());
             return new Message(
-                    header(record, "ce_id", "%s-%d-%d".formatted(topic, record.partition(), record.offset())),
+                    header(record, "ce_id").orElse("%s-%d-%d".formatted(topic, record.partition(), record.offset())),
                     topic,
-                    header(record, "ce_tenant", ""),
+                    header(record, "ce_tenant").orElse(""),
                     record.key(),
                     record.value(),
-                    Instant.ofEpochMilli(record.timestamp()));
+                    Instant.ofEpochMilli(record.timestamp()),
+                    header(record, "ce_traceparent"));
         }
 
-        private static String header(ConsumerRecord<?, ?> record, String name, String otherwise) {
-            Header header = record.headers().lastHeader(name);
-            return header == null ? otherwise : new String(header.value(), StandardCharsets.UTF_8);
+        private static Optional<String> header(ConsumerRecord<?, ?> record, String name) {
+            return Optional.ofNullable(record.headers().lastHeader(name))
+                    .map(header -> new String(header.value(), StandardCharsets.UTF_8));
         }
     }
 }

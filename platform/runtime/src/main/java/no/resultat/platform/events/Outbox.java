@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.watch.Trace;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -19,8 +20,8 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class Outbox {
     private static final String SAY = """
-            insert into outbox (aggregatetype, aggregateid, type, payload, tenant)
-            select :topic, :tenant || '|' || said.key, :type, said.payload, :tenant
+            insert into outbox (aggregatetype, aggregateid, type, payload, tenant, trace)
+            select :topic, :tenant || '|' || said.key, :type, said.payload, :tenant, :trace
             from unnest(:keys, :payloads) with ordinality as said (key, payload, place)
             order by said.place
             """;
@@ -58,6 +59,7 @@ public class Outbox {
                         .bind("topic", topic.topicName())
                         .bind("type", some.get(0).getClass().getSimpleName())
                         .bind("tenant", tenant)
+                        .bind("trace", Trace.current())
                         .bindArray(
                                 "keys",
                                 String.class,

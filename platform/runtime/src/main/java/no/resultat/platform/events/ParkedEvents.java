@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.http.Paging;
+import no.resultat.platform.watch.Trace;
 import org.jdbi.v3.core.Jdbi;
 
 /** Events of other services that could not be taken, kept until they are. */
@@ -54,7 +55,13 @@ class ParkedEvents {
                 .orElseThrow(() -> new ParkedResource.UnknownParkedEvent(id)));
         String tenant = callers.current().tenant();
         var message = new Inbox.Message(
-                parked.eventId(), parked.topic(), tenant, parked.key(), parked.payload(), parked.parkedAt());
+                parked.eventId(),
+                parked.topic(),
+                tenant,
+                parked.key(),
+                parked.payload(),
+                parked.parkedAt(),
+                Trace.current());
         inbox.retry(message).ifPresent(reason -> {
             throw new ParkedResource.StillParked(id, reason);
         });

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ class Relay {
     private static final String TAKE = """
             delete from outbox
             where position in (select position from outbox order by position limit :limit)
-            returning position, id, aggregatetype as topic, aggregateid as key, type, payload, tenant, created_at
+            returning position, id, aggregatetype as topic, aggregateid as key, type, payload, tenant, created_at, trace
             """;
     private static final String OLDEST = """
             select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0) from outbox
@@ -49,7 +50,7 @@ class Relay {
             Jdbi database,
             Broker broker,
             @ConfigProperty(name = "quarkus.application.name") String source,
-            @ConfigProperty(name = "resultat.topic-prefix") java.util.Optional<String> prefix) {
+            @ConfigProperty(name = "resultat.topic-prefix") Optional<String> prefix) {
         this.database = database;
         this.broker = broker;
         this.source = source;
@@ -111,6 +112,7 @@ class Relay {
         header(message, "ce_source", "/" + source);
         header(message, "ce_time", row.createdAt().toString());
         header(message, "ce_tenant", row.tenant());
+        row.trace().ifPresent(trace -> header(message, "ce_traceparent", trace));
         header(message, "content-type", "application/json");
         return message;
     }
@@ -128,5 +130,6 @@ class Relay {
             String type,
             String payload,
             String tenant,
-            Instant createdAt) {}
+            Instant createdAt,
+            Optional<String> trace) {}
 }

@@ -19,6 +19,7 @@ import no.resultat.platform.caller.Callers;
 import no.resultat.platform.database.Faults;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.events.Worker;
+import no.resultat.platform.watch.Trace;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -38,7 +39,7 @@ class ImportWorker {
     private static final int LONGEST_SECONDS = 3600;
 
     private static final String NEXT = """
-            select q.import, q.tenant, q.kind, q.attempts
+            select q.import, q.tenant, q.kind, q.attempts, q.trace
             from import_queue q
             where not exists (select from import_queue earlier where earlier.tenant = q.tenant and earlier.position < q.position)
             order by q.position
@@ -115,7 +116,8 @@ class ImportWorker {
                 .timeout(LONGEST_SECONDS)
                 .call(() -> {
                     Optional<Job> next = next();
-                    next.ifPresent(job -> callers.run(Caller.of(job.tenant()), () -> attempt(job)));
+                    next.ifPresent(job ->
+                            callers.run(Caller.of(job.tenant()), () -> Trace.in(job.trace(), () -> attempt(job))));
                     return next;
                 });
         return failed.isPresent();
@@ -137,6 +139,7 @@ class ImportWorker {
                     .timeout(LONGEST_SECONDS)
                     .run(() -> database.useHandle(handle -> work(job, handle)));
             database.useHandle(handle -> handle.execute("delete from import_queue where import = ?", job.id()));
+            LOG.infof("import %s of %s is worked off", job.id(), job.kind());
             metrics.timer("resultat_import_seconds", "kind", job.kind())
                     .record(java.time.Duration.ofNanos(System.nanoTime() - started));
         } catch (RuntimeException fault) {
@@ -362,7 +365,8 @@ class ImportWorker {
 
             String tenant,
             String kind,
-            int attempts) {}
+            int attempts,
+            Optional<String> trace) {}
 
     record Details(
             String source,

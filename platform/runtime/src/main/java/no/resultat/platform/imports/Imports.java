@@ -23,6 +23,7 @@ import no.resultat.platform.http.Fingerprint;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.problem.Problem;
 import no.resultat.platform.problem.WrongRole;
+import no.resultat.platform.watch.Trace;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -43,7 +44,7 @@ class Imports {
             insert into import_warning (import, row, field, code, detail) values (:id, :row, :column, :code, :detail)
             """;
     private static final String QUEUE = """
-            insert into import_queue (import, tenant, kind) values (:id, :tenant, :kind)
+            insert into import_queue (import, tenant, kind, trace) values (:id, :tenant, :kind, :trace)
             """;
 
     private static final String TAKE_BACK = """
@@ -134,6 +135,7 @@ class Imports {
                         .bind("id", id)
                         .bind("tenant", callers.current().tenant())
                         .bind("kind", kind.name())
+                        .bind("trace", Trace.current())
                         .execute();
             });
             key.ifPresent(used -> idempotency.complete(used, toTheEnd(read, fingerprint)));
@@ -171,6 +173,7 @@ class Imports {
                     .bind("id", id)
                     .bind("tenant", callers.current().tenant())
                     .bind("kind", known.kind())
+                    .bind("trace", Trace.current())
                     .execute();
         });
         queued.fire(new NewImport());

@@ -1,6 +1,8 @@
 package no.resultat.platform.stack;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -105,28 +108,38 @@ public final class Backups {
     public Backup take(String server, int keep) throws IOException, SQLException {
         Path own = Files.createDirectories(archive(folder, data));
         Files.createDirectories(own.resolve("wal")); // from here on the server archives
+        try (FileChannel turn =
+                        FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = turn.tryLock()) {
+            if (held == null) {
+                throw new IOException("Another backup is being taken");
+            }
+            Backup taken = copy(server, own);
+            forgetOlder(own, keep);
+            return taken;
+        }
+    }
+
+    private Backup copy(String server, Path own) throws IOException, SQLException {
         Path draft = own.resolve("draft");
         Folders.delete(draft);
         Files.createDirectory(draft, OWNERS_ALONE);
-        Backup taken;
         // who began a backup ends it: it is one connection's
         try (Connection connection = DriverManager.getConnection(server + "postgres", "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_backup_start('resultat', fast => true)");
             copyFiles(data, draft.resolve("data"));
-            String label;
             try (ResultSet stopped =
                     statement.executeQuery("select labelfile from pg_backup_stop(wait_for_archive => true)")) {
                 stopped.next();
-                label = stopped.getString(1);
+                Files.writeString(draft.resolve("data/backup_label"), stopped.getString(1));
             }
-            Files.writeString(draft.resolve("data/backup_label"), label);
-            Instant complete = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
-            taken = new Backup(own.resolve(COPY + STAMP.format(complete)), complete);
-            Files.move(draft, taken.folder(), StandardCopyOption.ATOMIC_MOVE);
         }
-        forgetOlder(own, keep);
-        return taken;
+        Program.run(List.of("sync", "-f", draft.toString()), Path.of("/dev/null"));
+        Instant complete = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+        return new Backup(
+                Files.move(draft, own.resolve(COPY + STAMP.format(complete)), StandardCopyOption.ATOMIC_MOVE),
+                complete);
     }
 
     /**

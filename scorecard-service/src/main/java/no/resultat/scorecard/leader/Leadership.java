@@ -25,12 +25,12 @@ import no.resultat.platform.followup.Leaders;
  * told of both as one.
  */
 @ApplicationScoped
-class LedUnits {
+class Leadership {
     private final Leaders leaders;
     private final Outbox outbox;
     private final Audit audit;
 
-    LedUnits(Leaders leaders, Outbox outbox, Audit audit) {
+    Leadership(Leaders leaders, Outbox outbox, Audit audit) {
         this.leaders = leaders;
         this.outbox = outbox;
         this.audit = audit;
@@ -90,7 +90,7 @@ class LedUnits {
     private static List<Leader> together(List<Leader> filed, List<Leader> named) {
         Map<Beginning, Leader> led = new LinkedHashMap<>();
         Stream.concat(filed.stream(), named.stream())
-                .forEach(leader -> led.merge(Beginning.of(leader), leader, LedUnits::longer));
+                .forEach(leader -> led.merge(Beginning.of(leader), leader, Leadership::longer));
         return List.copyOf(led.values());
     }
 
