@@ -33,9 +33,11 @@ class RestoreIT {
     @Test
     void what_came_after_the_instant_never_happened_and_what_comes_next_counts() throws Exception {
         Instant before;
+        int forgotten;
         Backups backups = new Backups(RunningSuite.folder("restore"));
         try (RunningSuite suite = RunningSuite.start("restore")) {
             unit(suite, "Skole én");
+            await().atMost(Duration.ofSeconds(30)).until(() -> isKnownToReporting(suite));
             suite.as("executive", SCORECARD)
                     .contentType("application/json")
                     .body(STRATEGY)
@@ -50,6 +52,7 @@ class RestoreIT {
             before = Instant.now();
 
             unit(suite, "Et galt navn");
+            forgotten = position(suite);
             booked(suite, "2025-02", 999);
             booked(suite, "2025-03", 5);
             awaitMeasured(suite, Map.of("2025-01", 100, "2025-02", 1099, "2025-03", 1104));
@@ -72,6 +75,7 @@ class RestoreIT {
             booked(suite, "2025-03", 7);
             awaitMeasured(suite, Map.of("2025-01", 100, "2025-02", 120, "2025-03", 127));
             unit(suite, "Skole 1");
+            assertThat(position(suite)).isGreaterThan(forgotten + 1000); // and so of lights, that streams go on from
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(nameInReporting(suite)).isEqualTo("Skole 1"));
         }
@@ -93,6 +97,16 @@ class RestoreIT {
                 "period;unit;function;account;amount\n%s;skole-1;202;1010;%d\n".formatted(month, amount));
     }
 
+    /** Of the last import, in the order in which they came. */
+    private static int position(RunningSuite suite) {
+        return suite.as("erp-integration", SCORECARD)
+                .get("/v1/imports?limit=1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].position");
+    }
+
     private static String name(RunningSuite suite) {
         return suite.as("executive", SCORECARD)
                 .get("/v1/units/skole-1")
@@ -100,6 +114,14 @@ class RestoreIT {
                 .statusCode(200)
                 .extract()
                 .path("versions[0].name");
+    }
+
+    private static boolean isKnownToReporting(RunningSuite suite) {
+        return suite.as("executive", REPORTING)
+                        .queryParam("period", "2025-01")
+                        .get("/v1/units/skole-1/deviation")
+                        .statusCode()
+                == 200;
     }
 
     /** As the event told it. */

@@ -40,9 +40,13 @@ public final class Restoration {
 
     private static final String TOO_SHORT = "recovery ended before configured recovery target was reached";
     private static final Duration LONGEST_RECOVERY = Duration.ofHours(2);
+    /** Versions and positions that callers know of the forgotten time are none of the time that comes. */
     private static final String FORGET = """
             insert into restoration (restored_to, restored_at) values ('%s', clock_timestamp());
-            update relation_change set version = version + 1000000
+            update relation_change set version = version + 1000000;
+            select setval(format('%%I.%%I', schemaname, sequencename), last_value + 1000000)
+            from pg_sequences
+            where last_value is not null and schemaname = 'public'
             """;
 
     private final Path stack;
