@@ -8,7 +8,6 @@ create table stand_in (
     valid_from date        not null,
     valid_to   date        not null,
     ended_on   date,
-    reason     text,
     state      text        not null,
     created_by text        not null,
     created_at timestamptz not null,

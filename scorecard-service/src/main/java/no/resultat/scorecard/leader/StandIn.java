@@ -34,7 +34,6 @@ class StandIn extends Followed<StandIn.Duty> {
     private LocalDate validFrom;
     private LocalDate validTo;
     private LocalDate endedOn;
-    private String reason;
 
     @Enumerated(EnumType.STRING)
     private Duty state = Duty.NAMED;
@@ -45,7 +44,6 @@ class StandIn extends Followed<StandIn.Duty> {
         super(named.unit(), new Owner(Optional.of(named.person()), Optional.empty()), by, now);
         this.validFrom = named.validFrom();
         this.validTo = named.validTo();
-        this.reason = named.reason().orElse(null);
     }
 
     static Optional<StandIn> of(UUID id) {
@@ -80,7 +78,7 @@ class StandIn extends Followed<StandIn.Duty> {
     }
 
     NewStandIn document() {
-        return new NewStandIn(unit(), person(), validFrom, validTo, Optional.ofNullable(reason));
+        return new NewStandIn(unit(), person(), validFrom, validTo);
     }
 
     boolean standsOn(LocalDate day) {

@@ -1,13 +1,11 @@
 package no.resultat.scorecard.leader;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.followup.TakenStep;
@@ -18,9 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 final class StandInDocument {
     private StandInDocument() {}
 
-    /** Who is to stand in. */
+    /** Who is to stand in. Why the leader is away is not asked: it can be a matter of health. */
     @Schema(name = "NewStandIn", description = "Stedfortreder: who is to stand in for a unit's leader, and when")
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record NewStandIn(
             @NotNull(message = "say for which unit")
             @Schema(type = SchemaType.STRING, required = true, examples = "oppvekst-nord")
@@ -40,11 +37,7 @@ final class StandInDocument {
 
             @NotNull(message = "say until which day")
             @Schema(required = true, description = "The last day, at most a year after the first")
-            LocalDate validTo,
-
-            @Schema(description = "Why, for whoever reads the history", examples = "Ferie")
-            Optional<@Size(min = 1, max = 1000, message = "write 1 to 1000 characters, or leave it out") String>
-                    reason) {}
+            LocalDate validTo) {}
 
     /** Who stands in, in a list. */
     @Schema(name = "ListedStandIn", description = "Who stands in for a unit's leader, in a list")

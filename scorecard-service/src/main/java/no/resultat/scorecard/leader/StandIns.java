@@ -40,7 +40,7 @@ import org.jdbi.v3.core.Jdbi;
 class StandIns {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String LIST = """
-            select id, unit, person, valid_from, valid_to, reason, lower(state) as state,
+            select id, unit, person, valid_from, valid_to, lower(state) as state,
                    :today between valid_from and least(valid_to, coalesce(ended_on - 1, valid_to)) as current, created_by as named_by
             from stand_in
             where (:unit::text is null or unit = :unit)
@@ -223,13 +223,11 @@ class StandIns {
             String person,
             LocalDate validFrom,
             LocalDate validTo,
-            Optional<String> reason,
             StandIn.Duty state,
             boolean current,
             String namedBy) {
         ListedStandIn listed() {
-            return new ListedStandIn(
-                    id, new NewStandIn(unit, person, validFrom, validTo, reason), state, current, namedBy);
+            return new ListedStandIn(id, new NewStandIn(unit, person, validFrom, validTo), state, current, namedBy);
         }
     }
 

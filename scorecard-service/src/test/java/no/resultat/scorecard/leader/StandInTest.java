@@ -178,7 +178,7 @@ class StandInTest {
             RequestSpecification caller, String unit, String person, LocalDate from, LocalDate to) {
         return caller.contentType("application/json")
                 .body("""
-                {"unit": "%s", "person": "%s", "validFrom": "%s", "validTo": "%s", "reason": "Ferie"}
+                {"unit": "%s", "person": "%s", "validFrom": "%s", "validTo": "%s"}
                 """.formatted(unit, person, from, to))
                 .post("/v1/stand-ins")
                 .then();

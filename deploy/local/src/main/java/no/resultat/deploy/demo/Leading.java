@@ -22,7 +22,7 @@ final class Leading {
             LocalDate today = LocalDate.now(OSLO);
             scorecard.await(
                     "executive", "/v1/stand-ins", """
-                    {"unit": "oppvekst-sor", "person": "leder-oppvekst-nord", "validFrom": "%s", "validTo": "%s", "reason": "Permisjon"}
+                    {"unit": "oppvekst-sor", "person": "leder-oppvekst-nord", "validFrom": "%s", "validTo": "%s"}
                     """.formatted(today, today.plusMonths(3)), "demo-stand-in-" + today);
         }
     }
