@@ -25,8 +25,8 @@ class Backlogs {
 
     private final Jdbi database;
     private final MeterRegistry metrics;
-    private Map<String, Backlog> read = Map.of();
-    private Instant readAt = Instant.EPOCH;
+    private Map<String, Backlog> known = Map.of();
+    private Instant knownAt = Instant.EPOCH;
 
     Backlogs(Jdbi database, MeterRegistry metrics) {
         this.database = database;
@@ -34,7 +34,7 @@ class Backlogs {
     }
 
     void tell(@Observes StartupEvent started) {
-        current().keySet().forEach(of -> {
+        read().keySet().forEach(of -> {
             Gauge.builder("resultat.backlog", () -> of(of).map(Backlog::waiting).orElse(null))
                     .description("How much waits")
                     .tag("of", of)
@@ -48,22 +48,22 @@ class Backlogs {
         });
     }
 
-    private Optional<Backlog> of(String of) {
-        try {
-            return Optional.ofNullable(current().get(of));
-        } catch (RuntimeException away) {
-            return Optional.empty();
+    /** A database that does not answer is asked once for all of them, so that the other metrics are told in time. */
+    private synchronized Optional<Backlog> of(String of) {
+        if (knownAt.plus(FRESH).isBefore(Instant.now())) {
+            try {
+                known = read();
+            } catch (RuntimeException away) {
+                known = Map.of();
+            }
+            knownAt = Instant.now();
         }
+        return Optional.ofNullable(known.get(of));
     }
 
-    private synchronized Map<String, Backlog> current() {
-        Instant now = Instant.now();
-        if (readAt.plus(FRESH).isBefore(now)) {
-            read = database.withHandle(handle -> handle.createQuery(READ).mapTo(Backlog.class).stream()
-                    .collect(Collectors.toMap(Backlog::of, backlog -> backlog)));
-            readAt = now;
-        }
-        return read;
+    private Map<String, Backlog> read() {
+        return database.withHandle(handle -> handle.createQuery(READ).mapTo(Backlog.class).stream()
+                .collect(Collectors.toMap(Backlog::of, backlog -> backlog)));
     }
 
     record Backlog(String of, long waiting, Optional<Instant> since) {
