@@ -10,6 +10,7 @@ import java.util.Map;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.problem.Problem;
+import no.resultat.platform.watch.Trace;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -46,11 +47,16 @@ public class RequestLog {
         Object started = request.getProperty(STARTED);
         long micros = started == null ? 0 : (System.nanoTime() - (long) started) / 1000;
         Map<String, Object> facts = Map.of(
-                "operation", operation(resource),
-                "status", response.getStatus(),
-                "millis", micros / 1000.0,
-                "tenant", tenant(),
-                "traceId", Span.current().getSpanContext().getTraceId());
+                "operation",
+                operation(resource),
+                "status",
+                response.getStatus(),
+                "millis",
+                micros / 1000.0,
+                "tenant",
+                tenant(),
+                Trace.ID,
+                Span.current().getSpanContext().getTraceId());
         facts.forEach(MDC::put);
         try {
             LOG.infof("%s %s %d", request.getMethod(), facts.get("operation"), response.getStatus());

@@ -1,6 +1,7 @@
 package no.resultat.platform.watch;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -47,14 +48,19 @@ public final class Trace {
                 Context.root(), trace.map(one -> Map.of(PARENT, one)).orElse(Map.of()), READ);
         Object before = MDC.get(ID);
         try (Scope scope = context.makeCurrent()) {
-            trace.ifPresent(known -> MDC.put(ID, Span.current().getSpanContext().getTraceId()));
+            SpanContext span = Span.fromContext(context).getSpanContext();
+            log(span.isValid() ? span.getTraceId() : null);
             work.run();
         } finally {
-            if (before == null) {
-                MDC.remove(ID);
-            } else {
-                MDC.put(ID, before);
-            }
+            log(before);
+        }
+    }
+
+    private static void log(Object id) {
+        if (id == null) {
+            MDC.remove(ID);
+        } else {
+            MDC.put(ID, id);
         }
     }
 }
