@@ -36,9 +36,7 @@ final class BackupCommands {
             return;
         }
         int keep = arguments.length > 2 ? kept(arguments) : USUALLY_KEPT;
-        Running running = Running.of(data)
-                .filter(one -> !one.parts().isEmpty())
-                .orElseThrow(() -> new Refused("not running; start it with deploy/up"));
+        Running running = Commands.required(data);
         long begun = System.nanoTime();
         Backup taken = taken(running, keep);
         System.out.printf(

@@ -285,6 +285,10 @@ public final class Commands {
     }
 
     private Running required() throws IOException {
+        return required(data);
+    }
+
+    static Running required(Path data) throws IOException {
         return Running.of(data)
                 .filter(running -> !running.parts().isEmpty())
                 .orElseThrow(() -> new Refused("not running; start it with deploy/up"));
