@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -310,24 +312,35 @@ class KillIT {
 
     /** Every consumer starts over at the first event of every topic, as one does that was never there. */
     private static void replayEverything(RunningSuite suite) throws Exception {
+        List<Service> services = List.of(Service.values());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", suite.bootstrapServers()))) {
-            for (Service service : Service.values()) {
-                Map<TopicPartition, Long> reached = await().atMost(Duration.ofMinutes(3))
-                        .until(() -> reached(admin, service.label()), offsets -> !offsets.isEmpty());
-                // a group can be forgotten only while none of it is alive: its service is killed, and is back in
-                // seconds
-                await().atMost(Duration.ofMinutes(3))
-                        .pollInterval(Duration.ofMillis(100))
-                        .until(() -> {
-                            suite.kill(service);
-                            return isForgotten(admin, service.label());
-                        });
-                await().atMost(Duration.ofMinutes(2))
-                        .untilAsserted(() -> assertThat(reached(admin, service.label()))
-                                .allSatisfy((partition, offset) ->
-                                        assertThat(offset).isGreaterThanOrEqualTo(reached.getOrDefault(partition, 0L)))
-                                .containsKeys(reached.keySet().toArray(TopicPartition[]::new)));
+            Map<Service, Map<TopicPartition, Long>> before = new EnumMap<>(Service.class);
+            for (Service service : services) {
+                before.put(
+                        service,
+                        await().atMost(Duration.ofMinutes(3))
+                                .until(() -> reached(admin, service.label()), offsets -> !offsets.isEmpty()));
             }
+            // a group can be forgotten only while none of it is alive: its service is killed, and is back in seconds
+            Set<Service> forgotten = EnumSet.noneOf(Service.class);
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> {
+                        for (Service service : services) {
+                            if (!forgotten.contains(service)) {
+                                suite.kill(service);
+                                if (isForgotten(admin, service.label())) {
+                                    forgotten.add(service);
+                                }
+                            }
+                        }
+                        return forgotten.containsAll(services);
+                    });
+            before.forEach((service, reached) -> await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(reached(admin, service.label()))
+                            .allSatisfy((partition, offset) ->
+                                    assertThat(offset).isGreaterThanOrEqualTo(reached.getOrDefault(partition, 0L)))
+                            .containsKeys(reached.keySet().toArray(TopicPartition[]::new))));
         }
         suite.awaitHealthy();
     }
