@@ -3,6 +3,7 @@ package no.resultat.deploy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,8 +49,8 @@ final class BackupCommands {
     }
 
     private Backup taken(Running running, int keep) throws SQLException {
-        try {
-            return backups.take(running.address("postgres").toString(), keep);
+        try (Connection server = running.superuser()) {
+            return backups.take(server, keep);
         } catch (IOException impossible) {
             throw new Refused(impossible.getMessage());
         }

@@ -29,9 +29,10 @@ import no.resultat.deploy.load.TableLoad;
 import no.resultat.deploy.suite.Running;
 import no.resultat.deploy.suite.Service;
 import no.resultat.deploy.suite.Supervisor;
+import no.resultat.platform.stack.Access;
 import no.resultat.platform.stack.ClientToken;
 
-/** What the scripts in {@code deploy} do: up, down, status, token, backup and restore. */
+/** What the scripts in {@code deploy} do: up, down, status, token, secret, backup and restore. */
 public final class Commands {
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
@@ -54,6 +55,7 @@ public final class Commands {
                 case "down" -> commands.down();
                 case "status" -> commands.status(arguments.length > 2 && arguments[2].equals("--json"));
                 case "token" -> commands.token(arguments);
+                case "secret" -> commands.secret(arguments);
                 case "backup" -> new BackupCommands(commands.data).backup(arguments);
                 case "restore" -> new BackupCommands(commands.data).restore(arguments);
                 case "load-ledger" -> commands.loadLedger();
@@ -194,7 +196,7 @@ public final class Commands {
 
     private void loadLedger() throws Exception {
         Running running = required();
-        LedgerLoad.run(running.address("reporting"), running.address("postgres") + "reporting", tokens(running));
+        LedgerLoad.run(running.address("reporting"), running.database("reporting", "reporting_owner"), tokens(running));
     }
 
     private void loadSurvey() throws Exception {
@@ -202,7 +204,7 @@ public final class Commands {
         SurveyLoad.run(
                 running.address("scorecard"),
                 running.address("survey"),
-                running.address("postgres") + "survey",
+                running.database("survey", "survey"),
                 tokens(running));
     }
 
@@ -215,7 +217,7 @@ public final class Commands {
         Running running = required();
         TableLoad.run(
                 running.address("benchmark"),
-                running.address("postgres") + "benchmark",
+                running.database("benchmark", "benchmark_owner"),
                 running.parts().get("benchmark").pid(),
                 tokens(running));
     }
@@ -303,6 +305,13 @@ public final class Commands {
         } catch (IllegalStateException e) {
             throw new Refused(e.getMessage());
         }
+    }
+
+    private void secret(String[] arguments) throws IOException {
+        if (arguments.length < 3) {
+            throw new Refused("usage: deploy/secret USER, such as deploy/secret scorecard");
+        }
+        System.out.println(Access.guarded(data).password(arguments[2]));
     }
 
     /** A command that cannot be done, with the sentence for the person at the terminal. */

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import no.resultat.deploy.suite.Service;
+import no.resultat.platform.stack.Access;
 import no.resultat.platform.testing.Subscriber;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is killed, and whenever: what was acknowledged is there, once, and shown. */
 class KillIT {
-    private static final int KILLS = Integer.getInteger("resultat.kills", 5);
+    private static final int KILLS = Integer.getInteger("resultat.kills", 3);
     private static final String STRATEGY = """
             {"label": {"nb": "Målekart"}, "focusAreas": [{"code": "Ø", "label": {"nb": "Økonomi"}, "successFactors": [
               {"code": "Ø1", "label": {"nb": "God økonomistyring"}, "indicators": [
@@ -313,7 +314,7 @@ class KillIT {
     /** Every consumer starts over at the first event of every topic, as one does that was never there. */
     private static void replayEverything(RunningSuite suite) throws Exception {
         List<Service> services = List.of(Service.values());
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", suite.bootstrapServers()))) {
+        try (Admin admin = Admin.create(suite.brokerClient(Access.BROKER_ADMIN))) {
             Map<Service, Map<TopicPartition, Long>> before = new EnumMap<>(Service.class);
             for (Service service : services) {
                 before.put(

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -86,13 +88,14 @@ final class RunningSuite implements AutoCloseable {
         return given().get(suite.management(service).resolve("/q/metrics")).asString();
     }
 
-    /** The database server's address, to which a database's name is added. */
-    String databases() {
-        return suite.stack().postgres().url("");
+    /** A connection of the superuser of all databases. */
+    Connection superuser() throws SQLException {
+        return suite.stack().postgres().connect("postgres");
     }
 
-    String bootstrapServers() {
-        return suite.stack().kafka().bootstrapServers();
+    /** The settings of a client of the broker. */
+    Map<String, Object> brokerClient(String user) {
+        return Map.copyOf(suite.stack().kafka().client(user));
     }
 
     /** Pushes rows and waits until they are worked off. */

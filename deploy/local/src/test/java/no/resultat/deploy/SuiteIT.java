@@ -5,6 +5,7 @@ import static no.resultat.deploy.suite.Service.REPORTING;
 import static no.resultat.deploy.suite.Service.SCORECARD;
 import static no.resultat.deploy.suite.Service.SURVEY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -20,16 +21,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.resultat.contracts.Topic;
 import no.resultat.deploy.faults.Fuzz;
 import no.resultat.deploy.suite.Service;
 import no.resultat.platform.stack.SharedStack;
 import no.resultat.platform.testing.ConformsToOpenApi;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -324,6 +334,25 @@ class SuiteIT {
         assertThat(Monitoring.backlogs())
                 .allSatisfy(of -> assertThat(told).contains("resultat_backlog_seconds{of=\"" + of + "\"} "));
         assertThat(Monitoring.explained()).isEqualTo(Monitoring.alerts());
+    }
+
+    @Test
+    @Order(9)
+    void no_service_tells_what_is_another_s_to_tell_and_no_stranger_is_let_in() {
+        var figure = new ProducerRecord<>(Topic.REPORTING_MEASUREMENT.topicName(), "fjordvik|forged", "{}");
+        assertThatThrownBy(() -> send(suite.brokerClient("survey"), figure))
+                .hasCauseInstanceOf(TopicAuthorizationException.class);
+        Map<String, Object> stranger = new HashMap<>(suite.brokerClient("reporting"));
+        stranger.computeIfPresent(
+                "sasl.jaas.config",
+                (name, login) -> login.toString().replaceAll("password=\"\\w+\"", "password=\"guessed\""));
+        assertThatThrownBy(() -> send(stranger, figure)).hasCauseInstanceOf(SaslAuthenticationException.class);
+    }
+
+    private static void send(Map<String, Object> client, ProducerRecord<String, String> event) throws Exception {
+        try (var producer = new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
+            producer.send(event).get(20, TimeUnit.SECONDS);
+        }
     }
 
     @Test

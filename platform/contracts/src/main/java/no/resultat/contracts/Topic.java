@@ -51,6 +51,11 @@ public enum Topic {
         return topicName;
     }
 
+    /** The service that alone tells a topic of this name, such as {@code scorecard}. */
+    public static String tellerOf(String topicName) {
+        return topicName.split("\\.")[1];
+    }
+
     public Class<?> event() {
         return event;
     }

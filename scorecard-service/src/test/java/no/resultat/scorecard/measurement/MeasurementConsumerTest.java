@@ -5,10 +5,12 @@ import static no.resultat.scorecard.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.testing.StackResource;
@@ -100,6 +103,28 @@ class MeasurementConsumerTest {
                 .then()
                 .statusCode(409);
         as("administrator").get("/v1/parked-events").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void what_is_told_by_a_service_whose_topic_it_is_not_is_parked_and_stays_so() {
+        send("/survey", List.of(Map.entry("forged", measurement("2026-08", "1.0", 1))));
+        int id = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> as("administrator-alna")
+                                .get("/v1/parked-events")
+                                .<Integer>path("items.find { it.eventId == 'forged' }?.id"),
+                        Objects::nonNull);
+        as("administrator-alna")
+                .get("/v1/parked-events")
+                .then()
+                .body("items.find { it.eventId == 'forged' }.source", equalTo("/survey"))
+                .body("items.find { it.eventId == 'forged' }.reason", containsString("told by /reporting alone"));
+        as("administrator-alna")
+                .contentType("application/json")
+                .post("/v1/parked-events/" + id + "/retry")
+                .then()
+                .statusCode(409);
+        value("2026-08").body(INDICATOR + ".value", not(equalTo(1.0f)));
     }
 
     @Test
@@ -230,6 +255,10 @@ class MeasurementConsumerTest {
     }
 
     private static void send(List<Map.Entry<String, String>> events) {
+        send("/reporting", events);
+    }
+
+    private static void send(String source, List<Map.Entry<String, String>> events) {
         var config = ConfigProvider.getConfig();
         Map<String, Object> broker =
                 Map.of("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class));
@@ -241,6 +270,7 @@ class MeasurementConsumerTest {
                         "alna|same",
                         event.getValue());
                 message.headers().add("ce_id", event.getKey().getBytes(StandardCharsets.UTF_8));
+                message.headers().add("ce_source", source.getBytes(StandardCharsets.UTF_8));
                 message.headers().add("ce_tenant", "alna".getBytes(StandardCharsets.UTF_8));
                 producer.send(message);
             });

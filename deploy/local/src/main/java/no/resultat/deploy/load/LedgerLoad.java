@@ -12,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
+import no.resultat.deploy.suite.Database;
 import org.postgresql.PGConnection;
 
 /**
@@ -31,7 +31,7 @@ public final class LedgerLoad {
     private LedgerLoad() {}
 
     /** @param database the reporting service's, as its owner */
-    public static void run(URI reporting, String database, UnaryOperator<String> token) throws Exception {
+    public static void run(URI reporting, Database database, UnaryOperator<String> token) throws Exception {
         Path folder = Files.createTempDirectory("resultat-load");
         Path pushed = folder.resolve("pushed.csv.gz");
         Path copied = folder.resolve("copied.csv");
@@ -72,8 +72,8 @@ public final class LedgerLoad {
         }
     }
 
-    private static double copy(String database, Path rows) throws SQLException, IOException {
-        try (Connection connection = DriverManager.getConnection(database, "reporting_owner", "reporting_owner");
+    private static double copy(Database database, Path rows) throws SQLException, IOException {
+        try (Connection connection = database.connect();
                 InputStream in = Files.newInputStream(rows)) {
             connection.createStatement().execute("drop table if exists load_copy");
             connection.createStatement().execute("create table load_copy (like ledger_staging including indexes)");

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import no.resultat.deploy.demo.Integration;
+import no.resultat.deploy.suite.Database;
 
 /**
  * A city's survey of its employees, 1.75 million answers collected elsewhere, from the push to the results; and answers
@@ -42,7 +42,7 @@ public final class SurveyLoad {
     private SurveyLoad() {}
 
     /** @param database the survey service's, as its own role */
-    public static void run(URI scorecard, URI survey, String database, UnaryOperator<String> token) throws Exception {
+    public static void run(URI scorecard, URI survey, Database database, UnaryOperator<String> token) throws Exception {
         new Integration(scorecard, token)
                 .push("erp-integration-alna", "units?source=city&history=replace", CITY.units());
         Integration integration = new Integration(survey, token);
@@ -91,7 +91,7 @@ public final class SurveyLoad {
         return seconds(started);
     }
 
-    private static void forms(Integration integration, String database) throws Exception {
+    private static void forms(Integration integration, Database database) throws Exception {
         for (int round = 1; round <= 3; round++) {
             double http = byForms(integration);
             double jdbc = byStatements(integration, database);
@@ -111,11 +111,11 @@ public final class SurveyLoad {
         });
     }
 
-    private static double byStatements(Integration integration, String database) throws Exception {
+    private static double byStatements(Integration integration, Database database) throws Exception {
         String campaign = campaign(integration, "brukere");
         ConcurrentLinkedQueue<String> tokens = new ConcurrentLinkedQueue<>(tokens(integration, campaign));
         return perSecond(() -> {
-            try (Connection connection = DriverManager.getConnection(database, "survey", "survey")) {
+            try (Connection connection = database.connect()) {
                 connection
                         .createStatement()
                         .execute(

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import no.resultat.deploy.suite.Database;
 import org.postgresql.PGConnection;
 
 /** Thirteen million cells of the benchmark's figures, pulled in several forms; beside COPY of the same cells. */
@@ -79,9 +79,9 @@ public final class TableLoad {
     }
 
     /** @param database the benchmark service's, as its owner */
-    public static void run(URI benchmark, String database, long pid, UnaryOperator<String> token) throws Exception {
+    public static void run(URI benchmark, Database database, long pid, UnaryOperator<String> token) throws Exception {
         TableLoad load = new TableLoad(benchmark, token.apply("executive-alna"), pid);
-        try (Connection connection = DriverManager.getConnection(database, "benchmark_owner", "benchmark_owner");
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             for (String step : PREPARE) {
                 statement.execute(step);

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 
@@ -24,8 +23,8 @@ final class ReadTopics {
     private ReadTopics() {}
 
     /** Lets every service read all topics from their beginning. No service may be running. */
-    static void forget(String bootstrapServers) throws IOException {
-        try (Admin kafka = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    static void forget(Map<String, String> administrator) throws IOException {
+        try (Admin kafka = Admin.create(Map.copyOf(administrator))) {
             long end = System.nanoTime() + PATIENCE.toNanos();
             for (Service service : Service.values()) {
                 while (!isForgotten(kafka, service.label())) {

@@ -10,12 +10,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import no.resultat.platform.stack.Access;
 import no.resultat.platform.stack.ProcessIdentity;
 
 /** A running suite as the commands see it: by the file that its supervisor writes, and by asking its parts. */
@@ -24,11 +27,13 @@ public final class Running {
     private static final List<String> PARTS =
             List.of("postgres", "kafka", "keycloak", "scorecard", "survey", "reporting", "benchmark");
 
+    private final Path data;
     private final Properties status;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-    private Running(Properties status) {
+    private Running(Path data, Properties status) {
+        this.data = data;
         this.status = status;
     }
 
@@ -42,7 +47,7 @@ public final class Running {
         try (InputStream in = Files.newInputStream(file)) {
             status.load(in);
         }
-        Running running = new Running(status);
+        Running running = new Running(data, status);
         return running.supervisor().isPresent() ? Optional.of(running) : Optional.empty();
     }
 
@@ -75,6 +80,22 @@ public final class Running {
 
     public URI address(String part) {
         return URI.create(status.getProperty(part + ".address"));
+    }
+
+    /** A service's database. */
+    public Database database(String name, String user) throws IOException {
+        Access access = Access.guarded(data);
+        return new Database(access.database(databasePort(), name), user, access.password(user));
+    }
+
+    /** A connection of the superuser of all databases. */
+    public Connection superuser() throws IOException, SQLException {
+        return Access.guarded(data).connect(databasePort(), "postgres");
+    }
+
+    private int databasePort() {
+        String address = status.getProperty("postgres.address");
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }
 
     private Part part(String name) {

@@ -7,10 +7,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.resultat.platform.stack.Access;
 import no.resultat.platform.stack.Folders;
 import no.resultat.platform.stack.LeashedProcess;
 import no.resultat.platform.stack.Restoration;
@@ -60,9 +63,10 @@ public final class Suite implements AutoCloseable {
         Suite suite = new Suite(root, folder, ports, stack);
         try {
             if (Restoration.isFresh(folder)) {
-                ReadTopics.forget(stack.kafka().bootstrapServers());
+                ReadTopics.forget(stack.kafka().client(Access.BROKER_ADMIN));
                 Restoration.taken(folder);
             }
+            TopicRights.grant(stack.kafka().client(Access.BROKER_ADMIN), stack.access(), built);
             for (Service service : built) {
                 suite.copy(service);
                 stack.postgres().createDatabase(service.label(), service.label());
@@ -139,15 +143,23 @@ public final class Suite implements AutoCloseable {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(JVM);
         command.addAll(OWN_JVM);
-        settings(service).forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", Service.JAR));
         return LeashedProcess.start(
                 name,
                 LeashedProcess.StopSignal.TERM,
                 command,
-                Map.of(),
+                environment(service),
                 application(service),
                 folder.resolve("logs").resolve(name + ".log"));
+    }
+
+    /** Settings are told as an orchestrator tells them: what a command line says, everybody on the machine reads. */
+    private Map<String, String> environment(Service service) {
+        return settings(service).entrySet().stream()
+                .collect(Collectors.toMap(
+                        setting ->
+                                setting.getKey().replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT),
+                        Map.Entry::getValue));
     }
 
     private Map<String, String> settings(Service service) {
@@ -160,10 +172,10 @@ public final class Suite implements AutoCloseable {
                 "quarkus.management.port", String.valueOf(ports.management().get(service)));
         settings.put("quarkus.datasource.jdbc.url", stack.postgres().url(name));
         settings.put("quarkus.datasource.username", name);
-        settings.put("quarkus.datasource.password", name);
+        settings.put("quarkus.datasource.password", stack.access().password(name));
         settings.put("quarkus.flyway.username", name + "_owner");
-        settings.put("quarkus.flyway.password", name + "_owner");
-        settings.put("kafka.bootstrap.servers", stack.kafka().bootstrapServers());
+        settings.put("quarkus.flyway.password", stack.access().password(name + "_owner"));
+        stack.kafka().client(name).forEach((key, value) -> settings.put("kafka." + key, value));
         settings.put("quarkus.oidc.auth-server-url", realm().toString());
         // whoever tries webhooks listens on this machine
         settings.put("resultat.webhooks.private-addresses", "true");
@@ -174,7 +186,7 @@ public final class Suite implements AutoCloseable {
     private void writeStatus() throws IOException {
         Properties status = new Properties();
         stack.processes().forEach((part, process) -> status.setProperty(part + ".pid", String.valueOf(process.pid())));
-        status.setProperty("postgres.address", stack.postgres().url(""));
+        status.setProperty("postgres.address", "127.0.0.1:" + ports.stack().postgres());
         status.setProperty("kafka.address", stack.kafka().bootstrapServers());
         status.setProperty("keycloak.address", stack.keycloak().address().toString());
         services.forEach((service, process) -> {

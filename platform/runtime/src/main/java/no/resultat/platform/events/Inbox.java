@@ -57,8 +57,8 @@ public class Inbox {
 
     private static final String FORGET = "delete from inbox where taken_at < now() - interval '30 days'";
     private static final String PARK = """
-            insert into parked (event_id, topic, key, payload, reason)
-            values (:eventId, :topic, :key, :payload, :reason)
+            insert into parked (event_id, source, topic, key, payload, reason)
+            values (:eventId, :source, :topic, :key, :payload, :reason)
             on conflict (event_id) do update set reason = excluded.reason
             """;
 
@@ -177,6 +177,7 @@ public class Inbox {
             List<E> events = new ArrayList<>(fresh.size());
             for (Message message : messages) {
                 if (fresh.remove(message.id())) {
+                    requireTeller(message);
                     events.add(read(message, effect.type()));
                 }
             }
@@ -184,6 +185,15 @@ public class Inbox {
                 effect.consumer().accept(events);
             }
         });
+    }
+
+    /** A topic is one service's: what somebody else has put there is not taken for that service's word. */
+    private static void requireTeller(Message message) {
+        String teller = "/" + Topic.tellerOf(message.topic());
+        if (!message.source().equals(teller)) {
+            throw new IllegalArgumentException("its ce_source is '%s', but %s is told by %s alone"
+                    .formatted(message.source(), message.topic(), teller));
+        }
     }
 
     private Set<String> note(List<Message> messages) {
@@ -216,6 +226,7 @@ public class Inbox {
     private void park(Message message, RuntimeException reason) {
         database.useHandle(handle -> handle.createUpdate(PARK)
                 .bind("eventId", message.id())
+                .bind("source", message.source())
                 .bind("topic", message.topic())
                 .bind("key", message.key())
                 .bind("payload", message.payload())
@@ -254,11 +265,13 @@ public class Inbox {
     /**
      * An event on its way in.
      *
+     * @param source the service that says that it tells it
      * @param toldAt when it was given to the broker, which is after the commit of what it tells
      * @param trace of the request that set it off
      */
     record Message(
             String id,
+            String source,
             String topic,
             String tenant,
             String key,
@@ -269,6 +282,7 @@ public class Inbox {
             String topic = record.topic().substring(prefix.length());
             return new Message(
                     header(record, "ce_id").orElse("%s-%d-%d".formatted(topic, record.partition(), record.offset())),
+                    header(record, "ce_source").orElse(""),
                     topic,
                     header(record, "ce_tenant").orElse(""),
                     record.key(),

@@ -11,16 +11,18 @@ import org.jdbi.v3.core.Jdbi;
 /** Events of other services that could not be taken, kept until they are. */
 @ApplicationScoped
 class ParkedEvents {
+    private static final String COLUMNS =
+            "id, event_id, coalesce(source, '/' || split_part(topic, '.', 2)) source, topic, key, payload, reason, parked_at";
     private static final String LIST = """
-            select id, event_id, topic, key, payload, reason, parked_at
+            select %s
             from parked
             where id > :after
             order by id
             limit :fetch
-            """;
+            """.formatted(COLUMNS);
     private static final String ONE = """
-            select id, event_id, topic, key, payload, reason, parked_at from parked where id = :id for update
-            """;
+            select %s from parked where id = :id for update
+            """.formatted(COLUMNS);
 
     private final Jdbi database;
     private final Inbox inbox;
@@ -56,6 +58,7 @@ class ParkedEvents {
         String tenant = callers.current().tenant();
         var message = new Inbox.Message(
                 parked.eventId(),
+                parked.source(),
                 parked.topic(),
                 tenant,
                 parked.key(),

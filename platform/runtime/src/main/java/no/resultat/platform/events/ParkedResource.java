@@ -60,6 +60,9 @@ class ParkedResource {
             long id,
             @Schema(description = "The event's own id") String eventId,
 
+            @Schema(description = "The service that it says it is told by", examples = "/scorecard")
+            String source,
+
             @Schema(description = "Where it came from", examples = "resultat.scorecard.unit.v1")
             String topic,
 

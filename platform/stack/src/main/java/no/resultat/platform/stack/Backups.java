@@ -15,7 +15,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -102,10 +101,10 @@ public final class Backups {
     /**
      * Copies the files of the running server, and forgets the oldest copies with the log that only they need.
      *
-     * @param server the server's address, to which a database's name is added
+     * @param server a connection of its superuser, which stays open meanwhile: who began a backup ends it
      * @param keep how many copies are kept, 1 or more
      */
-    public Backup take(String server, int keep) throws IOException, SQLException {
+    public Backup take(Connection server, int keep) throws IOException, SQLException {
         Path own = Files.createDirectories(archive(folder, data));
         Files.createDirectories(own.resolve("wal")); // from here on the server archives
         try (FileChannel turn =
@@ -120,13 +119,11 @@ public final class Backups {
         }
     }
 
-    private Backup copy(String server, Path own) throws IOException, SQLException {
+    private Backup copy(Connection server, Path own) throws IOException, SQLException {
         Path draft = own.resolve("draft");
         Folders.delete(draft);
         Files.createDirectory(draft, OWNERS_ALONE);
-        // who began a backup ends it: it is one connection's
-        try (Connection connection = DriverManager.getConnection(server + "postgres", "postgres", "");
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = server.createStatement()) {
             statement.execute("select pg_backup_start('resultat', fast => true)");
             copyFiles(data, draft.resolve("data"));
             try (ResultSet stopped =

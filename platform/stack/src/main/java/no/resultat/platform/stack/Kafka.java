@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -26,18 +27,26 @@ public final class Kafka implements AutoCloseable {
 
     private final LeashedProcess process;
     private final int port;
+    private final Access access;
 
-    private Kafka(LeashedProcess process, int port) {
+    private Kafka(LeashedProcess process, int port, Access access) {
         this.process = process;
         this.port = port;
+        this.access = access;
     }
 
     /** @param durable whether what it has acknowledged survives a power failure */
-    static Kafka start(Path folder, int port, int controllerPort, boolean durable, Path log) throws IOException {
+    static Kafka start(Path folder, int port, int controllerPort, boolean durable, Access access, Path log)
+            throws IOException {
         Files.createDirectories(folder);
         Path settings = folder.resolve("server.properties");
+        Access.write(settings, "");
         try (OutputStream out = Files.newOutputStream(settings)) {
-            settings(folder, port, controllerPort, durable).store(out, null);
+            Properties all = settings(folder, port, controllerPort, durable);
+            if (access.isGuarded()) {
+                all.putAll(entrance(access));
+            }
+            all.store(out, null);
         }
         if (!Files.exists(folder.resolve("data/meta.properties"))) {
             format(settings, folder, log);
@@ -49,7 +58,7 @@ public final class Kafka implements AutoCloseable {
                 Map.of(),
                 folder,
                 log);
-        Kafka kafka = new Kafka(process, port);
+        Kafka kafka = new Kafka(process, port, access);
         Waiting.until(kafka::answers, process, Duration.ofSeconds(60), log);
         return kafka;
     }
@@ -60,8 +69,8 @@ public final class Kafka implements AutoCloseable {
                 "process.roles", "broker,controller",
                 "node.id", "1",
                 "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
-                "listeners", "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort),
-                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + port,
+                "listeners", "CLIENT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort),
+                "advertised.listeners", "CLIENT://127.0.0.1:" + port,
                 "controller.listener.names", "CONTROLLER",
                 "log.dirs", folder.resolve("data").toString(),
                 // the platform makes the topics, with the settings that they need
@@ -69,6 +78,9 @@ public final class Kafka implements AutoCloseable {
                 // a killed broker's registration must lapse before it may register again
                 "broker.session.timeout.ms", "3000",
                 "broker.heartbeat.interval.ms", "1000"));
+        settings.putAll(Map.of(
+                "listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "inter.broker.listener.name", "CLIENT"));
         settings.putAll(Map.of(
                 "offsets.topic.num.partitions", "3",
                 "offsets.topic.replication.factor", "1",
@@ -91,6 +103,42 @@ public final class Kafka implements AutoCloseable {
         return settings;
     }
 
+    /**
+     * Everybody says who it is, over TLS: services by a password that the broker keeps (SCRAM), its own administrator
+     * by one in its settings, so that there is one before there is anything else. What nobody has allowed is refused.
+     */
+    private static Map<String, String> entrance(Access access) {
+        String plain =
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%1$s\" password=\"%2$s\" user_%1$s=\"%2$s\";"
+                        .formatted(Access.BROKER_ADMIN, access.password(Access.BROKER_ADMIN));
+        Map<String, String> entrance = new HashMap<>(Map.of(
+                "listener.security.protocol.map", "CLIENT:SASL_SSL,CONTROLLER:SASL_SSL",
+                "sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-512",
+                "sasl.mechanism.inter.broker.protocol", "PLAIN",
+                "sasl.mechanism.controller.protocol", "PLAIN",
+                "listener.name.controller.sasl.enabled.mechanisms", "PLAIN",
+                "listener.name.client.plain.sasl.jaas.config", plain,
+                "listener.name.controller.plain.sasl.jaas.config", plain,
+                "listener.name.client.scram-sha-512.sasl.jaas.config",
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required;"));
+        entrance.putAll(Map.of(
+                "ssl.keystore.type",
+                "PKCS12",
+                "ssl.keystore.location",
+                access.serverStore().toString(),
+                "ssl.keystore.password",
+                access.serverStorePassword(),
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                access.serverCertificate().toString(),
+                "authorizer.class.name",
+                "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "super.users",
+                "User:" + Access.BROKER_ADMIN));
+        return entrance;
+    }
+
     private static List<String> java(String main, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -110,6 +158,13 @@ public final class Kafka implements AutoCloseable {
 
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** The settings of a client that is this user. */
+    public Map<String, String> client(String user) {
+        Map<String, String> settings = new HashMap<>(access.brokerClient(user));
+        settings.put("bootstrap.servers", bootstrapServers());
+        return settings;
     }
 
     LeashedProcess process() {

@@ -82,7 +82,14 @@ public final class Keycloak implements AutoCloseable {
 
     /** @param database the JDBC address of its own database, which it migrates by itself */
     static Keycloak start(
-            Path home, Path folder, Optional<Path> realm, int port, String database, String user, Path log)
+            Path home,
+            Path folder,
+            Optional<Path> realm,
+            int port,
+            String database,
+            String user,
+            String password,
+            Path log)
             throws IOException {
         Path imports = Files.createDirectories(folder.resolve(IMPORT));
         if (realm.isPresent()) {
@@ -105,13 +112,15 @@ public final class Keycloak implements AutoCloseable {
                 "--http-port=" + port,
                 "--hostname=" + address,
                 "--db-url=" + database,
-                "--db-username=" + user,
-                "--db-password=" + user);
+                "--db-username=" + user);
         LeashedProcess process = LeashedProcess.start(
                 "keycloak",
                 LeashedProcess.StopSignal.TERM,
                 java(folder, arguments),
-                Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"),
+                Map.of(
+                        "KC_DB_PASSWORD", password,
+                        "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"),
                 folder,
                 log);
         Keycloak keycloak = new Keycloak(process, port);

@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -43,18 +42,22 @@ public final class Postgres implements AutoCloseable {
 
     private final LeashedProcess process;
     private final int port;
+    private final Access access;
 
-    private Postgres(LeashedProcess process, int port) {
+    private Postgres(LeashedProcess process, int port, Access access) {
         this.process = process;
         this.port = port;
+        this.access = access;
     }
 
     /** @param durable whether what was committed survives a power failure; without, tests are faster */
-    static Postgres start(Path cache, Path folder, int port, boolean durable, Path log) throws IOException {
+    static Postgres start(Path cache, Path folder, int port, boolean durable, Access access, Path log)
+            throws IOException {
         LeashedProcess.endPredecessor(log, LeashedProcess.StopSignal.INT);
         List<String> prefix = unprivileged();
         Path home = unpacked(prefix.equals(AS_NOBODY) ? NOBODY_S_CACHE : cache);
         Path data = Files.createDirectories(folder).resolve("data");
+        Map<String, String> entrance = entrance(folder, access);
         if (!prefix.isEmpty()) {
             String owner = prefix.equals(AS_NOBODY) ? "65534:65534" : "0:0";
             Program.run(List.of("chown", "-R", owner, folder.toString()), log);
@@ -66,6 +69,7 @@ public final class Postgres implements AutoCloseable {
         command.addAll(
                 List.of(home.resolve("bin/postgres").toString(), "-D", data.toString(), "-p", String.valueOf(port)));
         settings(durable).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        entrance.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         if (durable) {
             archiving(folder, data).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         }
@@ -74,7 +78,7 @@ public final class Postgres implements AutoCloseable {
             endUnknownServer(data);
             LeashedProcess process =
                     LeashedProcess.start("postgres", LeashedProcess.StopSignal.INT, command, Map.of(), folder, log);
-            Postgres postgres = new Postgres(process, port);
+            Postgres postgres = new Postgres(process, port, access);
             try {
                 Waiting.until(postgres::answers, process, Duration.ofSeconds(60), log);
                 return postgres;
@@ -104,6 +108,34 @@ public final class Postgres implements AutoCloseable {
                 "full_page_writes", safe);
     }
 
+    /** Who gets in, and how: told beside the data, so that data from elsewhere bring no keys. */
+    private static Map<String, String> entrance(Path folder, Access access) throws IOException {
+        Path keys = folder.resolve("keys");
+        Folders.delete(keys);
+        Files.createDirectory(keys);
+        Path rules = keys.resolve("pg_hba.conf");
+        if (!access.isGuarded()) {
+            Access.write(rules, "host all all 127.0.0.1/32 trust\n");
+            return Map.of("hba_file", rules.toString());
+        }
+        Access.write(rules, """
+                hostssl all postgres 127.0.0.1/32 cert
+                hostssl all all 127.0.0.1/32 scram-sha-256
+                """);
+        Path certificate = keys.resolve("server.crt");
+        Path key = keys.resolve("server.key");
+        Path superuser = keys.resolve("superuser.crt");
+        Files.copy(access.serverCertificate(), certificate, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(access.serverKey(), key, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(access.superuserCertificate(), superuser, StandardCopyOption.COPY_ATTRIBUTES);
+        return Map.of(
+                "hba_file", rules.toString(),
+                "ssl", "on",
+                "ssl_cert_file", certificate.toString(),
+                "ssl_key_file", key.toString(),
+                "ssl_ca_file", superuser.toString());
+    }
+
     /** A disk that is lost takes a minute with it, once backups are taken. */
     private static Map<String, String> archiving(Path folder, Path data) throws IOException {
         return Map.of(
@@ -113,7 +145,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     public String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+        return access.database(port, database);
     }
 
     LeashedProcess process() {
@@ -122,20 +154,22 @@ public final class Postgres implements AutoCloseable {
 
     /**
      * A database for a service: owned by {@code <service>_owner}, who migrates it, and used by {@code <service>}, who
-     * owns nothing and so is held by row level security. Nothing happens if it is there.
+     * owns nothing and so is held by row level security. What is there gets its password alone.
      */
     public void createDatabase(String database, String service) throws SQLException {
         try (Connection connection = connect("postgres")) {
-            createDatabase(connection, database, service);
+            createDatabase(connection, database, service, access);
         }
     }
 
-    public static void createDatabase(Connection connection, String database, String service) throws SQLException {
+    public static void createDatabase(Connection connection, String database, String service, Access access)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String role : List.of(service + "_owner", service)) {
                 if (!exists(statement, "select 1 from pg_roles where rolname = '%s'".formatted(role))) {
-                    statement.execute("create role \"%1$s\" login password '%1$s'".formatted(role));
+                    statement.execute("create role \"%s\" login".formatted(role));
                 }
+                statement.execute("alter role \"%s\" password '%s'".formatted(role, access.password(role)));
             }
             if (!exists(statement, "select 1 from pg_database where datname = '%s'".formatted(database))) {
                 statement.execute("create database \"%s\" owner \"%s_owner\"".formatted(database, service));
@@ -166,8 +200,9 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), "postgres", "");
+    /** A connection of the superuser. */
+    public Connection connect(String database) throws SQLException {
+        return access.connect(port, database);
     }
 
     private static boolean exists(Statement statement, String query) throws SQLException {
@@ -178,8 +213,8 @@ public final class Postgres implements AutoCloseable {
 
     private static void initialise(Path home, Path data, List<String> prefix, Path log) throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(
-                List.of(home.resolve("bin/initdb").toString(), "-D", data.toString(), "-U", "postgres", "-A", "trust"));
+        command.addAll(List.of(
+                home.resolve("bin/initdb").toString(), "-D", data.toString(), "-U", "postgres", "-A", "reject"));
         command.addAll(List.of("-E", "UTF8", "--no-locale", "--no-instructions"));
         Program.run(command, log);
     }

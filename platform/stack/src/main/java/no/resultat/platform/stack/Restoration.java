@@ -143,7 +143,8 @@ public final class Restoration {
     }
 
     private Instant recover(int port, Backup backup, Path log) throws IOException, SQLException {
-        try (Postgres postgres = Postgres.start(Stack.Settings.cache(), restoring, port, true, log)) {
+        try (Postgres postgres =
+                Postgres.start(Stack.Settings.cache(), restoring, port, true, Access.guarded(stack), log)) {
             long end = System.nanoTime() + LONGEST_RECOVERY.toNanos();
             while (isRecovering(postgres, log)) {
                 if (System.nanoTime() > end) {

@@ -47,8 +47,9 @@ final class Seed {
 
     private static void grow(Path cache, Path keycloakHome, Path seed, Stack.Settings settings) throws IOException {
         Stack.Ports ports = SharedStack.freePorts();
-        try (Postgres postgres =
-                Postgres.start(cache, seed.resolve("postgres"), ports.postgres(), false, settings.log("postgres"))) {
+        Access access = Access.open();
+        try (Postgres postgres = Postgres.start(
+                cache, seed.resolve("postgres"), ports.postgres(), false, access, settings.log("postgres"))) {
             postgres.createDatabase("keycloak", "keycloak");
             Keycloak.start(
                             keycloakHome,
@@ -57,6 +58,7 @@ final class Seed {
                             ports.keycloak(),
                             postgres.url("keycloak"),
                             "keycloak_owner",
+                            access.password("keycloak_owner"),
                             settings.log("keycloak"))
                     .close();
         } catch (SQLException e) {

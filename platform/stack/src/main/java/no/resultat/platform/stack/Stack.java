@@ -25,13 +25,15 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Stack implements AutoCloseable {
     private final Settings settings;
+    private final Access access;
     private final FileChannel ownership;
     private Postgres postgres;
     private Kafka kafka;
     private Keycloak keycloak;
 
-    private Stack(Settings settings, FileChannel ownership) {
+    private Stack(Settings settings, Access access, FileChannel ownership) {
         this.settings = settings;
+        this.access = access;
         this.ownership = ownership;
     }
 
@@ -39,7 +41,8 @@ public final class Stack implements AutoCloseable {
      * What a stack is started with.
      *
      * @param folder where it keeps its data and logs
-     * @param durable whether what is committed survives a power failure; if not, every start begins anew
+     * @param durable whether what is committed survives a power failure, and whoever connects says who it is; if not,
+     *     every start begins anew, and everybody gets in
      * @param realm Keycloak's realm as JSON
      */
     public record Settings(Path folder, Ports ports, boolean durable, Path realm) {
@@ -59,7 +62,10 @@ public final class Stack implements AutoCloseable {
     /** @throws IOException saying which part did not start, and where its log is */
     public static Stack start(Settings settings) throws IOException {
         Files.createDirectories(settings.folder().resolve("logs"));
-        Stack stack = new Stack(settings, own(settings.folder()));
+        Stack stack = new Stack(
+                settings,
+                settings.durable() ? Access.guarded(settings.folder()) : Access.open(),
+                own(settings.folder()));
         try {
             if (!settings.durable()) {
                 stack.clear();
@@ -79,6 +85,10 @@ public final class Stack implements AutoCloseable {
             stack.close();
             throw new IOException(e.getCause().getMessage(), e.getCause());
         }
+    }
+
+    public Access access() {
+        return access;
     }
 
     public Postgres postgres() {
@@ -160,6 +170,7 @@ public final class Stack implements AutoCloseable {
                 settings.folder().resolve("postgres"),
                 settings.ports().postgres(),
                 settings.durable(),
+                access,
                 settings.log("postgres"));
     }
 
@@ -169,6 +180,7 @@ public final class Stack implements AutoCloseable {
                 settings.ports().kafka(),
                 settings.ports().kafkaController(),
                 settings.durable(),
+                access,
                 settings.log("kafka"));
     }
 
@@ -178,7 +190,7 @@ public final class Stack implements AutoCloseable {
             if (Keycloak.hasNewRealm(folder, settings.realm())) {
                 Postgres.dropDatabase(connection, "keycloak");
             }
-            Postgres.createDatabase(connection, "keycloak", "keycloak");
+            Postgres.createDatabase(connection, "keycloak", "keycloak", access);
         } catch (SQLException e) {
             throw new IOException("Keycloak's database: " + e.getMessage(), e);
         }
@@ -189,6 +201,7 @@ public final class Stack implements AutoCloseable {
                 settings.ports().keycloak(),
                 postgres.url("keycloak"),
                 "keycloak_owner",
+                access.password("keycloak_owner"),
                 settings.log("keycloak"));
     }
 

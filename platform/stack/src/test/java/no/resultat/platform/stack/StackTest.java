@@ -28,8 +28,8 @@ class StackTest {
     void what_was_committed_outlives_a_killed_owner_and_a_killed_part() throws Exception {
         Stack.Settings settings = settings(folder, SharedStack.freePorts());
         Process owner = startOwner(settings);
-        String url =
-                "jdbc:postgresql://127.0.0.1:%d/kept".formatted(settings.ports().postgres());
+        Access access = Access.guarded(folder);
+        String url = access.database(settings.ports().postgres(), "kept");
         execute(url, "kept_owner", "create table fact as select 42 as answer");
         List<ProcessHandle> parts = parts();
         assertThat(parts).hasSize(3);
@@ -54,6 +54,12 @@ class StackTest {
 
             stack.postgres().createDatabase("other", "other");
             assertThatThrownBy(() -> execute(url, "other", "select 1")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> DriverManager.getConnection(url, "kept_owner", "kept_owner"))
+                    .hasMessageContaining("password");
+            String unencrypted = url.substring(0, url.indexOf('?')) + "?sslmode=disable";
+            assertThatThrownBy(() -> execute(unencrypted, "kept_owner", "select 1"))
+                    .hasMessageContaining("no encryption");
+            assertThatThrownBy(() -> execute(url, "postgres", "select 1")).hasMessageContaining("certificate");
             assertThatThrownBy(() -> Stack.start(settings)).hasMessageContaining("owns " + folder);
         }
         assertThat(parts()).noneMatch(ProcessHandle::isAlive);
@@ -114,14 +120,22 @@ class StackTest {
         }
     }
 
-    private static void execute(String url, String role, String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, role, role);
+    private void execute(String url, String role, String statement) throws SQLException {
+        try (Connection connection = connect(url, role);
                 Statement one = connection.createStatement()) {
             one.execute(statement);
         }
     }
 
-    private static void busy(String url) {
+    private Connection connect(String url, String role) throws SQLException {
+        try {
+            return DriverManager.getConnection(url, role, Access.guarded(folder).password(role));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void busy(String url) {
         try {
             execute(url, "kept_owner", "select sum(sqrt(x)) from generate_series(1, 10000000) x");
         } catch (SQLException killed) {
@@ -129,12 +143,12 @@ class StackTest {
         }
     }
 
-    private static int answer(String url) throws SQLException {
+    private int answer(String url) throws SQLException {
         return count(url, "select answer from fact");
     }
 
-    private static int count(String url, String query) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, "kept_owner", "kept_owner");
+    private int count(String url, String query) throws SQLException {
+        try (Connection connection = connect(url, "kept_owner");
                 Statement one = connection.createStatement();
                 var rows = one.executeQuery(query)) {
             rows.next();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import no.resultat.contracts.Topic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,6 +40,7 @@ public final class Events {
         try (var producer = new KafkaProducer<>(broker(), new StringSerializer(), new StringSerializer())) {
             var event = new ProducerRecord<>(prefixed(topic), tenant + "|" + key, json);
             event.headers().add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+            event.headers().add("ce_source", ("/" + Topic.tellerOf(topic)).getBytes(StandardCharsets.UTF_8));
             event.headers().add("ce_tenant", tenant.getBytes(StandardCharsets.UTF_8));
             producer.send(event);
         }

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import no.resultat.platform.stack.Access;
 import no.resultat.platform.stack.Postgres;
 import no.resultat.platform.stack.SharedStack;
 
@@ -27,7 +28,7 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
         String run = service + "_" + Long.toString(System.currentTimeMillis(), 36);
         try (Connection connection =
                 DriverManager.getConnection(endpoints.getProperty("postgres") + "postgres", "postgres", "")) {
-            Postgres.createDatabase(connection, run, service);
+            Postgres.createDatabase(connection, run, service, Access.open());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
