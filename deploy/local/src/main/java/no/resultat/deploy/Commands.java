@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import no.resultat.deploy.demo.DemoLoad;
 import no.resultat.deploy.faults.Fuzz;
+import no.resultat.deploy.faults.Storm;
 import no.resultat.deploy.load.BooksLoad;
 import no.resultat.deploy.load.CityLoad;
 import no.resultat.deploy.load.ComparisonLoad;
@@ -68,6 +69,7 @@ public final class Commands {
                 case "load-books" -> commands.loadBooks(arguments);
                 case "load-publications" -> commands.loadPublications(arguments);
                 case "fuzz" -> commands.fuzz(arguments);
+                case "storm" -> commands.storm(arguments);
                 default -> throw new Refused("no such command: " + arguments[1]);
             }
         } catch (Refused refused) {
@@ -277,6 +279,16 @@ public final class Commands {
         }
         if (!faultless) {
             throw new Refused("answered badly: the lines above");
+        }
+    }
+
+    private void storm(String[] arguments) throws IOException {
+        Running running = required();
+        URI realm = running.address("keycloak").resolve("/realms/resultat");
+        Duration length = Duration.ofMinutes(count(arguments, 10));
+        long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : System.currentTimeMillis() % 1_000_000;
+        if (!Storm.run(running, client -> ClientToken.fetch(realm, client), seed, length)) {
+            throw new Refused("not everything that was acknowledged is there: the lines above");
         }
     }
 

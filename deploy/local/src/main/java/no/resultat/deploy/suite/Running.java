@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,18 @@ public final class Running {
         Map<String, Part> parts = new LinkedHashMap<>();
         PARTS.stream().filter(name -> status.containsKey(name + ".pid")).forEach(name -> parts.put(name, part(name)));
         return parts;
+    }
+
+    /** As it is now: what has died since has another process. */
+    public Running again() throws IOException {
+        return of(data).orElseThrow(() -> new IOException("it is not running any more"));
+    }
+
+    /** The settings of a client that may do everything at the broker. */
+    public Map<String, String> brokerAdministrator() throws IOException {
+        Map<String, String> settings = new HashMap<>(Access.guarded(data).brokerClient(Access.BROKER_ADMIN));
+        settings.put("bootstrap.servers", status.getProperty("kafka.address"));
+        return settings;
     }
 
     public URI address(String part) {

@@ -212,6 +212,9 @@ public class Inbox {
 
     /** A newer service may say more than this one knows. */
     private <E> E read(Message message, Class<E> type) {
+        if (message.payload() == null) {
+            throw new IllegalArgumentException("is no %s: it has no value".formatted(type.getSimpleName()));
+        }
         try {
             return json.readerFor(type)
                     .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -116,7 +116,7 @@ public final class Access {
     }
 
     /** What a client of the broker is told, beside the broker's address. */
-    Map<String, String> brokerClient(String user) {
+    public Map<String, String> brokerClient(String user) {
         if (!isGuarded()) {
             return Map.of();
         }
