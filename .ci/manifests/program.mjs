@@ -44,6 +44,19 @@ function checkNames(file, documents) {
   if (lost.length > 0) throw new Error(`${file}: nothing makes ${[...new Set(lost)].join(', ')}`);
 }
 
+/** A service leads to the deployment of its name, and to nothing that runs beside it. */
+function checkSelectors(file, documents) {
+  for (const service of documents.filter(one => one.kind === 'Service')) {
+    const selected = documents
+      .filter(one => one.spec?.template && Object.entries(service.spec.selector)
+        .every(([label, value]) => one.spec.template.metadata.labels[label] === value))
+      .map(one => `${one.kind} ${one.metadata.name}`);
+    if (selected.join() !== `Deployment ${service.metadata.name}`) {
+      throw new Error(`${file}: service ${service.metadata.name} leads to ${selected}`);
+    }
+  }
+}
+
 const imports = new Map();
 const lines = [];
 for (const file of process.argv.slice(2)) {
@@ -52,6 +65,7 @@ for (const file of process.argv.slice(2)) {
     return document.toJS();
   });
   checkNames(file, documents);
+  checkSelectors(file, documents);
   for (const { apiVersion, kind, ...content } of documents) {
     const module = modules[apiVersion];
     if (apiVersion.startsWith('kafka.strimzi.io/') || unknown.includes(`${apiVersion} ${kind}`)) continue;

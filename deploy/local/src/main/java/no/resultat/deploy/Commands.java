@@ -30,7 +30,6 @@ import no.resultat.deploy.load.TableLoad;
 import no.resultat.deploy.suite.Running;
 import no.resultat.deploy.suite.Service;
 import no.resultat.deploy.suite.Supervisor;
-import no.resultat.platform.stack.Access;
 import no.resultat.platform.stack.ClientToken;
 
 /** What the scripts in {@code deploy} do: up, down, status, token, secret, backup and restore. */
@@ -323,7 +322,7 @@ public final class Commands {
         if (arguments.length < 3) {
             throw new Refused("usage: deploy/secret USER, such as deploy/secret scorecard");
         }
-        System.out.println(Access.guarded(data).password(arguments[2]));
+        System.out.println(required().database("postgres", arguments[2]).password());
     }
 
     /** A command that cannot be done, with the sentence for the person at the terminal. */

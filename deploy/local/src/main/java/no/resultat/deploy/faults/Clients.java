@@ -29,6 +29,7 @@ final class Clients {
     private static final BigDecimal BUDGET = BigDecimal.valueOf(1_000_000);
     private static final int MONTHS = 12;
     private static final int TASKS_READ = 1000;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final Caller caller;
     private final URI scorecard;
@@ -103,8 +104,9 @@ final class Clients {
                     unanswered++;
                     answer.filter(one -> one.status() != 503 && one.status() != 429)
                             .ifPresent(one -> badly.add(one.status() + " " + one.body()));
-                    if (badly.size() > 20) {
-                        throw new IllegalStateException("answered badly again and again: " + badly.get(0));
+                    if (System.nanoTime() - begun > LONGEST_WAIT.toNanos()) {
+                        throw new IllegalStateException(
+                                "nothing is acknowledged for %s; answered badly: %s".formatted(LONGEST_WAIT, badly));
                     }
                     LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
                 }
@@ -183,9 +185,7 @@ final class Clients {
                             UNIT,
                             TASKS_READ,
                             cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8))));
-            page.path("items")
-                    .forEach(task -> titles.add(
-                            task.at("/work/title").asText(task.path("title").asText())));
+            page.path("items").forEach(task -> titles.add(task.at("/work/title").asText()));
             cursor = page.path("next").asText("");
         } while (!cursor.isEmpty());
         return titles;
