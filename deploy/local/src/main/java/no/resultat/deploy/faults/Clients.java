@@ -185,7 +185,7 @@ final class Clients {
                             UNIT,
                             TASKS_READ,
                             cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8))));
-            page.path("items").forEach(task -> titles.add(task.at("/work/title").asText()));
+            page.path("items").forEach(task -> titles.add(task.path("title").asText()));
             cursor = page.path("next").asText("");
         } while (!cursor.isEmpty());
         return titles;
