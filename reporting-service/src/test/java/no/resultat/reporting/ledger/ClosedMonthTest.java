@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class ClosedMonthTest {
     private static final String HEADING = "period;unit;function;account;amount\n";
     private static final String FEBRUARY = "2026-02;lukket-1;202;1010;100\n2026-02;lukket-1;202;1020;50\n";
-    private static final int RACES = Integer.getInteger("resultat.races", 300);
+    private static final int RACES = 1000;
     private static final int AT_ONCE = 16;
 
     @BeforeAll
