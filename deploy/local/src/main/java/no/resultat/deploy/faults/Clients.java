@@ -11,11 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -37,7 +35,7 @@ final class Clients {
     private final Random random;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, Integer> months = new TreeMap<>();
-    private final Queue<String> tasks = new ConcurrentLinkedQueue<>();
+    private final List<String> tasks = new ArrayList<>();
 
     Clients(Caller caller, URI scorecard, URI reporting, long seed) {
         this.caller = caller;

@@ -6,9 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import no.resultat.deploy.suite.Running;
 
@@ -109,8 +107,8 @@ enum Fault {
     }
 
     private static void signal(String signal, Running running, String part) throws IOException {
-        Map<String, Running.Part> parts = new TreeMap<>(running.again().parts());
-        new ProcessBuilder("kill", "-" + signal, String.valueOf(parts.get(part).pid())).start();
+        long pid = running.again().parts().get(part).pid();
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start();
     }
 
     private static void pause(int millis) {

@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,9 +85,7 @@ public final class Running {
 
     /** The settings of a client that may do everything at the broker. */
     public Map<String, String> brokerAdministrator() throws IOException {
-        Map<String, String> settings = new HashMap<>(Access.guarded(data).brokerClient(Access.BROKER_ADMIN));
-        settings.put("bootstrap.servers", status.getProperty("kafka.address"));
-        return settings;
+        return Access.guarded(data).brokerClient(status.getProperty("kafka.address"), Access.BROKER_ADMIN);
     }
 
     public URI address(String part) {

@@ -115,13 +115,15 @@ public final class Access {
         return DriverManager.getConnection(database(port, database), superuser);
     }
 
-    /** What a client of the broker is told, beside the broker's address. */
-    public Map<String, String> brokerClient(String user) {
+    /** The settings of a client of the broker at an address. */
+    public Map<String, String> brokerClient(String address, String user) {
         if (!isGuarded()) {
-            return Map.of();
+            return Map.of("bootstrap.servers", address);
         }
         boolean admin = user.equals(BROKER_ADMIN);
         return Map.of(
+                "bootstrap.servers",
+                address,
                 "security.protocol",
                 "SASL_SSL",
                 "sasl.mechanism",

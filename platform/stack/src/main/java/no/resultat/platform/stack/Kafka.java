@@ -162,9 +162,7 @@ public final class Kafka implements AutoCloseable {
 
     /** The settings of a client that is this user. */
     public Map<String, String> client(String user) {
-        Map<String, String> settings = new HashMap<>(access.brokerClient(user));
-        settings.put("bootstrap.servers", bootstrapServers());
-        return settings;
+        return access.brokerClient(bootstrapServers(), user);
     }
 
     LeashedProcess process() {
