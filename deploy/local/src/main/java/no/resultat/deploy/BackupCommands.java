@@ -66,7 +66,7 @@ final class BackupCommands {
             Backup backup = backups.nearest(at);
             System.out.println("restoring from the backup of " + backup.complete());
             Instant reached = new Restoration(data)
-                    .restore(backup, at, Ports.usual().stack().postgres());
+                    .restore(backup, at, Ports.usual().stack().postgres().get(0));
             System.out.printf(
                     "restored: the last change is of %s; start it with deploy/up%nwhat was there before is in %s%n",
                     reached, data.resolve("postgres"));

@@ -31,10 +31,11 @@ import no.resultat.deploy.suite.Running;
 import no.resultat.deploy.suite.Service;
 import no.resultat.deploy.suite.Supervisor;
 import no.resultat.platform.stack.ClientToken;
+import no.resultat.platform.stack.Stack;
 
-/** What the scripts in {@code deploy} do: up, down, status, token, secret, backup and restore. */
+/** What the scripts in {@code deploy} do: up, down, roll, status, token, secret, backup and restore. */
 public final class Commands {
-    private static final Duration LONGEST_START = Duration.ofMinutes(4);
+    private static final Duration LONGEST_START = Duration.ofMinutes(8);
 
     private final Path root;
     private final Path data;
@@ -51,8 +52,10 @@ public final class Commands {
         Commands commands = new Commands(Path.of(arguments[0]));
         try {
             switch (arguments[1]) {
-                case "up" -> commands.up();
+                case "up" -> commands.up(arguments);
                 case "down" -> commands.down();
+                case "renew" -> commands.renew();
+                case "roll" -> commands.roll();
                 case "status" -> commands.status(arguments.length > 2 && arguments[2].equals("--json"));
                 case "token" -> commands.token(arguments);
                 case "secret" -> commands.secret(arguments);
@@ -77,15 +80,20 @@ public final class Commands {
         }
     }
 
-    private void up() throws IOException {
+    /** {@code up [--cluster]} */
+    private void up(String[] arguments) throws IOException {
+        boolean cluster = arguments.length > 2 && arguments[2].equals("--cluster");
+        if (arguments.length > (cluster ? 3 : 2)) {
+            throw new Refused("usage: deploy/up [--cluster]");
+        }
         long started = System.nanoTime();
         Files.createDirectories(data.resolve("logs"));
         // whoever starts it a second time waits for the first
         try (FileChannel lock =
                         FileChannel.open(data.resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var held = lock.lock()) {
-            Running running =
-                    awaitHealthy(Running.of(data).flatMap(Running::supervisor).orElseGet(this::startSupervisor));
+            Running running = awaitHealthy(
+                    Running.of(data).flatMap(Running::supervisor).orElseGet(() -> startSupervisor(cluster)));
             if (!Files.exists(data.resolve("demo-loaded"))) {
                 loadDemo(running);
             }
@@ -107,7 +115,7 @@ public final class Commands {
         Files.createFile(data.resolve("demo-loaded"));
     }
 
-    private ProcessHandle startSupervisor() {
+    private ProcessHandle startSupervisor(boolean cluster) {
         try {
             Files.deleteIfExists(data.resolve("failure"));
             return new ProcessBuilder(
@@ -122,7 +130,8 @@ public final class Commands {
                             System.getProperty("java.class.path"),
                             Supervisor.class.getName(),
                             root.toString(),
-                            data.toString())
+                            data.toString(),
+                            cluster || Stack.isCluster(data) ? Supervisor.CLUSTER : "single")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             data.resolve("logs/supervisor.log").toFile()))
@@ -180,6 +189,28 @@ public final class Commands {
         System.out.println("stopped; the data stay in " + data);
     }
 
+    /** After a build: a cluster goes over to it, and what is no cluster ends. */
+    private void renew() throws IOException {
+        if (Running.of(data).filter(Running::isCluster).isPresent()) {
+            roll();
+        } else {
+            down();
+        }
+    }
+
+    private void roll() throws IOException {
+        Running running = required();
+        if (!running.isCluster()) {
+            throw new Refused(
+                    "one instance cannot be replaced while another answers; start a cluster with deploy/up --cluster");
+        }
+        System.out.println("replacing one instance after the other, which takes some minutes");
+        running.roll().ifPresent(failure -> {
+            throw new Refused(failure);
+        });
+        System.out.println("all instances are replaced");
+    }
+
     private void status(boolean asJson) throws IOException {
         Optional<Running> running = Running.of(data);
         Map<String, Running.Part> parts = running.map(Running::parts).orElse(Map.of());
@@ -191,7 +222,7 @@ public final class Commands {
             System.out.println("not running; start it with deploy/up");
         } else {
             parts.forEach((name, part) -> System.out.printf(
-                    "%-10s %-8s pid %-8d %s%n", name, part.healthy() ? "up" : "DOWN", part.pid(), part.address()));
+                    "%-12s %-8s pid %-8d %s%n", name, part.healthy() ? "up" : "DOWN", part.pid(), part.address()));
         }
     }
 

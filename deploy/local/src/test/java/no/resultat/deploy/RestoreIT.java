@@ -61,7 +61,7 @@ class RestoreIT {
             awaitMeasured(suite, Map.of("2025-01", 100, "2025-02", 1099, "2025-03", 1104));
         }
         Restoration restoration = new Restoration(RunningSuite.folder("restore"));
-        int port = Ports.free().stack().postgres();
+        int port = Ports.free().stack().postgres().get(0);
         Instant ahead = Instant.now().plusSeconds(3600);
         assertThatThrownBy(() -> restoration.restore(backups.nearest(Optional.of(ahead)), Optional.of(ahead), port))
                 .isInstanceOf(IOException.class)

@@ -166,13 +166,9 @@ final class RunningSuite implements AutoCloseable {
 
     private void heal() {
         while (!closing) {
-            try {
-                suite.heal();
-                java.util.concurrent.locks.LockSupport.parkNanos(
-                        Duration.ofMillis(100).toNanos());
-            } catch (IOException e) {
-                System.err.println("could not be started again: " + e.getMessage());
-            }
+            suite.heal();
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(100).toNanos());
         }
     }
 

@@ -3,6 +3,7 @@ package no.resultat.scorecard.status;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -103,9 +104,13 @@ class LightStream {
         worker.start();
     }
 
-    void stop(@Observes ShutdownEvent stopped) {
+    /** Before the service waits for what it has begun, of which a stream would be the last. */
+    void end(@Observes ShutdownDelayInitiatedEvent told) {
         stopping = true;
         occasions.onNext(END);
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
         worker.stop();
     }
 
@@ -130,7 +135,7 @@ class LightStream {
                 Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().map(tick -> BEAT);
         return Multi.createBy()
                 .merging()
-                .streams(Multi.createFrom().item(caller.tenant()), news, beats)
+                .streams(Multi.createFrom().item(() -> stopping ? END : caller.tenant()), news, beats)
                 .select()
                 .first(occasion -> !occasion.equals(END))
                 .select()

@@ -4,33 +4,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.resultat.platform.stack.Access;
+import no.resultat.platform.stack.LeashedProcess;
 import no.resultat.platform.stack.ProcessIdentity;
+import no.resultat.platform.stack.Stack;
 
 /** A running suite as the commands see it: by the file that its supervisor writes, and by asking its parts. */
 public final class Running {
     private static final String FILE = "suite.properties";
-    private static final List<String> PARTS =
-            List.of("postgres", "kafka", "keycloak", "scorecard", "survey", "reporting", "benchmark");
+    private static final String PARTS = "parts";
+    private static final String POSTGRES = "postgres.ports";
+    private static final String KAFKA = "kafka.servers";
 
     private final Path data;
     private final Properties status;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     private Running(Path data, Properties status) {
         this.data = data;
@@ -55,15 +56,9 @@ public final class Running {
         return ProcessIdentity.parse(status.getProperty("supervisor")).find();
     }
 
-    /** What this process runs, for {@link #of} to read. */
-    public static void write(Path data, Properties parts) throws IOException {
-        parts.setProperty(
-                "supervisor", ProcessIdentity.of(ProcessHandle.current()).toString());
-        Path draft = data.resolve("suite.draft");
-        try (OutputStream out = Files.newOutputStream(draft)) {
-            parts.store(out, null);
-        }
-        Files.move(draft, data.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /** Says that this process is starting a suite, for {@link #of} to read. */
+    public static void begin(Path data) throws IOException {
+        new Draft().write(data);
     }
 
     /** After the end of its supervisor. */
@@ -71,11 +66,30 @@ public final class Running {
         Files.deleteIfExists(data.resolve(FILE));
     }
 
-    /** The parts by name, in the order they are started. */
+    /** The parts by name, in the order of dependency. */
     public Map<String, Part> parts() {
         Map<String, Part> parts = new LinkedHashMap<>();
-        PARTS.stream().filter(name -> status.containsKey(name + ".pid")).forEach(name -> parts.put(name, part(name)));
+        names().forEach(name -> parts.put(name, part(name)));
         return parts;
+    }
+
+    private List<String> names() {
+        String names = status.getProperty(PARTS, "");
+        return names.isEmpty() ? List.of() : List.of(names.split(","));
+    }
+
+    /** Whether there are several instances of each service. */
+    public boolean isCluster() {
+        return names().contains(Proxy.NAME);
+    }
+
+    /**
+     * Asks the supervisor to replace the instances of a cluster by what is built now, one after the other.
+     *
+     * @return what it could not do; empty if all are replaced
+     */
+    public Optional<String> roll() throws IOException {
+        return Rolling.ask(data);
     }
 
     /** As it is now: what has died since has another process. */
@@ -85,53 +99,94 @@ public final class Running {
 
     /** The settings of a client that may do everything at the broker. */
     public Map<String, String> brokerAdministrator() throws IOException {
-        return Access.guarded(data).brokerClient(status.getProperty("kafka.address"), Access.BROKER_ADMIN);
+        return Access.guarded(data).brokerClient(status.getProperty(KAFKA), Access.BROKER_ADMIN);
     }
 
+    /** Where callers find a service, or Keycloak, whichever of its instances answers. */
     public URI address(String part) {
-        return URI.create(status.getProperty(part + ".address"));
+        return URI.create(status.getProperty(part + ".caller"));
     }
 
     /** A service's database. */
     public Database database(String name, String user) throws IOException {
         Access access = Access.guarded(data);
-        return new Database(access.database(databasePort(), name), user, access.password(user));
+        return new Database(access.database(databasePorts(), name), user, access.password(user));
     }
 
     /** A connection of the superuser of all databases. */
     public Connection superuser() throws IOException, SQLException {
-        return Access.guarded(data).connect(databasePort(), "postgres");
+        return Access.guarded(data).connect(databasePorts(), "postgres");
     }
 
-    private int databasePort() {
-        String address = status.getProperty("postgres.address");
-        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    private List<Integer> databasePorts() {
+        return Stream.of(status.getProperty(POSTGRES).split(","))
+                .map(Integer::valueOf)
+                .toList();
     }
 
     private Part part(String name) {
         long pid = Long.parseLong(status.getProperty(name + ".pid"));
         boolean alive = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
-        String address = status.getProperty(name + ".address");
-        boolean healthy = alive && (name.equals("postgres") || name.equals("kafka") || isReady(name));
-        return new Part(address, pid, healthy);
-    }
-
-    private boolean isReady(String name) {
-        URI health = name.equals("keycloak")
-                ? address(name).resolve("/health/ready")
-                : URI.create(status.getProperty(name + ".management") + "/q/health/ready");
-        HttpRequest request =
-                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(6)).build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException away) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        Optional<URI> ready =
+                Optional.ofNullable(status.getProperty(name + ".ready")).map(URI::create);
+        return new Part(
+                status.getProperty(name + ".address"),
+                pid,
+                alive && ready.map(Answers::ok).orElse(true));
     }
 
     /** A part of the suite. */
     public record Part(String address, long pid, boolean healthy) {}
+
+    /** What a supervisor writes of the parts that it runs. */
+    static final class Draft {
+        private final Properties status = new Properties();
+        private final List<String> parts = new ArrayList<>();
+
+        /** A part that is a process; {@code ready} answers 200 when it takes requests. */
+        void part(String name, String address, LeashedProcess process, Optional<URI> ready) {
+            parts.add(name);
+            status.setProperty(name + ".pid", String.valueOf(process.pid()));
+            status.setProperty(name + ".address", address);
+            ready.ifPresent(answering -> status.setProperty(name + ".ready", answering.toString()));
+        }
+
+        /** The servers of a kind, each at its port; one that is not running yet is left out. */
+        void parts(
+                String kind,
+                List<Integer> ports,
+                Map<String, LeashedProcess> processes,
+                Function<Integer, Optional<URI>> ready) {
+            List<String> names = Stack.names(kind, ports.size());
+            for (int at = 0; at < names.size(); at++) {
+                String name = names.get(at);
+                int port = ports.get(at);
+                if (processes.containsKey(name)) {
+                    part(name, "127.0.0.1:" + port, processes.get(name), ready.apply(port));
+                }
+            }
+        }
+
+        /** Where callers find a service. */
+        void address(String service, URI address) {
+            status.setProperty(service + ".caller", address.toString());
+        }
+
+        /** Where its databases and its broker are found. */
+        void reached(List<Integer> postgres, String kafka) {
+            status.setProperty(POSTGRES, postgres.stream().map(String::valueOf).collect(Collectors.joining(",")));
+            status.setProperty(KAFKA, kafka);
+        }
+
+        void write(Path data) throws IOException {
+            status.setProperty(PARTS, String.join(",", parts));
+            status.setProperty(
+                    "supervisor", ProcessIdentity.of(ProcessHandle.current()).toString());
+            Path draft = data.resolve("suite.draft");
+            try (OutputStream out = Files.newOutputStream(draft)) {
+                status.store(out, null);
+            }
+            Files.move(draft, data.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
 }

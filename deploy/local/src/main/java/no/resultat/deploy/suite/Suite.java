@@ -4,24 +4,27 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.resultat.platform.stack.Access;
 import no.resultat.platform.stack.Folders;
+import no.resultat.platform.stack.Healer;
 import no.resultat.platform.stack.LeashedProcess;
 import no.resultat.platform.stack.Restoration;
 import no.resultat.platform.stack.Stack;
 
 /**
- * The stack and every service, each a process of its own under one folder. Whatever dies is started again by
- * {@link #heal}.
+ * The stack and every service, each a process of its own under one folder, or, as a cluster, several. Whatever dies is
+ * started again by {@link #heal}.
  */
 public final class Suite implements AutoCloseable {
     /** A start counts here, not the last third of speed: the second compiler would take half of it. */
@@ -37,18 +40,23 @@ public final class Suite implements AutoCloseable {
             .filter(option -> !option.isBlank())
             .toList();
 
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
     private final Path root;
     private final Path folder;
     private final Ports ports;
     private final Stack stack;
-    private final Map<Service, LeashedProcess> services = new ConcurrentHashMap<>();
-    private volatile boolean closing;
+    private final List<Node> nodes;
+    private final Map<String, LeashedProcess> instances = new ConcurrentHashMap<>();
+    private final Healer healer = new Healer(this::restart);
+    private Optional<Proxy> proxy = Optional.empty();
 
-    private Suite(Path root, Path folder, Ports ports, Stack stack) {
+    private Suite(Path root, Path folder, Ports ports, Stack stack, List<Node> nodes) {
         this.root = root;
         this.folder = folder;
         this.ports = ports;
         this.stack = stack;
+        this.nodes = nodes;
     }
 
     /**
@@ -59,8 +67,8 @@ public final class Suite implements AutoCloseable {
         List<Service> built = Service.built(root);
         ports.requireFree(built);
         Path realm = root.resolve("deploy/keycloak/resultat-realm.json");
-        Stack stack = Stack.start(new Stack.Settings(folder, ports.stack(), true, realm));
-        Suite suite = new Suite(root, folder, ports, stack);
+        Stack stack = Stack.start(new Stack.Settings(folder, ports.stack(), true, Optional.of(realm)));
+        Suite suite = new Suite(root, folder, ports, stack, Node.all(built, ports));
         try {
             if (Restoration.isFresh(folder)) {
                 ReadTopics.forget(stack.kafka().client(Access.BROKER_ADMIN));
@@ -68,51 +76,111 @@ public final class Suite implements AutoCloseable {
             }
             TopicRights.grant(stack.kafka().client(Access.BROKER_ADMIN), stack.access(), built);
             for (Service service : built) {
-                suite.copy(service);
                 stack.postgres().createDatabase(service.label(), service.label());
-                suite.services.put(service, suite.launch(service));
+            }
+            if (ports.isCluster()) {
+                suite.proxy =
+                        Optional.of(Proxy.start(folder.resolve(Proxy.NAME), ports, suite.nodes, suite.log(Proxy.NAME)));
+            }
+            for (Node node : suite.nodes) {
+                suite.copy(node);
+                suite.launch(node);
             }
             suite.writeStatus();
             return suite;
         } catch (SQLException e) {
             suite.close();
             throw new IOException(e);
+        } catch (IOException e) {
+            suite.close();
+            throw e;
         }
     }
 
     /** What runs must not change under it when somebody builds. */
-    private void copy(Service service) throws IOException {
-        Folders.delete(application(service));
-        Folders.copy(service.application(root), application(service));
+    private void copy(Node node) throws IOException {
+        Folders.delete(application(node));
+        Folders.copy(node.service().application(root), application(node));
     }
 
-    private Path application(Service service) {
-        return folder.resolve("applications").resolve(service.label());
+    private Path application(Node node) {
+        return folder.resolve("applications").resolve(node.name());
     }
 
-    /** Starts every part that has died. */
-    public synchronized void heal() throws IOException {
-        for (Map.Entry<String, LeashedProcess> part : stack.processes().entrySet()) {
-            if (!closing && !part.getValue().isAlive()) {
-                stack.restart(part.getKey());
-                writeStatus();
+    private Path log(String part) {
+        return folder.resolve("logs").resolve(part + ".log");
+    }
+
+    /** Sees to it that every part that has died is started again, and does not wait for it. */
+    public void heal() {
+        healer.heal(stack.processes());
+        healer.heal(instances);
+        proxy.ifPresent(before -> healer.heal(Map.of(Proxy.NAME, before.process())));
+    }
+
+    /**
+     * Replaces the instances of a cluster by what is built now, one after the other, while the others answer. The
+     * databases are migrated by the first: what it reads no more the others still do, until they are replaced.
+     */
+    void roll() throws IOException {
+        Proxy before = proxy.orElseThrow();
+        for (Node node : nodes) {
+            before.spare(node);
+            await(Duration.ofSeconds(10), () -> before.requests(node) == 0); // a stream comes again elsewhere
+            LeashedProcess old = instances.remove(node.name()); // nobody starts it again
+            old.close();
+            copy(node);
+            launch(node);
+            writeStatus();
+            if (!await(LONGEST_START, () -> Answers.ok(node.ready()))) {
+                throw new IOException("%s does not become ready, see %s; the others are as they were"
+                        .formatted(node.name(), log(node.name())));
             }
+            before.use(node);
+            // the next one is spared when this one takes requests
+            await(Duration.ofSeconds(10), () -> before.isUsed(node));
         }
-        for (Map.Entry<Service, LeashedProcess> service : services.entrySet()) {
-            if (!closing && !service.getValue().isAlive()) {
-                service.setValue(launch(service.getKey()));
-                writeStatus();
+    }
+
+    private static boolean await(Duration atMost, Condition condition) throws IOException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!condition.isMet()) {
+            if (System.nanoTime() > end) {
+                return false;
             }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
+        return true;
+    }
+
+    private interface Condition {
+        boolean isMet() throws IOException;
+    }
+
+    boolean isCluster() {
+        return proxy.isPresent();
+    }
+
+    private void restart(String part) throws IOException {
+        Optional<Node> node =
+                nodes.stream().filter(one -> one.name().equals(part)).findFirst();
+        if (node.isPresent()) {
+            launch(node.get());
+        } else if (part.equals(Proxy.NAME)) {
+            proxy.orElseThrow().restart();
+        } else {
+            stack.restart(part);
+        }
+        writeStatus();
     }
 
     public URI address(Service service) {
         return URI.create("http://127.0.0.1:" + ports.services().get(service));
     }
 
-    /** Where a service tells its health and metrics. */
+    /** Where a service's first instance tells its health and metrics. */
     public URI management(Service service) {
-        return URI.create("http://127.0.0.1:" + ports.management().get(service));
+        return first(service).management();
     }
 
     public URI realm() {
@@ -123,53 +191,60 @@ public final class Suite implements AutoCloseable {
         return stack;
     }
 
+    /** That of a service's first instance. */
     public LeashedProcess process(Service service) {
-        return services.get(service);
+        return instances.get(first(service).name());
+    }
+
+    private Node first(Service service) {
+        return nodes.stream()
+                .filter(node -> node.service() == service)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Services first, so that they end in order. */
     @Override
     public void close() {
-        closing = true;
-        synchronized (this) {
-            services.values().parallelStream().forEach(LeashedProcess::close);
-            stack.close();
-        }
+        healer.close();
+        proxy.ifPresent(Proxy::close);
+        instances.values().parallelStream().forEach(LeashedProcess::close);
+        stack.close();
     }
 
-    private LeashedProcess launch(Service service) throws IOException {
-        String name = service.label();
+    private void launch(Node node) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(JVM);
         command.addAll(OWN_JVM);
         command.addAll(List.of("-jar", Service.JAR));
-        return LeashedProcess.start(
-                name,
-                LeashedProcess.StopSignal.TERM,
-                command,
-                environment(service),
-                application(service),
-                folder.resolve("logs").resolve(name + ".log"));
+        instances.put(
+                node.name(),
+                LeashedProcess.start(
+                        node.name(),
+                        LeashedProcess.StopSignal.TERM,
+                        command,
+                        environment(node),
+                        application(node),
+                        log(node.name())));
     }
 
     /** Settings are told as an orchestrator tells them: what a command line says, everybody on the machine reads. */
-    private Map<String, String> environment(Service service) {
-        return settings(service).entrySet().stream()
+    private Map<String, String> environment(Node node) {
+        return settings(node).entrySet().stream()
                 .collect(Collectors.toMap(
                         setting ->
                                 setting.getKey().replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT),
                         Map.Entry::getValue));
     }
 
-    private Map<String, String> settings(Service service) {
-        String name = service.label();
+    private Map<String, String> settings(Node node) {
+        String name = node.service().label();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("quarkus.http.host", "127.0.0.1");
-        settings.put("quarkus.http.port", String.valueOf(ports.services().get(service)));
+        settings.put("quarkus.http.port", String.valueOf(node.ports().port()));
         settings.put("quarkus.management.host", "127.0.0.1");
-        settings.put(
-                "quarkus.management.port", String.valueOf(ports.management().get(service)));
+        settings.put("quarkus.management.port", String.valueOf(node.ports().management()));
         settings.put("quarkus.datasource.jdbc.url", stack.postgres().url(name));
         settings.put("quarkus.datasource.username", name);
         settings.put("quarkus.datasource.password", stack.access().password(name));
@@ -183,18 +258,26 @@ public final class Suite implements AutoCloseable {
     }
 
     /** What the commands read: where everything is, and which process it is. */
-    private void writeStatus() throws IOException {
-        Properties status = new Properties();
-        stack.processes().forEach((part, process) -> status.setProperty(part + ".pid", String.valueOf(process.pid())));
-        status.setProperty("postgres.address", "127.0.0.1:" + ports.stack().postgres());
-        status.setProperty("kafka.address", stack.kafka().bootstrapServers());
-        status.setProperty("keycloak.address", stack.keycloak().address().toString());
-        services.forEach((service, process) -> {
-            status.setProperty(service.label() + ".pid", String.valueOf(process.pid()));
-            status.setProperty(service.label() + ".address", address(service).toString());
-            status.setProperty(
-                    service.label() + ".management", management(service).toString());
-        });
-        Running.write(folder, status);
+    private synchronized void writeStatus() throws IOException {
+        Running.Draft draft = new Running.Draft();
+        Map<String, LeashedProcess> processes = stack.processes();
+        Stack.Ports stacked = ports.stack();
+        draft.parts("postgres", stacked.postgres(), processes, port -> Optional.empty());
+        draft.parts("kafka", stacked.kafka(), processes, port -> Optional.empty());
+        draft.parts(
+                "keycloak",
+                stacked.keycloak(),
+                processes,
+                port -> Optional.of(URI.create("http://127.0.0.1:%d/health/ready".formatted(port))));
+        proxy.ifPresent(before -> draft.part(Proxy.NAME, "", before.process(), Optional.empty()));
+        for (Node node : nodes) {
+            Optional.ofNullable(instances.get(node.name()))
+                    .ifPresent(process ->
+                            draft.part(node.name(), node.address().toString(), process, Optional.of(node.ready())));
+        }
+        draft.address("keycloak", stack.keycloak().address());
+        Service.built(root).forEach(service -> draft.address(service.label(), address(service)));
+        draft.reached(stacked.postgres(), stack.kafka().bootstrapServers());
+        draft.write(folder);
     }
 }

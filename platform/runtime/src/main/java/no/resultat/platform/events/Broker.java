@@ -34,11 +34,13 @@ import org.jboss.logging.Logger;
 class Broker {
     private static final Logger LOG = Logger.getLogger(Broker.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     private final Map<String, Object> config;
     private final String prefix;
     private final int partitions;
     private volatile Producer<String, String> producer;
+    private volatile Admin administrator;
 
     Broker(
             @Identifier("default-kafka-broker") Map<String, Object> config,
@@ -65,6 +67,9 @@ class Broker {
         if (producer != null) {
             producer.close(PATIENCE);
         }
+        if (administrator != null) {
+            administrator.close(PATIENCE);
+        }
     }
 
     synchronized Producer<String, String> producer() throws Exception {
@@ -82,11 +87,17 @@ class Broker {
         return producer;
     }
 
-    /** Whether the broker answers. */
+    /** Returns if the broker answers at once. */
     void ping() throws Exception {
-        try (Admin admin = Admin.create(config)) {
-            admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        administrator().describeCluster().clusterId().get(AT_ONCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** One for all who ask whether the broker is there, since each has a thread and a connection of its own. */
+    private synchronized Admin administrator() {
+        if (administrator == null) {
+            administrator = Admin.create(config);
         }
+        return administrator;
     }
 
     private void createTopics() throws Exception {

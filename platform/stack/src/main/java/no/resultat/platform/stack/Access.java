@@ -1,5 +1,7 @@
 package no.resultat.platform.stack;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -95,24 +97,33 @@ public final class Access {
         return guard.map(known -> mac(known.secret(), user)).orElse(user);
     }
 
-    /** The JDBC address of a database. */
-    public String database(int port, String database) {
-        String address = "jdbc:postgresql://%s:%d/%s".formatted(HOST, port, database);
-        return guard.map(known -> address
-                        + "?sslmode=verify-full&sslrootcert="
-                        + URLEncoder.encode(certificate(SERVER).toString(), StandardCharsets.UTF_8))
-                .orElse(address);
+    /**
+     * The JDBC address of a database.
+     *
+     * @param ports of its servers; if there are several, a client finds the one that is written to
+     */
+    public String database(List<Integer> ports, String database) {
+        String address = "jdbc:postgresql://%s/%s"
+                .formatted(ports.stream().map(port -> HOST + ":" + port).collect(joining(",")), database);
+        List<String> options = new ArrayList<>();
+        if (ports.size() > 1) {
+            options.addAll(List.of("targetServerType=primary", "hostRecheckSeconds=0", "loginTimeout=5"));
+        }
+        guard.ifPresent(known -> options.addAll(List.of(
+                "sslmode=verify-full",
+                "sslrootcert=" + URLEncoder.encode(certificate(SERVER).toString(), StandardCharsets.UTF_8))));
+        return options.isEmpty() ? address : address + "?" + String.join("&", options);
     }
 
-    /** A connection of PostgreSQL's superuser. */
-    public Connection connect(int port, String database) throws SQLException {
+    /** A connection of PostgreSQL's superuser, to the server that is written to. */
+    public Connection connect(List<Integer> ports, String database) throws SQLException {
         Properties superuser = new Properties();
         superuser.setProperty("user", SUPERUSER);
         guard.ifPresent(known -> {
             superuser.setProperty("sslkey", store(SUPERUSER).toString());
             superuser.setProperty("sslpassword", password(SUPERUSER));
         });
-        return DriverManager.getConnection(database(port, database), superuser);
+        return DriverManager.getConnection(database(ports, database), superuser);
     }
 
     /** The settings of a client of the broker at an address. */
@@ -157,6 +168,10 @@ public final class Access {
     /** What the superuser's certificate is checked against. */
     Path superuserCertificate() {
         return certificate(SUPERUSER);
+    }
+
+    Path superuserKey() {
+        return required().resolve(SUPERUSER + ".key");
     }
 
     private Path store(String name) {

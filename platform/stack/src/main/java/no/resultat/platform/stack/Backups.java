@@ -4,20 +4,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,28 +39,15 @@ public final class Backups {
     private static final int TIMELINE = 8;
     private static final Pattern SEGMENT = Pattern.compile("\\w{8}(\\w{16})");
 
-    /** What a running server's folder has of its own and a copy must not. */
-    private static final Set<String> LEFT_EMPTY = Set.of(
-            "pg_wal",
-            "pg_replslot",
-            "pg_dynshmem",
-            "pg_notify",
-            "pg_serial",
-            "pg_snapshots",
-            "pg_stat_tmp",
-            "pg_subtrans");
-
     private static final FileAttribute<?> OWNERS_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-
-    private static final Set<String> LEFT_OUT = Set.of("postmaster.pid", "postmaster.opts");
 
     private final Path data;
     private final Path folder;
 
     /** @param stack the folder of the stack; backups are in its {@code backup}, which may be a link to another disk */
     public Backups(Path stack) {
-        this.data = stack.resolve("postgres/data");
+        this.data = PostgresServers.data(stack);
         this.folder = stack.resolve("backup");
     }
 
@@ -123,15 +103,7 @@ public final class Backups {
         Path draft = own.resolve("draft");
         Folders.delete(draft);
         Files.createDirectory(draft, OWNERS_ALONE);
-        try (Statement statement = server.createStatement()) {
-            statement.execute("select pg_backup_start('resultat', fast => true)");
-            copyFiles(data, draft.resolve("data"));
-            try (ResultSet stopped =
-                    statement.executeQuery("select labelfile from pg_backup_stop(wait_for_archive => true)")) {
-                stopped.next();
-                Files.writeString(draft.resolve("data/backup_label"), stopped.getString(1));
-            }
-        }
+        ServerFiles.copy(server, data, draft.resolve("data"), true);
         Program.run(List.of("sync", "-f", draft.toString()), Path.of("/dev/null"));
         Instant complete = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
         return new Backup(
@@ -159,11 +131,11 @@ public final class Backups {
 
     /**
      * What the server runs for each piece of its log, by the shell: nothing as long as nobody has taken a backup. A
-     * piece that is there already is archived only if it is the same.
+     * piece that is there already is archived only if it is the same, as when the server and its standby both have it.
      */
     static String archiveCommand(Path stackFolder, Path data) throws IOException {
         String wal = quoted(archive(stackFolder.resolve("backup"), data).resolve("wal"));
-        return "! test -d %1$s || { test -e %1$s/%%f.gz && gzip -dc %1$s/%%f.gz | cmp -s - %%p; } || { ! test -e %1$s/%%f.gz && gzip -c %%p > %1$s/%%f.part && sync %1$s/%%f.part && mv %1$s/%%f.part %1$s/%%f.gz; }"
+        return "! test -d %1$s || { test -e %1$s/%%f.gz && gzip -dc %1$s/%%f.gz | cmp -s - %%p; } || { ! test -e %1$s/%%f.gz && gzip -c %%p > %1$s/%%f.$$ && sync %1$s/%%f.$$ && mv %1$s/%%f.$$ %1$s/%%f.gz; }"
                 .formatted(wal);
     }
 
@@ -188,41 +160,6 @@ public final class Backups {
 
     private static Instant completed(Path copy) {
         return Instant.from(STAMP.parse(copy.getFileName().toString().substring(COPY.length())));
-    }
-
-    /** The server writes meanwhile: what it takes away is not missed, since its log says so. */
-    private static void copyFiles(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Files.copy(folder, to.resolve(from.relativize(folder).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-                return LEFT_EMPTY.contains(folder.getFileName().toString())
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                String name = file.getFileName().toString();
-                if (!LEFT_OUT.contains(name) && !name.startsWith("pgsql_tmp")) {
-                    try {
-                        Files.copy(
-                                file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-                    } catch (NoSuchFileException takenAway) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
-                if (fault instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw fault;
-            }
-        });
     }
 
     private void forgetOlder(Path own, int keep) throws IOException {

@@ -1,5 +1,7 @@
 package no.resultat.platform.stack;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -14,9 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
-/** A real broker in KRaft mode, broker and controller in one process. */
+/**
+ * Kafka in KRaft mode: one broker, or several of which each has a copy of everything, and which acknowledge what two
+ * have. Each is broker and controller in one process.
+ */
 public final class Kafka implements AutoCloseable {
+    private static final String NAME = "kafka";
     private static final List<String> JVM = List.of(
             "-Xms64m",
             "-Xmx320m",
@@ -25,82 +33,117 @@ public final class Kafka implements AutoCloseable {
             "-Dfile.encoding=UTF-8",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
-    private final LeashedProcess process;
-    private final int port;
+    private final Stack.Settings settings;
     private final Access access;
+    private final List<String> names;
+    private final Map<String, LeashedProcess> brokers = new ConcurrentHashMap<>();
 
-    private Kafka(LeashedProcess process, int port, Access access) {
-        this.process = process;
-        this.port = port;
+    private Kafka(Stack.Settings settings, Access access) {
+        this.settings = settings;
         this.access = access;
+        this.names = Stack.names(NAME, settings.ports().kafka().size());
     }
 
-    /** @param durable whether what it has acknowledged survives a power failure */
-    static Kafka start(Path folder, int port, int controllerPort, boolean durable, Access access, Path log)
-            throws IOException {
-        Files.createDirectories(folder);
-        Path settings = folder.resolve("server.properties");
-        Access.write(settings, "");
-        try (OutputStream out = Files.newOutputStream(settings)) {
-            Properties all = settings(folder, port, controllerPort, durable);
+    /** Starts all brokers beside each other, since one alone does not get far. */
+    static Kafka start(Stack.Settings settings, Access access) throws IOException {
+        Kafka kafka = new Kafka(settings, access);
+        try {
+            AtOnce.run(kafka.names, kafka::restart);
+            return kafka;
+        } catch (IOException e) {
+            kafka.close();
+            throw e;
+        }
+    }
+
+    /** Starts a broker; what it has acknowledged survives a power failure if the stack is durable. */
+    void restart(String name) throws IOException {
+        Path folder = Files.createDirectories(settings.folder().resolve(name));
+        Path file = folder.resolve("server.properties");
+        Access.write(file, "");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Properties all = settings(name, folder);
             if (access.isGuarded()) {
                 all.putAll(entrance(access));
             }
             all.store(out, null);
         }
+        Path log = settings.log(name);
         if (!Files.exists(folder.resolve("data/meta.properties"))) {
-            format(settings, folder, log);
+            format(file, log);
         }
         LeashedProcess process = LeashedProcess.start(
-                "kafka",
-                LeashedProcess.StopSignal.TERM,
-                java("kafka.Kafka", settings.toString()),
-                Map.of(),
-                folder,
-                log);
-        Kafka kafka = new Kafka(process, port, access);
-        Waiting.until(kafka::answers, process, Duration.ofSeconds(60), log);
-        return kafka;
+                name, LeashedProcess.StopSignal.TERM, java("kafka.Kafka", file.toString()), Map.of(), folder, log);
+        brokers.put(name, process);
+        Waiting.until(() -> answers(port(name)), process, Duration.ofSeconds(60), log);
     }
 
-    private static Properties settings(Path folder, int port, int controllerPort, boolean durable) {
-        Properties settings = new Properties();
-        settings.putAll(Map.of(
-                "process.roles", "broker,controller",
-                "node.id", "1",
-                "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
-                "listeners", "CLIENT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort),
-                "advertised.listeners", "CLIENT://127.0.0.1:" + port,
-                "controller.listener.names", "CONTROLLER",
-                "log.dirs", folder.resolve("data").toString(),
+    private int port(String name) {
+        return settings.ports().kafka().get(names.indexOf(name));
+    }
+
+    private String controllers() {
+        List<Integer> ports = settings.ports().kafkaControllers();
+        return IntStream.range(0, ports.size())
+                .mapToObj(at -> "%d@127.0.0.1:%d".formatted(at + 1, ports.get(at)))
+                .collect(joining(","));
+    }
+
+    private Properties settings(String name, Path folder) {
+        int number = names.indexOf(name);
+        int port = port(name);
+        int controllerPort = settings.ports().kafkaControllers().get(number);
+        String copies = String.valueOf(names.size());
+        String needed = String.valueOf(Math.min(2, names.size()));
+        Properties all = new Properties();
+        all.putAll(Map.of(
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                String.valueOf(number + 1),
+                "controller.quorum.voters",
+                controllers(),
+                "listeners",
+                "CLIENT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort),
+                "advertised.listeners",
+                "CLIENT://127.0.0.1:" + port,
+                "controller.listener.names",
+                "CONTROLLER",
+                "log.dirs",
+                folder.resolve("data").toString(),
                 // the platform makes the topics, with the settings that they need
-                "auto.create.topics.enable", "false",
+                "auto.create.topics.enable",
+                "false",
                 // a killed broker's registration must lapse before it may register again
-                "broker.session.timeout.ms", "3000",
-                "broker.heartbeat.interval.ms", "1000"));
-        settings.putAll(Map.of(
+                "broker.session.timeout.ms",
+                "3000",
+                "broker.heartbeat.interval.ms",
+                "1000"));
+        all.putAll(Map.of(
                 "listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT",
                 "inter.broker.listener.name", "CLIENT"));
-        settings.putAll(Map.of(
+        all.putAll(Map.of(
+                "default.replication.factor", copies,
+                "min.insync.replicas", needed,
                 "offsets.topic.num.partitions", "3",
-                "offsets.topic.replication.factor", "1",
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
-                "share.coordinator.state.topic.replication.factor", "1",
-                "share.coordinator.state.topic.min.isr", "1",
+                "offsets.topic.replication.factor", copies,
+                "transaction.state.log.replication.factor", copies,
+                "transaction.state.log.min.isr", needed,
+                "share.coordinator.state.topic.replication.factor", copies,
+                "share.coordinator.state.topic.min.isr", needed,
                 "group.initial.rebalance.delay.ms", "0",
                 "log.cleaner.dedupe.buffer.size", "4194304"));
         // each of these threads looks three times a second whether there is something to do; two are enough for one
         // machine
-        settings.putAll(Map.of(
+        all.putAll(Map.of(
                 "num.network.threads", "2",
                 "num.io.threads", "2",
                 "metadata.max.idle.interval.ms", "10000"));
-        if (durable) {
-            // no other broker has a copy: what is acknowledged must be on the disk
-            settings.setProperty("log.flush.interval.messages", "1");
+        if (settings.durable()) {
+            // brokers of one machine fail together: what is acknowledged must be on the disk
+            all.setProperty("log.flush.interval.messages", "1");
         }
-        return settings;
+        return all;
     }
 
     /**
@@ -148,16 +191,19 @@ public final class Kafka implements AutoCloseable {
         return command;
     }
 
-    private static void format(Path settings, Path folder, Path log) throws IOException {
-        String cluster = UUID.nameUUIDFromBytes(folder.toString().getBytes(StandardCharsets.UTF_8))
+    private void format(Path file, Path log) throws IOException {
+        String cluster = UUID.nameUUIDFromBytes(
+                        settings.folder().resolve(NAME).toString().getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "")
                 .substring(0, 22);
-        Program.run(java("kafka.tools.StorageTool", "format", "-t", cluster, "-c", settings.toString()), log);
+        Program.run(java("kafka.tools.StorageTool", "format", "-t", cluster, "-c", file.toString()), log);
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return settings.ports().kafka().stream()
+                .map(port -> "127.0.0.1:" + port)
+                .collect(joining(","));
     }
 
     /** The settings of a client that is this user. */
@@ -165,16 +211,16 @@ public final class Kafka implements AutoCloseable {
         return access.brokerClient(bootstrapServers(), user);
     }
 
-    LeashedProcess process() {
-        return process;
+    Map<String, LeashedProcess> processes() {
+        return Map.copyOf(brokers);
     }
 
     @Override
     public void close() {
-        process.close();
+        brokers.values().parallelStream().forEach(LeashedProcess::close);
     }
 
-    private boolean answers() {
+    private static boolean answers(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
             return true;

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -41,16 +41,24 @@ public final class Keycloak implements AutoCloseable {
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-Dpicocli.disable.closures=true");
 
+    private static final String NAME = "keycloak";
     private static final Path IMPORT = Path.of("data/import");
 
-    private final LeashedProcess process;
-    private final int port;
+    private final Stack.Settings settings;
+    private final Access access;
+    private final Path home;
+    private final List<String> names;
+    private final String database;
+    private final Map<String, LeashedProcess> nodes = new ConcurrentHashMap<>();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-    private Keycloak(LeashedProcess process, int port) {
-        this.process = process;
-        this.port = port;
+    private Keycloak(Stack.Settings settings, Access access, Path home, String database) {
+        this.settings = settings;
+        this.access = access;
+        this.home = home;
+        this.names = Stack.names(NAME, settings.ports().keycloak().size());
+        this.database = database;
     }
 
     /** Unpacks and builds the distribution in the user's cache, once. */
@@ -75,25 +83,37 @@ public final class Keycloak implements AutoCloseable {
     /**
      * Whether the realm is another than it was started with: Keycloak imports one that it has not got, and never again.
      */
-    static boolean hasNewRealm(Path folder, Path realm) throws IOException {
-        Path imported = folder.resolve(IMPORT).resolve(realm.getFileName());
+    static boolean hasNewRealm(Stack.Settings settings) throws IOException {
+        Path realm = settings.realm().orElseThrow();
+        String first = Stack.names(NAME, settings.ports().keycloak().size()).get(0);
+        Path imported = settings.folder().resolve(first).resolve(IMPORT).resolve(realm.getFileName());
         return Files.exists(imported) && Files.mismatch(imported, realm) >= 0;
     }
 
-    /** @param database the JDBC address of its own database, which it migrates by itself */
-    static Keycloak start(
-            Path home,
-            Path folder,
-            Optional<Path> realm,
-            int port,
-            String database,
-            String user,
-            String password,
-            Path log)
-            throws IOException {
+    /**
+     * Starts the first node, which makes its tables and the realm, and then the others.
+     *
+     * @param database the JDBC address of its own database
+     */
+    static Keycloak start(Stack.Settings settings, Access access, Path home, String database) throws IOException {
+        Keycloak keycloak = new Keycloak(settings, access, home, database);
+        try {
+            for (String name : keycloak.names) {
+                keycloak.restart(name);
+            }
+            return keycloak;
+        } catch (IOException e) {
+            keycloak.close();
+            throw e;
+        }
+    }
+
+    void restart(String name) throws IOException {
+        Path folder = settings.folder().resolve(name);
         Path imports = Files.createDirectories(folder.resolve(IMPORT));
-        if (realm.isPresent()) {
-            Files.copy(realm.get(), imports.resolve(realm.get().getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        if (settings.realm().isPresent()) {
+            Path realm = settings.realm().get();
+            Files.copy(realm, imports.resolve(realm.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
         Files.createDirectories(folder.resolve("providers"));
         Files.createDirectories(folder.resolve("conf"));
@@ -101,48 +121,57 @@ public final class Keycloak implements AutoCloseable {
             Files.deleteIfExists(folder.resolve(shared));
             Files.createSymbolicLink(folder.resolve(shared), home.resolve(shared));
         }
-        String address = "http://127.0.0.1:" + port;
-        List<String> arguments = List.of(
+        int port = settings.ports().keycloak().get(names.indexOf(name));
+        List<String> arguments = new ArrayList<>(List.of(
                 "start",
                 "--optimized",
                 "--import-realm",
-                "--cache=local",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + port,
-                "--hostname=" + address,
+                "--hostname=" + address(),
                 "--db-url=" + database,
-                "--db-username=" + user);
+                "--db-username=keycloak_owner"));
+        // several find each other by their database, and tell each other what they have changed
+        arguments.addAll(
+                names.size() == 1
+                        ? List.of("--cache=local")
+                        : List.of(
+                                "--cache=ispn",
+                                "--cache-embedded-network-bind-address=127.0.0.1",
+                                "--proxy-headers=xforwarded",
+                                "--proxy-trusted-addresses=127.0.0.1"));
+        Path log = settings.log(name);
         LeashedProcess process = LeashedProcess.start(
-                "keycloak",
+                name,
                 LeashedProcess.StopSignal.TERM,
                 java(folder, arguments),
                 Map.of(
-                        "KC_DB_PASSWORD", password,
+                        "KC_DB_PASSWORD", access.password("keycloak_owner"),
                         "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
                         "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"),
                 folder,
                 log);
-        Keycloak keycloak = new Keycloak(process, port);
-        Waiting.until(keycloak::isReady, process, Duration.ofSeconds(180), log);
-        return keycloak;
+        nodes.put(name, process);
+        Waiting.until(() -> isReady(port), process, Duration.ofSeconds(180), log);
     }
 
+    /** Where callers find it: its only node, or what stands before several. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create("http://127.0.0.1:" + settings.ports().keycloakAddress());
     }
 
-    LeashedProcess process() {
-        return process;
+    Map<String, LeashedProcess> processes() {
+        return Map.copyOf(nodes);
     }
 
     @Override
     public void close() {
-        process.close();
+        nodes.values().parallelStream().forEach(LeashedProcess::close);
     }
 
-    private boolean isReady() {
-        HttpRequest request = HttpRequest.newBuilder(address().resolve("/health/ready"))
+    private boolean isReady(int port) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
                 .timeout(Duration.ofSeconds(3))
                 .build();
         try {

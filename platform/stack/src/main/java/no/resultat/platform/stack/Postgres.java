@@ -1,43 +1,25 @@
 package no.resultat.platform.stack;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.jar.JarFile;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** A real PostgreSQL in a folder of its own; as root too, which PostgreSQL itself refuses. */
+/** A real PostgreSQL server in a folder of its own; as root too, which PostgreSQL itself refuses. */
 public final class Postgres implements AutoCloseable {
-    private static final String ARCHIVE = "postgres-linux-x86_64.txz";
-    private static final List<String> IN_NAMESPACE = List.of("unshare", "-U");
-    /** Nobody may pass the folders of root's on the way to the data, but may not read programs there. */
-    private static final List<String> AS_NOBODY = List.of(
-            "setpriv",
-            "--reuid=65534",
-            "--regid=65534",
-            "--clear-groups",
-            "--inh-caps=-all,+dac_override",
-            "--ambient-caps=-all,+dac_override");
+    static final String SUPERUSER_CERTIFICATE = "keys/superuser.crt";
+    static final String SUPERUSER_KEY = "keys/superuser.key";
+    static final String SERVER_CERTIFICATE = "keys/server.crt";
 
-    private static final Path NOBODY_S_CACHE = Path.of("/var/cache/resultat");
     private static final Duration PATIENCE_WITH_PREDECESSOR = Duration.ofSeconds(20);
 
     private final LeashedProcess process;
@@ -53,26 +35,30 @@ public final class Postgres implements AutoCloseable {
     /** @param durable whether what was committed survives a power failure; without, tests are faster */
     static Postgres start(Path cache, Path folder, int port, boolean durable, Access access, Path log)
             throws IOException {
+        return start(cache, folder, port, durable, access, Map.of(), log);
+    }
+
+    /** @param more settings that win over the usual ones */
+    static Postgres start(
+            Path cache, Path folder, int port, boolean durable, Access access, Map<String, String> more, Path log)
+            throws IOException {
         LeashedProcess.endPredecessor(log, LeashedProcess.StopSignal.INT);
-        List<String> prefix = unprivileged();
-        Path home = unpacked(prefix.equals(AS_NOBODY) ? NOBODY_S_CACHE : cache);
+        PostgresPrograms programs = PostgresPrograms.unpacked(cache);
         Path data = Files.createDirectories(folder).resolve("data");
         Map<String, String> entrance = entrance(folder, access);
-        if (!prefix.isEmpty()) {
-            String owner = prefix.equals(AS_NOBODY) ? "65534:65534" : "0:0";
-            Program.run(List.of("chown", "-R", owner, folder.toString()), log);
-        }
+        programs.own(folder, log);
         if (!Files.exists(data.resolve("PG_VERSION"))) {
-            initialise(home, data, prefix, log);
+            initialise(programs, data, log);
         }
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(
-                List.of(home.resolve("bin/postgres").toString(), "-D", data.toString(), "-p", String.valueOf(port)));
-        settings(durable).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        entrance.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        List<String> command = programs.command("postgres");
+        command.addAll(List.of("-D", data.toString(), "-p", String.valueOf(port)));
+        Map<String, String> settings = new HashMap<>(settings(durable));
+        settings.putAll(entrance);
         if (durable) {
-            archiving(folder, data).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+            settings.putAll(archiving(folder, data));
         }
+        settings.putAll(more);
+        settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         long patience = System.nanoTime() + PATIENCE_WITH_PREDECESSOR.toNanos();
         while (true) {
             endUnknownServer(data);
@@ -119,15 +105,16 @@ public final class Postgres implements AutoCloseable {
             return Map.of("hba_file", rules.toString());
         }
         Access.write(rules, """
-                hostssl all postgres 127.0.0.1/32 cert
+                hostssl all,replication postgres 127.0.0.1/32 cert
                 hostssl all all 127.0.0.1/32 scram-sha-256
                 """);
-        Path certificate = keys.resolve("server.crt");
+        Path certificate = folder.resolve(SERVER_CERTIFICATE);
         Path key = keys.resolve("server.key");
-        Path superuser = keys.resolve("superuser.crt");
+        Path superuser = folder.resolve(SUPERUSER_CERTIFICATE);
         Files.copy(access.serverCertificate(), certificate, StandardCopyOption.COPY_ATTRIBUTES);
         Files.copy(access.serverKey(), key, StandardCopyOption.COPY_ATTRIBUTES);
         Files.copy(access.superuserCertificate(), superuser, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(access.superuserKey(), folder.resolve(SUPERUSER_KEY), StandardCopyOption.COPY_ATTRIBUTES);
         return Map.of(
                 "hba_file", rules.toString(),
                 "ssl", "on",
@@ -145,7 +132,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     public String url(String database) {
-        return access.database(port, database);
+        return access.database(List.of(port), database);
     }
 
     LeashedProcess process() {
@@ -202,7 +189,7 @@ public final class Postgres implements AutoCloseable {
 
     /** A connection of the superuser. */
     public Connection connect(String database) throws SQLException {
-        return access.connect(port, database);
+        return access.connect(List.of(port), database);
     }
 
     private static boolean exists(Statement statement, String query) throws SQLException {
@@ -211,10 +198,9 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    private static void initialise(Path home, Path data, List<String> prefix, Path log) throws IOException {
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(
-                home.resolve("bin/initdb").toString(), "-D", data.toString(), "-U", "postgres", "-A", "reject"));
+    private static void initialise(PostgresPrograms programs, Path data, Path log) throws IOException {
+        List<String> command = programs.command("initdb");
+        command.addAll(List.of("-D", data.toString(), "-U", "postgres", "-A", "reject"));
         command.addAll(List.of("-E", "UTF8", "--no-locale", "--no-instructions"));
         Program.run(command, log);
     }
@@ -238,82 +224,6 @@ public final class Postgres implements AutoCloseable {
             LeashedProcess.end(holder.get(), LeashedProcess.StopSignal.INT);
         } else {
             Files.delete(pidFile);
-        }
-    }
-
-    /** How to run a program that refuses to be root: in a user namespace, or else as nobody. */
-    private static List<String> unprivileged() throws IOException {
-        if (!"root".equals(System.getProperty("user.name"))) {
-            return List.of();
-        }
-        for (List<String> prefix : List.of(IN_NAMESPACE, AS_NOBODY)) {
-            if (runsUnprivileged(prefix)) {
-                return prefix;
-            }
-        }
-        throw new IOException(
-                "PostgreSQL does not run as root, and neither unshare -U nor setpriv works; start as another user");
-    }
-
-    private static boolean runsUnprivileged(List<String> prefix) {
-        try {
-            List<String> command = new ArrayList<>(prefix);
-            command.addAll(List.of("id", "-u"));
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String id = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return process.waitFor() == 0 && id.matches("[1-9]\\d*");
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static Path unpacked(Path cache) throws IOException {
-        Path jar = Parts.postgres();
-        Path home = cache.resolve(jar.getFileName().toString().replace(".jar", ""));
-        Path done = home.resolve(".complete");
-        try (FileChannel lock = FileChannel.open(
-                        Files.createDirectories(cache).resolve("postgres.lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-                var held = lock.lock()) {
-            if (!Files.exists(done)) {
-                try (JarFile file = new JarFile(jar.toFile());
-                        InputStream packed = file.getInputStream(file.getEntry(ARCHIVE))) {
-                    unpack(packed, Files.createDirectories(home));
-                }
-                Files.createFile(done);
-            }
-        }
-        return home;
-    }
-
-    private static void unpack(InputStream packed, Path home) throws IOException {
-        try (TarArchiveInputStream archive =
-                new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed, 1 << 16)))) {
-            for (TarArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
-                Path file = home.resolve(entry.getName()).normalize();
-                if (!file.startsWith(home)) {
-                    throw new IOException(entry.getName() + " leads out of the archive");
-                }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(file);
-                    continue;
-                }
-                Files.createDirectories(file.getParent());
-                if (entry.isSymbolicLink()) {
-                    Files.deleteIfExists(file);
-                    Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
-                } else {
-                    Files.copy(archive, file, StandardCopyOption.REPLACE_EXISTING);
-                    boolean program = (entry.getMode() & 0100) != 0;
-                    Files.setPosixFilePermissions(
-                            file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
-                }
-            }
         }
     }
 }

@@ -97,13 +97,15 @@ public final class Restoration {
         }
         if (Files.exists(restoring.resolve("data"))) {
             Files.writeString(stack.resolve(MARK), "");
-            Path present = Files.createDirectories(stack.resolve("postgres")).resolve("data");
+            Path present = PostgresServers.data(stack);
+            Files.createDirectories(present.getParent());
             if (Files.exists(present)) {
                 String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
                 Files.move(present, present.resolveSibling("data-before-" + now.replace(":", "")));
             }
             Files.move(restoring.resolve("data"), present);
         }
+        PostgresServers.forgetStandby(stack);
         Folders.delete(restoring);
     }
 
@@ -119,7 +121,7 @@ public final class Restoration {
 
     /** The last piece of the log is archived when it is full; if the server's own folder is there, it has the rest. */
     private void bringUnarchived() throws IOException {
-        Path present = stack.resolve("postgres/data");
+        Path present = PostgresServers.data(stack);
         Path identity = present.resolve(Backups.IDENTITY);
         if (!Files.exists(identity) || Files.mismatch(identity, data.resolve(Backups.IDENTITY)) >= 0) {
             return;

@@ -17,17 +17,17 @@ final class Seed {
 
     /** Nothing happens if there are data already. */
     static void plant(Path cache, Path keycloakHome, Stack.Settings settings) throws IOException {
-        Path data = settings.folder().resolve("postgres/data");
+        Path data = PostgresServers.data(settings.folder());
         if (Files.exists(data)) {
             return;
         }
         Path draft = data.resolveSibling("data.draft");
         Folders.delete(draft);
-        Folders.copy(grown(cache, keycloakHome, settings), draft);
+        Folders.copy(grown(cache, keycloakHome), draft);
         Files.move(draft, data);
     }
 
-    private static Path grown(Path cache, Path keycloakHome, Stack.Settings settings) throws IOException {
+    private static Path grown(Path cache, Path keycloakHome) throws IOException {
         Path seed = cache.resolve("seed-of-%s-in-%s"
                 .formatted(
                         keycloakHome.getFileName(),
@@ -38,29 +38,20 @@ final class Seed {
                 var held = lock.lock()) {
             if (!Files.exists(done)) {
                 Folders.delete(seed);
-                grow(cache, keycloakHome, seed, settings);
+                grow(keycloakHome, seed);
                 Files.createFile(done);
             }
         }
         return seed.resolve("postgres/data");
     }
 
-    private static void grow(Path cache, Path keycloakHome, Path seed, Stack.Settings settings) throws IOException {
-        Stack.Ports ports = SharedStack.freePorts();
+    private static void grow(Path keycloakHome, Path seed) throws IOException {
+        Stack.Settings own = new Stack.Settings(seed, SharedStack.freePorts(), false, Optional.empty());
+        Files.createDirectories(seed.resolve("logs"));
         Access access = Access.open();
-        try (Postgres postgres = Postgres.start(
-                cache, seed.resolve("postgres"), ports.postgres(), false, access, settings.log("postgres"))) {
+        try (PostgresServers postgres = PostgresServers.start(own, access)) {
             postgres.createDatabase("keycloak", "keycloak");
-            Keycloak.start(
-                            keycloakHome,
-                            seed.resolve("keycloak"),
-                            Optional.empty(),
-                            ports.keycloak(),
-                            postgres.url("keycloak"),
-                            "keycloak_owner",
-                            access.password("keycloak_owner"),
-                            settings.log("keycloak"))
-                    .close();
+            Keycloak.start(own, access, keycloakHome, postgres.url("keycloak")).close();
         } catch (SQLException e) {
             throw new IOException("Keycloak's database: " + e.getMessage(), e);
         }

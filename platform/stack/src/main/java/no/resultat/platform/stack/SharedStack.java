@@ -73,7 +73,7 @@ public final class SharedStack {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Path file = folder.resolve("stack.properties");
-        Stack stack = Stack.start(new Stack.Settings(folder, freePorts(), false, Path.of(arguments[1])));
+        Stack stack = Stack.start(new Stack.Settings(folder, freePorts(), false, Optional.of(Path.of(arguments[1]))));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         Properties endpoints = new Properties();
         endpoints.setProperty(
@@ -111,7 +111,7 @@ public final class SharedStack {
 
     public static Stack.Ports freePorts() throws IOException {
         List<Integer> free = freePorts(4);
-        return new Stack.Ports(free.get(0), free.get(1), free.get(2), free.get(3));
+        return Stack.Ports.of(free.get(0), free.get(1), free.get(2), free.get(3));
     }
 
     /** Free ports, held until all are known so that they differ. */

@@ -10,13 +10,14 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
  * PostgreSQL, Kafka and Keycloak, each a process of its own, started beside each other under one folder. The same code
@@ -27,7 +28,7 @@ public final class Stack implements AutoCloseable {
     private final Settings settings;
     private final Access access;
     private final FileChannel ownership;
-    private Postgres postgres;
+    private PostgresServers postgres;
     private Kafka kafka;
     private Keycloak keycloak;
 
@@ -43,9 +44,9 @@ public final class Stack implements AutoCloseable {
      * @param folder where it keeps its data and logs
      * @param durable whether what is committed survives a power failure, and whoever connects says who it is; if not,
      *     every start begins anew, and everybody gets in
-     * @param realm Keycloak's realm as JSON
+     * @param realm Keycloak's realm as JSON; without, there is none but Keycloak's own
      */
-    public record Settings(Path folder, Ports ports, boolean durable, Path realm) {
+    public record Settings(Path folder, Ports ports, boolean durable, Optional<Path> realm) {
         Path log(String part) {
             return folder.resolve("logs").resolve(part + ".log");
         }
@@ -56,8 +57,42 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** The ports of the stack, all at 127.0.0.1. */
-    public record Ports(int postgres, int kafka, int kafkaController, int keycloak) {}
+    /**
+     * The ports of the stack, all at 127.0.0.1, one for each server: two of PostgreSQL, three of Kafka and two of
+     * Keycloak are a cluster.
+     *
+     * @param kafkaControllers where the brokers, in the same order, agree among themselves
+     * @param keycloakAddress where callers find Keycloak
+     */
+    public record Ports(
+            List<Integer> postgres,
+            List<Integer> kafka,
+            List<Integer> kafkaControllers,
+            List<Integer> keycloak,
+            int keycloakAddress) {
+        /** Those of one server of each. */
+        public static Ports of(int postgres, int kafka, int kafkaController, int keycloak) {
+            return new Ports(List.of(postgres), List.of(kafka), List.of(kafkaController), List.of(keycloak), keycloak);
+        }
+
+        boolean isCluster() {
+            return postgres.size() > 1;
+        }
+    }
+
+    /** The names of so many servers of a kind. */
+    public static List<String> names(String kind, int count) {
+        return count == 1
+                ? List.of(kind)
+                : IntStream.rangeClosed(1, count)
+                        .mapToObj(number -> kind + "-" + number)
+                        .toList();
+    }
+
+    /** Whether the data in a folder are those of a cluster. */
+    public static boolean isCluster(Path folder) {
+        return Files.exists(folder.resolve("postgres-1"));
+    }
 
     /** @throws IOException saying which part did not start, and where its log is */
     public static Stack start(Settings settings) throws IOException {
@@ -70,11 +105,12 @@ public final class Stack implements AutoCloseable {
             if (!settings.durable()) {
                 stack.clear();
             }
+            stack.requireSameShape();
             Restoration.finish(settings.folder());
             CompletableFuture<Void> broker = stack.startKafkaBeside();
             Path keycloakHome = Keycloak.built(Settings.cache(), settings.log("keycloak"));
             Seed.plant(Settings.cache(), keycloakHome, settings);
-            stack.startPostgres();
+            stack.postgres = PostgresServers.start(settings, stack.access);
             stack.startKeycloak(keycloakHome);
             broker.join();
             return stack;
@@ -91,7 +127,7 @@ public final class Stack implements AutoCloseable {
         return access;
     }
 
-    public Postgres postgres() {
+    public PostgresServers postgres() {
         return postgres;
     }
 
@@ -103,22 +139,22 @@ public final class Stack implements AutoCloseable {
         return keycloak;
     }
 
-    /** The parts by name with their processes, in the order they are started. */
+    /** The parts by name with their processes. */
     public Map<String, LeashedProcess> processes() {
-        Map<String, LeashedProcess> processes = new LinkedHashMap<>();
-        processes.put("postgres", postgres.process());
-        processes.put("kafka", kafka.process());
-        processes.put("keycloak", keycloak.process());
+        Map<String, LeashedProcess> processes = new TreeMap<>(postgres.processes());
+        processes.putAll(kafka.processes());
+        processes.putAll(keycloak.processes());
         return processes;
     }
 
-    /** Starts a part that has died, as it was. */
+    /** Starts a part that has died; in a cluster another may have taken its place meanwhile. */
     public void restart(String part) throws IOException {
-        switch (part) {
-            case "postgres" -> startPostgres();
-            case "kafka" -> startKafka();
-            case "keycloak" -> startKeycloak(Keycloak.built(Settings.cache(), settings.log("keycloak")));
-            default -> throw new IllegalArgumentException("no part of the stack: " + part);
+        if (part.startsWith("postgres")) {
+            postgres.restart(part);
+        } else if (part.startsWith("kafka")) {
+            kafka.restart(part);
+        } else {
+            keycloak.restart(part);
         }
     }
 
@@ -164,51 +200,36 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void startPostgres() throws IOException {
-        postgres = Postgres.start(
-                Settings.cache(),
-                settings.folder().resolve("postgres"),
-                settings.ports().postgres(),
-                settings.durable(),
-                access,
-                settings.log("postgres"));
-    }
-
-    private void startKafka() throws IOException {
-        kafka = Kafka.start(
-                settings.folder().resolve("kafka"),
-                settings.ports().kafka(),
-                settings.ports().kafkaController(),
-                settings.durable(),
-                access,
-                settings.log("kafka"));
+    /** What one server has written is not taken by a cluster, nor the other way round. */
+    private void requireSameShape() throws IOException {
+        if (settings.ports().isCluster() && Files.exists(settings.folder().resolve("postgres"))) {
+            throw new IOException("The data in %s are not those of a cluster; a cluster begins with a folder of its own"
+                    .formatted(settings.folder()));
+        }
+        if (!settings.ports().isCluster() && isCluster(settings.folder())) {
+            throw new IOException("The data in %s are those of a cluster".formatted(settings.folder()));
+        }
+        if (settings.ports().isCluster()) {
+            Files.createDirectories(settings.folder().resolve("postgres-1"));
+        }
     }
 
     private void startKeycloak(Path home) throws IOException {
-        Path folder = settings.folder().resolve("keycloak");
         try (Connection connection = postgres.connect("postgres")) {
-            if (Keycloak.hasNewRealm(folder, settings.realm())) {
+            if (Keycloak.hasNewRealm(settings)) {
                 Postgres.dropDatabase(connection, "keycloak");
             }
             Postgres.createDatabase(connection, "keycloak", "keycloak", access);
         } catch (SQLException e) {
             throw new IOException("Keycloak's database: " + e.getMessage(), e);
         }
-        keycloak = Keycloak.start(
-                home,
-                folder,
-                Optional.of(settings.realm()),
-                settings.ports().keycloak(),
-                postgres.url("keycloak"),
-                "keycloak_owner",
-                access.password("keycloak_owner"),
-                settings.log("keycloak"));
+        keycloak = Keycloak.start(settings, access, home, postgres.url("keycloak"));
     }
 
     private CompletableFuture<Void> startKafkaBeside() {
         return CompletableFuture.runAsync(() -> {
             try {
-                startKafka();
+                kafka = Kafka.start(settings, access);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ class StackTest {
             List<Integer> ports =
                     Stream.of(arguments).skip(1).map(Integer::valueOf).toList();
             Stack stack = Stack.start(
-                    settings(folder, new Stack.Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3))));
+                    settings(folder, Stack.Ports.of(ports.get(0), ports.get(1), ports.get(2), ports.get(3))));
             stack.postgres().createDatabase("kept", "kept");
             stack.postgres().createDatabase("kept", "kept");
             Files.createFile(folder.resolve("started"));
@@ -88,10 +89,10 @@ class StackTest {
                         System.getProperty("java.class.path"),
                         Owner.class.getName(),
                         folder.toString(),
-                        String.valueOf(settings.ports().postgres()),
-                        String.valueOf(settings.ports().kafka()),
-                        String.valueOf(settings.ports().kafkaController()),
-                        String.valueOf(settings.ports().keycloak()))
+                        String.valueOf(settings.ports().postgres().get(0)),
+                        String.valueOf(settings.ports().kafka().get(0)),
+                        String.valueOf(settings.ports().kafkaControllers().get(0)),
+                        String.valueOf(settings.ports().keycloak().get(0)))
                 .inheritIO()
                 .start();
         await().atMost(Duration.ofMinutes(4)).until(() -> Files.exists(folder.resolve("started")));
@@ -100,7 +101,7 @@ class StackTest {
 
     private static Stack.Settings settings(Path folder, Stack.Ports ports) {
         return new Stack.Settings(
-                folder, ports, true, SharedStack.root().resolve("deploy/keycloak/resultat-realm.json"));
+                folder, ports, true, Optional.of(SharedStack.root().resolve("deploy/keycloak/resultat-realm.json")));
     }
 
     /** The programs that were started last. */
