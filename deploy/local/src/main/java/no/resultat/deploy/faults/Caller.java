@@ -29,6 +29,18 @@ final class Caller {
 
     /** What a service answered. */
     record Answer(int status, String body) {
+        /**
+         * Whether it asks to come again: a part is away, there is too much to do, or the request before this one, which
+         * nobody waits for any more, is still under way.
+         */
+        boolean isToBeRepeated() {
+            return switch (status) {
+                case 429, 502, 503, 504 -> true;
+                case 409 -> body.contains("idempotency-key-in-use");
+                default -> false;
+            };
+        }
+
         JsonNode json() {
             try {
                 return JSON.readTree(body);

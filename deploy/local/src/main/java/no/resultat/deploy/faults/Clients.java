@@ -100,7 +100,7 @@ final class Clients {
                 done = answer.filter(one -> one.status() / 100 == 2).isPresent();
                 if (!done) {
                     unanswered++;
-                    answer.filter(one -> one.status() != 503 && one.status() != 429)
+                    answer.filter(one -> !one.isToBeRepeated())
                             .ifPresent(one -> badly.add(one.status() + " " + one.body()));
                     if (System.nanoTime() - begun > LONGEST_WAIT.toNanos()) {
                         throw new IllegalStateException(
@@ -112,7 +112,7 @@ final class Clients {
             acknowledged++;
             longest = Math.max(longest, System.nanoTime() - begun);
             caller.get("executive", card(MONTHS))
-                    .filter(one -> one.status() / 100 == 5 && one.status() != 503)
+                    .filter(one -> one.status() / 100 == 5 && !one.isToBeRepeated())
                     .ifPresent(one -> badly.add("card: " + one.status() + " " + one.body()));
         }
         return new Met(acknowledged, unanswered, Duration.ofNanos(longest), badly);

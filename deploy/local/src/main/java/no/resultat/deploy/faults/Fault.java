@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import no.resultat.deploy.suite.Running;
 
 /** What goes wrong, once. */
@@ -25,7 +26,9 @@ enum Fault {
     KILL_MANY {
         @Override
         String happen(Running running, Random random) throws IOException {
-            List<String> parts = List.of("scorecard", "survey", "reporting", "benchmark", "kafka");
+            List<String> parts = running.parts().keySet().stream()
+                    .filter(part -> SERVICES_AND_BROKERS.matcher(part).lookingAt())
+                    .toList();
             for (String part : parts) {
                 pause(random.nextInt(100));
                 signal("KILL", running, part);
@@ -93,6 +96,8 @@ enum Fault {
             return new OddEvents(running, random).poison() + " events";
         }
     };
+
+    private static final Pattern SERVICES_AND_BROKERS = Pattern.compile("scorecard|survey|reporting|benchmark|kafka");
 
     /**
      * Lets it happen, and returns when it is over.
