@@ -5,29 +5,40 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A city as it would come to the suite: two thousand units in five levels, forty indicators of a month each, which all
- * leaves are measured by.
+ * A municipality as it would come to the suite: units in levels, and indicators of a month each, which all leaves are
+ * measured by.
  */
 final class City {
     static final String TOP = "city";
-    static final int INDICATORS = 40;
-    private static final int[] LEVELS = {1, 5, 40, 664, 1290};
+    private static final int AREAS = 4;
     private static final String[] AGGREGATIONS = {"rate", "rate", "sum", "mean"};
 
     private final List<List<String>> levels = new ArrayList<>();
+    private final int indicators;
 
+    /** Two thousand units in five levels, forty indicators. */
     City() {
-        for (int level = 0; level < LEVELS.length; level++) {
+        this(40, 1, 5, 40, 664, 1290);
+    }
+
+    private City(int indicators, int... sizes) {
+        this.indicators = indicators;
+        for (int level = 0; level < sizes.length; level++) {
             List<String> codes = new ArrayList<>();
-            for (int at = 0; at < LEVELS[level]; at++) {
+            for (int at = 0; at < sizes[level]; at++) {
                 codes.add(level == 0 ? TOP : "%s-%d-%d".formatted(TOP, level, at));
             }
             levels.add(codes);
         }
     }
 
+    /** Twenty units in three levels, eight indicators. */
+    static City small() {
+        return new City(8, 1, 4, 15);
+    }
+
     List<String> leaves() {
-        return levels.get(LEVELS.length - 1);
+        return levels.get(levels.size() - 1);
     }
 
     String department(int number) {
@@ -45,8 +56,8 @@ final class City {
 
     String units() {
         StringBuilder rows = new StringBuilder(heading());
-        for (int level = 0; level < LEVELS.length; level++) {
-            for (int at = 0; at < LEVELS[level]; at++) {
+        for (int level = 0; level < levels.size(); level++) {
+            for (int at = 0; at < levels.get(level).size(); at++) {
                 String parent = level == 0 ? "" : parent(level, at);
                 rows.append(unit(levels.get(level).get(at), "Enhet", parent));
             }
@@ -55,11 +66,12 @@ final class City {
     }
 
     private String parent(int level, int at) {
-        return levels.get(level - 1).get(at % LEVELS[level - 1]);
+        List<String> above = levels.get(level - 1);
+        return above.get(at % above.size());
     }
 
     String parentOfLeaf(int leaf) {
-        return parent(LEVELS.length - 1, leaf);
+        return parent(levels.size() - 1, leaf);
     }
 
     static String unit(String code, String name, String parent) {
@@ -71,17 +83,17 @@ final class City {
     }
 
     /** @param desired the first indicator's target of the year that is aimed at */
-    static String strategy(String label, int aimed, int desired) {
+    String strategy(String label, int aimed, int desired) {
         List<String> areas = new ArrayList<>();
-        for (int area = 0; area < 4; area++) {
-            List<String> indicators = new ArrayList<>();
-            for (int at = 0; at < INDICATORS / 4; at++) {
-                indicators.add(definition(area * (INDICATORS / 4) + at, label, aimed, desired));
+        for (int area = 0; area < AREAS; area++) {
+            List<String> definitions = new ArrayList<>();
+            for (int at = 0; at < indicators / AREAS; at++) {
+                definitions.add(definition(area * (indicators / AREAS) + at, label, aimed, desired));
             }
             areas.add("""
                     {"code": "CA%1$d", "label": {"nb": "Område %1$d"}, "successFactors": [
                       {"code": "CF%1$d", "label": {"nb": "Faktor %1$d"}, "indicators": [%2$s]}]}
-                    """.formatted(area, String.join(",", indicators)));
+                    """.formatted(area, String.join(",", definitions)));
         }
         return "{\"label\": {\"nb\": \"Byens målekart\"}, \"unitTypes\": [\"byenhet\"], \"focusAreas\": [%s]}"
                 .formatted(String.join(",", areas));
@@ -104,11 +116,11 @@ final class City {
                         String.join(",", targets));
     }
 
-    /** All leaves' figures of a month, 51,600 rows. */
+    /** All leaves' figures of a month: of the large one 51,600 rows, of the small one 120. */
     String month(String month) {
         Random random = new Random(month.hashCode());
         StringBuilder rows = new StringBuilder("indicator;unit;period;value;numerator;denominator;n\n");
-        for (int indicator = 0; indicator < INDICATORS; indicator++) {
+        for (int indicator = 0; indicator < indicators; indicator++) {
             boolean rate = AGGREGATIONS[indicator % AGGREGATIONS.length].equals("rate");
             boolean mean = AGGREGATIONS[indicator % AGGREGATIONS.length].equals("mean");
             for (String leaf : leaves()) {

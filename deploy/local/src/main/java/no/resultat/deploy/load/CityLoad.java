@@ -80,7 +80,7 @@ public final class CityLoad {
                 () -> integration.push(ERP, "units?source=city&history=replace", city.units()));
         Timing.timed(
                 "the strategy, 40 indicators",
-                () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Første", 2025, 60)));
+                () -> integration.put(EXECUTIVE, "/v1/scorecards/city", city.strategy("Første", 2025, 60)));
     }
 
     private void month(YearMonth month) {
@@ -96,10 +96,10 @@ public final class CityLoad {
         List<Timing> measured = new ArrayList<>();
         measured.add(Timing.timed(
                 "a label of the scorecard",
-                () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Andre", last.getYear(), 60))));
+                () -> integration.put(EXECUTIVE, "/v1/scorecards/city", city.strategy("Andre", last.getYear(), 60))));
         measured.add(Timing.timed(
                 "a target of the scorecard, answered",
-                () -> integration.put(EXECUTIVE, "/v1/scorecards/city", City.strategy("Andre", last.getYear(), 80))));
+                () -> integration.put(EXECUTIVE, "/v1/scorecards/city", city.strategy("Andre", last.getYear(), 80))));
         measured.add(Timing.timed("its lights right", this::awaitLights));
         measured.add(Timing.timed(
                 "a leaf's new name",

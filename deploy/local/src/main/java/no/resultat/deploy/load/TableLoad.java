@@ -3,14 +3,11 @@ package no.resultat.deploy.load;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -69,18 +66,18 @@ public final class TableLoad {
 
     private final URI benchmark;
     private final String token;
-    private final long pid;
+    private final Resources process;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private TableLoad(URI benchmark, String token, long pid) {
+    private TableLoad(URI benchmark, String token, Resources process) {
         this.benchmark = benchmark;
         this.token = token;
-        this.pid = pid;
+        this.process = process;
     }
 
     /** @param database the benchmark service's, as its owner */
     public static void run(URI benchmark, Database database, long pid, UnaryOperator<String> token) throws Exception {
-        TableLoad load = new TableLoad(benchmark, token.apply("executive-alna"), pid);
+        TableLoad load = new TableLoad(benchmark, token.apply("executive-alna"), new Resources(pid));
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             for (String step : PREPARE) {
@@ -92,7 +89,7 @@ public final class TableLoad {
                 double sorted = copied(connection, CELLS + " order by figure, region, year");
                 System.out.printf("round %d: COPY %.1f s, sorted %.1f s%n", round, copy, sorted);
                 for (String format : List.of("csv3", "csv", "json-stat2", "parquet")) {
-                    long before = load.memory();
+                    long before = load.process.memory();
                     Pulled pulled = load.pull(format, "L*");
                     System.out.printf(
                             "  %s: %.1f s (%.2f x COPY, %.2f x sorted), first byte after %.2f s, %d MB; memory %d MB, %+d MB%n",
@@ -102,8 +99,8 @@ public final class TableLoad {
                             pulled.seconds() / sorted,
                             pulled.firstByte(),
                             pulled.bytes() >> 20,
-                            load.memory(),
-                            load.memory() - before);
+                            load.process.memory(),
+                            load.process.memory() - before);
                 }
             }
             load.many();
@@ -115,7 +112,7 @@ public final class TableLoad {
     }
 
     private void many() throws Exception {
-        long before = memory();
+        long before = process.memory();
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         List<Future<Pulled>> pulls = new ArrayList<>();
         for (int caller = 0; caller < CALLERS; caller++) {
@@ -124,7 +121,10 @@ public final class TableLoad {
         AtomicLong most = new AtomicLong(before);
         ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
         sampler.scheduleAtFixedRate(
-                () -> most.accumulateAndGet(memory(), Math::max), 0, SAMPLED_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                () -> most.accumulateAndGet(process.memory(), Math::max),
+                0,
+                SAMPLED_EVERY_MILLIS,
+                TimeUnit.MILLISECONDS);
         double slowest = 0;
         for (Future<Pulled> pull : pulls) {
             slowest = Math.max(slowest, pull.get().seconds());
@@ -165,19 +165,6 @@ public final class TableLoad {
             double firstByte = (System.nanoTime() - started) / 1e9;
             long bytes = 1 + body.transferTo(OutputStream.nullOutputStream());
             return new Pulled((System.nanoTime() - started) / 1e9, firstByte, bytes);
-        }
-    }
-
-    /** What the service holds of the machine's memory, in MB. */
-    private long memory() {
-        try {
-            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
