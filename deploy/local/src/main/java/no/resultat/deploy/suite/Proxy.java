@@ -46,7 +46,6 @@ final class Proxy implements AutoCloseable {
                 timeout client 1h
                 timeout server 1h
                 timeout check 3s
-                option forwardfor
                 option redispatch 1
                 retries 3
                 retry-on conn-failure empty-response
@@ -54,7 +53,7 @@ final class Proxy implements AutoCloseable {
             """;
     /** Nobody is there who could answer: the same problem document as when a part of a service is away. */
     private static final String AWAY = """
-                http-error status %d content-type application/problem+json string "{\\"type\\":\\"urn:resultat:problem:unavailable\\",\\"title\\":\\"A part of the service is away for a moment; try again\\",\\"status\\":%1$d}" hdr Retry-After 2
+                http-error status %d content-type application/problem+json string "{\\"type\\":\\"urn:resultat:problem:unavailable\\",\\"title\\":\\"unavailable\\",\\"status\\":%1$d,\\"detail\\":\\"A part of the service is away for a moment; try again\\"}" hdr Retry-After 2
             """;
 
     private static final String SERVICE = """
@@ -63,6 +62,8 @@ final class Proxy implements AutoCloseable {
                 default_backend %1$s
             backend %1$s
                 option httpchk GET %3$s
+                # what a caller says of its own address is not believed
+                http-request set-header X-Forwarded-For %%[src]
                 # what is not said to be repeatable is not repeated, unless nobody has got it
                 http-request disable-l7-retry unless METH_GET || METH_OPTIONS || { req.hdr(Idempotency-Key) -m found }
             """;
@@ -82,12 +83,11 @@ final class Proxy implements AutoCloseable {
     static Proxy start(Path folder, Ports ports, List<Node> nodes, Path log) throws IOException {
         Files.createDirectories(folder);
         Proxy proxy = new Proxy(folder, log);
-        Files.writeString(proxy.settings(), proxy.described(ports, nodes));
+        Files.writeString(proxy.settings(), described(proxy.socket(), ports, nodes));
         proxy.restart();
         return proxy;
     }
 
-    /** @throws IOException if it is not installed */
     void restart() throws IOException {
         process = LeashedProcess.start(
                 NAME,
@@ -152,8 +152,9 @@ final class Proxy implements AutoCloseable {
         process.close();
     }
 
-    private String described(Ports ports, List<Node> nodes) {
-        StringBuilder all = new StringBuilder(COMMON.formatted(socket()));
+    /** Its settings. */
+    static String described(Path socket, Ports ports, List<Node> nodes) {
+        StringBuilder all = new StringBuilder(COMMON.formatted(socket));
         for (int status : new int[] {502, 503, 504}) {
             all.append(AWAY.formatted(status));
         }
@@ -190,7 +191,8 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    private static Path program() throws IOException {
+    /** @throws IOException if it is not installed */
+    static Path program() throws IOException {
         List<String> folders =
                 new ArrayList<>(List.of(System.getenv().getOrDefault("PATH", "").split(":")));
         folders.addAll(List.of("/usr/sbin", "/usr/local/sbin"));

@@ -66,6 +66,9 @@ public final class Suite implements AutoCloseable {
     public static Suite start(Path root, Path folder, Ports ports) throws IOException {
         List<Service> built = Service.built(root);
         ports.requireFree(built);
+        if (ports.isCluster()) {
+            Proxy.program(); // before the minute that the rest takes
+        }
         Path realm = root.resolve("deploy/keycloak/resultat-realm.json");
         Stack stack = Stack.start(new Stack.Settings(folder, ports.stack(), true, Optional.of(realm)));
         Suite suite = new Suite(root, folder, ports, stack, Node.all(built, ports));
@@ -155,10 +158,6 @@ public final class Suite implements AutoCloseable {
 
     private interface Condition {
         boolean isMet() throws IOException;
-    }
-
-    boolean isCluster() {
-        return proxy.isPresent();
     }
 
     private void restart(String part) throws IOException {
@@ -252,6 +251,7 @@ public final class Suite implements AutoCloseable {
         settings.put("quarkus.flyway.password", stack.access().password(name + "_owner"));
         stack.kafka().client(name).forEach((key, value) -> settings.put("kafka." + key, value));
         settings.put("quarkus.oidc.auth-server-url", realm().toString());
+        settings.put("quarkus.http.proxy.proxy-address-forwarding", String.valueOf(ports.isCluster()));
         // whoever tries webhooks listens on this machine
         settings.put("resultat.webhooks.private-addresses", "true");
         return settings;

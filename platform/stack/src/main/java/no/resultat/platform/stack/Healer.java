@@ -1,12 +1,16 @@
 package no.resultat.platform.stack;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** Starts again what has died; each part by itself, so that one that takes long holds up no other. */
 public final class Healer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Restart restart;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -37,10 +41,14 @@ public final class Healer implements AutoCloseable {
         }
     }
 
-    /** Starts nothing any more. */
+    /** Starts nothing any more; what it is starting is known to its owner afterwards. */
     @Override
     public void close() {
         closed = true;
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!underWay.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
     }
 
     /** How a part is started by its name. */

@@ -1,6 +1,7 @@
 package no.resultat.platform.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -86,7 +87,7 @@ public final class PostgresServers implements AutoCloseable {
         try {
             return stack.resolve(remembered(stack).primary()).resolve(DATA);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -138,6 +138,7 @@ public final class Restoration {
         settings.add("restore_command = '%s'"
                 .formatted(Backups.restoreCommand(backup).replace("'", "''")));
         settings.add("recovery_target_action = 'promote'");
+        settings.add("synchronous_standby_names = ''"); // the copy may be of a server that waited for a standby
         at.map(TARGET::format).ifPresent(instant -> settings.add("recovery_target_time = '%s'".formatted(instant)));
         Files.write(
                 data.resolve("postgresql.auto.conf"), settings, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -158,7 +159,11 @@ public final class Restoration {
             List<String> databases = new ArrayList<>();
             try (Connection connection = postgres.connect("postgres");
                     Statement statement = connection.createStatement()) {
-                for (String setting : List.of("restore_command", "recovery_target_action", "recovery_target_time")) {
+                for (String setting : List.of(
+                        "restore_command",
+                        "recovery_target_action",
+                        "recovery_target_time",
+                        "synchronous_standby_names")) {
                     statement.execute("alter system reset " + setting);
                 }
                 reached = reached(statement, backup);
