@@ -27,6 +27,7 @@ import no.resultat.deploy.load.LightLoad;
 import no.resultat.deploy.load.PublicationLoad;
 import no.resultat.deploy.load.SurveyLoad;
 import no.resultat.deploy.load.TableLoad;
+import no.resultat.deploy.load.TenantLoad;
 import no.resultat.deploy.suite.Running;
 import no.resultat.deploy.suite.Service;
 import no.resultat.deploy.suite.Supervisor;
@@ -68,6 +69,7 @@ public final class Commands {
                 case "load-tables" -> commands.loadTables();
                 case "load-city" -> commands.loadCity(arguments);
                 case "load-growth" -> commands.loadGrowth();
+                case "load-tenants" -> TenantLoad.run(commands.required());
                 case "load-books" -> commands.loadBooks(arguments);
                 case "load-publications" -> commands.loadPublications(arguments);
                 case "fuzz" -> commands.fuzz(arguments);
@@ -312,13 +314,20 @@ public final class Commands {
         }
     }
 
+    /** {@code storm [MINUTES [SEED]]}, or {@code storm each} */
     private void storm(String[] arguments) throws IOException {
         Running running = required();
         URI realm = running.address("keycloak").resolve("/realms/resultat");
-        Duration length = Duration.ofMinutes(count(arguments, 10));
-        long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : System.currentTimeMillis() % 1_000_000;
-        if (!Storm.run(running, client -> ClientToken.fetch(realm, client), seed, length)) {
-            throw new Refused("not everything that was acknowledged is there: the lines above");
+        UnaryOperator<String> token = client -> ClientToken.fetch(realm, client);
+        boolean whole;
+        if (arguments.length == 3 && arguments[2].equals("each")) {
+            whole = Storm.inTurn(running, token);
+        } else {
+            long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : System.currentTimeMillis() % 1_000_000;
+            whole = Storm.byChance(running, token, seed, Duration.ofMinutes(count(arguments, 10)));
+        }
+        if (!whole) {
+            throw new Refused("not everything that was acknowledged is there, or was answered: the lines above");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A system that calls a service while parts of the suite fail: it waits some seconds for an answer, not for ever. */
 final class Caller {
@@ -62,6 +63,27 @@ final class Caller {
                         .header("Content-Type", type)
                         .header("Idempotency-Key", key)
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Opens a stream of events after the last that was heard; empty if nobody answers. */
+    Optional<Stream<String>> listen(String client, URI address, Optional<Long> heard) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                    .header("Authorization", "Bearer " + tokens.computeIfAbsent(client, token));
+            heard.ifPresent(id -> request.header("Last-Event-ID", String.valueOf(id)));
+            HttpResponse<Stream<String>> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+            if (answer.statusCode() == 200) {
+                return Optional.of(answer.body());
+            }
+            answer.body().close();
+            tokens.remove(client);
+            return Optional.empty();
+        } catch (IOException | IllegalStateException away) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     /** Empty without an answer, or without a token: nobody knows then whether it was done. */

@@ -19,12 +19,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * An ERP that pushes months of a ledger, a leader who makes tasks, and a dashboard that reads a card; they keep a book
- * of what was acknowledged. A request without an answer is made again with its key until there is one.
+ * An ERP that pushes months of a ledger, a leader who makes tasks, and a dashboard that reads a card and listens to
+ * what changes; they keep a book of what was acknowledged. A request without an answer is made again with its key until
+ * there is one.
  */
 final class Clients {
     private static final String UNIT = "uhell";
     private static final BigDecimal BUDGET = BigDecimal.valueOf(1_000_000);
+    private static final String INDICATOR = "Ø1.1";
     private static final int MONTHS = 12;
     private static final int TASKS_READ = 1000;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -36,6 +38,7 @@ final class Clients {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, Integer> months = new TreeMap<>();
     private final List<String> tasks = new ArrayList<>();
+    private Listener listener;
 
     Clients(Caller caller, URI scorecard, URI reporting, long seed) {
         this.caller = caller;
@@ -64,6 +67,8 @@ final class Clients {
                 .filter(answer -> answer.status() == 200));
         push(reporting, "budget?source=uhell", budget.toString());
         push(reporting, "ledger?source=uhell", ledger.toString()); // whatever a storm before has left
+        listener = new Listener(
+                caller, scorecard.resolve("/v1/stream?under=%s&events=light,value".formatted(UNIT)), INDICATOR);
     }
 
     private void push(URI service, String kind, String csv) {
@@ -115,6 +120,7 @@ final class Clients {
                     .filter(one -> one.status() / 100 == 5 && !one.isToBeRepeated())
                     .ifPresent(one -> badly.add("card: " + one.status() + " " + one.body()));
         }
+        badly.addAll(listener.heardTwice());
         return new Met(acknowledged, unanswered, Duration.ofNanos(longest), badly);
     }
 
@@ -144,6 +150,11 @@ final class Clients {
         };
     }
 
+    /** How often the stream of what changes was begun. */
+    int streams() {
+        return listener.streams();
+    }
+
     /** What the suite says that differs from the book; empty if it is in step. */
     List<String> differences() {
         List<String> differences = new ArrayList<>();
@@ -158,11 +169,10 @@ final class Clients {
                     read(reporting.resolve("/v1/units/%s/deviation?period=2024-%02d".formatted(UNIT, number)))
                             .at("/total/period/actual"),
                     differences);
-            compare(
-                    "light 2024-%02d".formatted(number),
-                    budget.subtract(toDate).movePointRight(2).divide(budget, 2, RoundingMode.HALF_UP),
-                    onCard(read(card(number))),
-                    differences);
+            BigDecimal light = budget.subtract(toDate).movePointRight(2).divide(budget, 2, RoundingMode.HALF_UP);
+            String period = "2024-%02d".formatted(number);
+            compare("light " + period, light, onCard(read(card(number))), differences);
+            listener.heard(period).ifPresent(told -> compare("heard " + period, light, told, differences));
         }
         List<String> told = titles();
         for (String title : tasks) {
@@ -202,9 +212,9 @@ final class Clients {
 
     private static JsonNode onCard(JsonNode card) {
         return card.findParents("unitOfMeasure").stream()
-                .filter(indicator -> indicator.path("code").asText().equals("Ø1.1"))
+                .filter(indicator -> indicator.path("code").asText().equals(INDICATOR))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no Ø1.1 on the card"))
+                .orElseThrow(() -> new IllegalStateException("no %s on the card".formatted(INDICATOR)))
                 .path("value");
     }
 

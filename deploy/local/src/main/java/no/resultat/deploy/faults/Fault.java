@@ -111,7 +111,8 @@ enum Fault {
         return parts.get(random.nextInt(parts.size()));
     }
 
-    private static void signal(String signal, Running running, String part) throws IOException {
+    /** Sends a signal to the process that a part is now. */
+    static void signal(String signal, Running running, String part) throws IOException {
         long pid = running.again().parts().get(part).pid();
         new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start();
     }

@@ -3,10 +3,10 @@ package no.resultat.deploy.faults;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -17,53 +17,106 @@ import no.resultat.deploy.suite.Running;
 public final class Storm {
     private static final Duration UNTIL_IN_STEP = Duration.ofMinutes(3);
 
-    private Storm() {}
+    private final Running running;
+    private final Clients clients;
+    private final Map<String, Integer> happened = new TreeMap<>();
+    private int number;
+    private int wrong;
+
+    private Storm(Running running, UnaryOperator<String> token, long seed) {
+        this.running = running;
+        this.clients = new Clients(new Caller(token), running.address("scorecard"), running.address("reporting"), seed);
+        clients.prepare();
+    }
 
     /**
      * Lets faults happen in the order of a seed, and prints a line for each and a table at the end.
      *
      * @return whether all that was acknowledged was there after each, once
      */
-    public static boolean run(Running running, UnaryOperator<String> token, long seed, Duration length)
+    public static boolean byChance(Running running, UnaryOperator<String> token, long seed, Duration length)
             throws IOException {
+        Storm storm = new Storm(running, token, seed);
         Random random = new Random(seed);
-        Clients clients =
-                new Clients(new Caller(token), running.address("scorecard"), running.address("reporting"), seed);
-        clients.prepare();
-        Map<Fault, Integer> happened = new EnumMap<>(Fault.class);
-        int wrong = 0;
+        System.out.println("seed " + seed);
         Instant end = Instant.now().plus(length);
-        for (int number = 1; Instant.now().isBefore(end) && wrong == 0; number++) {
+        while (Instant.now().isBefore(end) && storm.wrong == 0) {
             Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
-            AtomicBoolean over = new AtomicBoolean();
-            CompletableFuture<Clients.Met> work = CompletableFuture.supplyAsync(() -> clients.work(over));
-            pause(Duration.ofSeconds(1));
-            String what = fault.happen(running, random);
-            pause(Duration.ofSeconds(3));
-            over.set(true);
-            Clients.Met met = work.join();
-            long since = System.nanoTime();
-            List<String> differences = untilInStep(clients);
-            System.out.printf(
-                    "seed %d, %d: %s %s: %d acknowledged, %d unanswered, the longest after %.1f s; in step after %.1f s%n",
-                    seed,
-                    number,
-                    fault,
-                    what,
-                    met.acknowledged(),
-                    met.unanswered(),
-                    met.longestWait().toMillis() / 1e3,
-                    (System.nanoTime() - since) / 1e9);
-            met.badly().forEach(badly -> System.out.println("  answered badly: " + badly));
-            differences.forEach(difference -> System.out.println("  " + difference));
-            happened.merge(fault, 1, Integer::sum);
-            wrong += differences.size() + met.badly().size();
+            storm.endure(fault.name(), () -> fault.happen(running, random));
         }
+        return storm.isWhole();
+    }
+
+    /** Kills every process in turn; a cluster's instances are then replaced, which nobody may notice. */
+    public static boolean inTurn(Running running, UnaryOperator<String> token) throws IOException {
+        Storm storm = new Storm(running, token, 1);
+        for (String part : running.parts().keySet()) {
+            storm.awaitAll();
+            storm.endure("KILL", () -> {
+                Fault.signal("KILL", running, part);
+                return part;
+            });
+        }
+        if (running.isCluster()) {
+            storm.awaitAll();
+            int unanswered = storm.endure("ROLL", () -> running.roll().orElse("all instances"));
+            storm.wrong += unanswered;
+        }
+        return storm.isWhole();
+    }
+
+    /** What happens, and to what. */
+    private interface Happening {
+        String happen() throws IOException;
+    }
+
+    /** @return how many requests were not answered meanwhile */
+    private int endure(String name, Happening fault) throws IOException {
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Clients.Met> work = CompletableFuture.supplyAsync(() -> clients.work(over));
+        pause(Duration.ofSeconds(1));
+        String what = fault.happen();
+        pause(Duration.ofSeconds(3));
+        over.set(true);
+        Clients.Met met = work.join();
+        long since = System.nanoTime();
+        List<String> differences = untilInStep();
+        number++;
+        System.out.printf(
+                "%d: %s %s: %d acknowledged, %d unanswered, the longest after %.1f s; in step after %.1f s%n",
+                number,
+                name,
+                what,
+                met.acknowledged(),
+                met.unanswered(),
+                met.longestWait().toMillis() / 1e3,
+                (System.nanoTime() - since) / 1e9);
+        met.badly().forEach(badly -> System.out.println("  answered badly: " + badly));
+        differences.forEach(difference -> System.out.println("  " + difference));
+        happened.merge(name, 1, Integer::sum);
+        wrong += differences.size() + met.badly().size();
+        return met.unanswered();
+    }
+
+    private boolean isWhole() {
         happened.forEach((fault, times) -> System.out.printf("%-12s %3d times%n", fault, times));
+        System.out.printf("the stream of what changes was begun %d times%n", clients.streams());
         return wrong == 0;
     }
 
-    private static List<String> untilInStep(Clients clients) {
+    /** Waits until every part is back, so that a fault is the only one. */
+    private void awaitAll() throws IOException {
+        long end = System.nanoTime() + UNTIL_IN_STEP.toNanos();
+        while (!running.again().parts().values().stream().allMatch(Running.Part::healthy)) {
+            if (System.nanoTime() > end) {
+                throw new IOException(
+                        "not every part comes back: " + running.again().parts());
+            }
+            pause(Duration.ofSeconds(1));
+        }
+    }
+
+    private List<String> untilInStep() {
         long end = System.nanoTime() + UNTIL_IN_STEP.toNanos();
         while (true) {
             List<String> differences;
