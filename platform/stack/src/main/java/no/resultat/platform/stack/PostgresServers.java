@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,8 +23,8 @@ import java.util.concurrent.locks.LockSupport;
  * no place until it has caught up.
  */
 public final class PostgresServers implements AutoCloseable {
-    private static final String NAME = "postgres";
-    private static final String MEMORY = "postgres-primary";
+    static final String NAME = "postgres";
+
     private static final String DATA = "data";
     /** Its presence tells PostgreSQL to follow. */
     private static final String STANDBY = "standby.signal";
@@ -64,15 +63,8 @@ public final class PostgresServers implements AutoCloseable {
         this.standing = standing;
     }
 
-    /**
-     * Which of the servers is written to, as the stack remembers it.
-     *
-     * @param followed whether the other has everything that this one has acknowledged
-     */
-    private record Standing(String primary, boolean followed) {}
-
     static PostgresServers start(Stack.Settings settings, Access access) throws IOException {
-        PostgresServers all = new PostgresServers(settings, access, remembered(settings.folder()));
+        PostgresServers all = new PostgresServers(settings, access, Standing.of(settings.folder()));
         all.startPrimary(all.standing.primary());
         if (all.names.size() > 1) {
             Thread watch = new Thread(all::watch, "standby");
@@ -85,7 +77,7 @@ public final class PostgresServers implements AutoCloseable {
     /** The data of a stack: those of the server that is written to. */
     static Path data(Path stack) {
         try {
-            return stack.resolve(remembered(stack).primary()).resolve(DATA);
+            return stack.resolve(Standing.of(stack).primary()).resolve(DATA);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,14 +85,14 @@ public final class PostgresServers implements AutoCloseable {
 
     /** After the data of the primary have become others: the standby begins anew. */
     static void forgetStandby(Path stack) throws IOException {
-        Standing now = remembered(stack);
+        Standing now = Standing.of(stack);
         for (String name : Stack.names(NAME, 2)) {
             if (!name.equals(now.primary())) {
                 Folders.delete(stack.resolve(name));
             }
         }
         if (now.followed()) {
-            remember(stack, new Standing(now.primary(), false));
+            new Standing(now.primary(), false).remember(stack);
         }
     }
 
@@ -336,29 +328,8 @@ public final class PostgresServers implements AutoCloseable {
     }
 
     private void settle(Standing now) throws IOException {
-        remember(settings.folder(), now);
+        now.remember(settings.folder());
         standing = now;
-    }
-
-    private static void remember(Path stack, Standing now) throws IOException {
-        Path draft = stack.resolve(MEMORY + ".draft");
-        Files.writeString(
-                draft,
-                now.primary() + (now.followed() ? " followed" : ""),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.SYNC);
-        Files.move(draft, stack.resolve(MEMORY), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static Standing remembered(Path stack) throws IOException {
-        Path memory = stack.resolve(MEMORY);
-        if (Files.exists(memory)) {
-            String[] words = Files.readString(memory).split(" ");
-            return new Standing(words[0], words.length > 1);
-        }
-        return new Standing(Stack.isCluster(stack) ? NAME + "-1" : NAME, false);
     }
 
     private String other(String name) {
