@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import no.resultat.deploy.suite.Ports;
+import no.resultat.deploy.suite.RealmAdministrator;
 import no.resultat.deploy.suite.Service;
 import no.resultat.deploy.suite.Suite;
+import no.resultat.deploy.suite.Tenants;
+import no.resultat.platform.stack.Access;
 import no.resultat.platform.stack.ClientToken;
 import no.resultat.platform.stack.LeashedProcess;
 import no.resultat.platform.stack.SharedStack;
@@ -76,6 +79,11 @@ final class RunningSuite implements AutoCloseable {
         return suite.address(service);
     }
 
+    /** Where tokens are given. */
+    URI realm() {
+        return suite.realm();
+    }
+
     /** The lines of a service's log that are of a trace. */
     List<String> logged(Service service, String trace) throws IOException {
         try (var lines = Files.lines(folder.resolve("logs").resolve(service.label() + ".log"))) {
@@ -91,6 +99,14 @@ final class RunningSuite implements AutoCloseable {
     /** A connection of the superuser of all databases. */
     Connection superuser() throws SQLException {
         return suite.stack().postgres().connect("postgres");
+    }
+
+    /** The municipalities that it has. */
+    Tenants tenants() {
+        return new Tenants(
+                service -> suite.stack().postgres().connect(service.label()),
+                suite.stack().kafka().client(Access.BROKER_ADMIN),
+                new RealmAdministrator(suite.stack().keycloak().address()));
     }
 
     /** The settings of a client of the broker. */

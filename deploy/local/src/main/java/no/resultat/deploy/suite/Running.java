@@ -113,6 +113,14 @@ public final class Running {
         return new Database(access.database(databasePorts(), name), user, access.password(user));
     }
 
+    /** The municipalities that it has. */
+    public Tenants tenants() throws IOException {
+        return new Tenants(
+                service -> database(service.label(), service.label() + "_owner").connect(),
+                brokerAdministrator(),
+                new RealmAdministrator(address("keycloak")));
+    }
+
     /** A connection of the superuser of all databases. */
     public Connection superuser() throws IOException, SQLException {
         return Access.guarded(data).connect(databasePorts(), "postgres");

@@ -44,13 +44,17 @@ public class Inbox {
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
     private static final Duration WAIT_AT_MOST = Duration.ofSeconds(5);
 
-    /** What was told in a time that the services have been taken back from, nobody has told any more. */
+    /**
+     * What was told in a time that the services have been taken back from, nobody has told any more; nor what was told
+     * of a tenant that has ended since.
+     */
     private static final String NOTE = """
             insert into inbox (id)
             select distinct id
             from unnest(:ids, :told) as event (id, told_at)
             where not exists (
                 select from restoration r where told_at::timestamptz > r.restored_to and told_at::timestamptz <= r.restored_at)
+              and not exists (select from ended_tenant e where told_at::timestamptz <= e.ended_at)
             on conflict do nothing
             returning id
             """;
