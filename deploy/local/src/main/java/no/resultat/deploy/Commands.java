@@ -70,7 +70,7 @@ public final class Commands {
                 case "load-tables" -> commands.loadTables();
                 case "load-city" -> commands.loadCity(arguments);
                 case "load-growth" -> commands.loadGrowth();
-                case "load-tenants" -> TenantLoad.run(commands.required());
+                case "load-tenants" -> TenantLoad.run(commands.required(), count(arguments, 1000));
                 case "load-books" -> commands.loadBooks(arguments);
                 case "load-publications" -> commands.loadPublications(arguments);
                 case "fuzz" -> commands.fuzz(arguments);

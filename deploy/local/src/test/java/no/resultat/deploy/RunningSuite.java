@@ -104,9 +104,14 @@ final class RunningSuite implements AutoCloseable {
     /** The municipalities that it has. */
     Tenants tenants() {
         return new Tenants(
-                service -> suite.stack().postgres().connect(service.label()),
+                this::database,
                 suite.stack().kafka().client(Access.BROKER_ADMIN),
                 new RealmAdministrator(suite.stack().keycloak().address()));
+    }
+
+    /** A connection of the superuser to a service's database. */
+    Connection database(Service service) throws SQLException {
+        return suite.stack().postgres().connect(service.label());
     }
 
     /** The settings of a client of the broker. */

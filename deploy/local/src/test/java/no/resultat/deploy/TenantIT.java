@@ -12,12 +12,16 @@ import static org.hamcrest.Matchers.equalTo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import no.resultat.deploy.suite.Service;
 import no.resultat.deploy.suite.Tenants;
 import no.resultat.platform.stack.ClientToken;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,16 @@ class TenantIT {
                  "frequency": "month", "source": {"kind": "ledger", "measure": "actual"}, "targets": []}]}]}]}
             """;
 
+    private static final String OF_NO_TENANT = """
+            select c.relname from pg_class c
+            where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+              and not exists (
+                select from pg_attribute a where a.attrelid = c.oid and a.attname in ('tenant', 'import') and not a.attisdropped)
+            """;
+    /** Ids of events, what Flyway has done, and what {@code before_tenant_ends} takes care of. */
+    private static final List<String> OF_ALL =
+            List.of("inbox", "restoration", "flyway_schema_history", "network_invitation");
+
     @TempDir
     Path folder;
 
@@ -42,6 +56,7 @@ class TenantIT {
             settle(suite, "fjordvik", "");
             settle(suite, "barum", "-barum");
             network(suite);
+            nothingElseIsKept(suite);
             assertThat(tenants.all()).containsExactly("barum", "fjordvik");
 
             Map<String, Long> exported = tenants.export("barum", folder.resolve("barum.zip"));
@@ -72,6 +87,19 @@ class TenantIT {
             assertThat(tenants.rows("barum")).isEmpty();
             assertThat(tenants.end("barum")).isEmpty();
             assertThat(tenants.all()).containsExactly("fjordvik");
+        }
+    }
+
+    /** Whatever else there is must be a tenant's, or go with what is. */
+    private static void nothingElseIsKept(RunningSuite suite) throws Exception {
+        for (Service service : Service.values()) {
+            try (Connection database = suite.database(service);
+                    Statement statement = database.createStatement();
+                    ResultSet tables = statement.executeQuery(OF_NO_TENANT)) {
+                while (tables.next()) {
+                    assertThat(tables.getString(1)).isIn(OF_ALL);
+                }
+            }
         }
     }
 

@@ -3,8 +3,8 @@ package no.resultat.deploy.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class Listener {
     List<String> heardTwice() {
         List<String> all = List.copyOf(twice);
         twice.removeAll(all);
-        return new ArrayList<>(all);
+        return all;
     }
 
     /** How often its stream was begun. */
@@ -64,7 +64,7 @@ final class Listener {
                 streams++;
                 try (Stream<String> open = lines.get()) {
                     take(open.iterator());
-                } catch (java.io.UncheckedIOException | IOException broken) {
+                } catch (UncheckedIOException | IOException broken) {
                     // it begins again below
                 }
             }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -59,8 +60,13 @@ public final class Storm {
         }
         if (running.isCluster()) {
             storm.awaitAll();
-            int unanswered = storm.endure("ROLL", () -> running.roll().orElse("all instances"));
-            storm.wrong += unanswered;
+            storm.wrong += storm.endure("ROLL", () -> {
+                Optional<String> failure = running.roll();
+                if (failure.isPresent()) {
+                    throw new IOException(failure.get());
+                }
+                return "all instances";
+            });
         }
         return storm.isWhole();
     }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,10 +23,10 @@ import no.resultat.deploy.suite.Running;
 
 /**
  * Many small municipalities in one installation, each with twenty units, eight indicators and a year of months: what
- * one of them waits for, and what all of them take of the machine, at 1, 10, 100 and 1,000.
+ * one of them waits for, and what all of them take of the machine, at 1, 10, 100 and so on.
  */
 public final class TenantLoad {
-    private static final List<Integer> SIZES = List.of(1, 10, 100, 1000);
+    private static final List<Integer> SIZES = List.of(1, 10, 100, 1000, 10_000);
     private static final List<String> SERVICES = List.of("scorecard", "survey", "reporting", "benchmark");
     private static final String FIRST = "load-0001";
     private static final YearMonth LAST = YearMonth.of(2025, 12);
@@ -40,13 +43,17 @@ public final class TenantLoad {
         this.integration = new Integration(running.address("scorecard"), client::token);
     }
 
-    /** Adds tenants, and prints what one waits for at each size, and by which power of their number each grows. */
-    public static void run(Running running) throws Exception {
+    /**
+     * Adds tenants, and prints what one waits for at each size, and by which power of their number each grows.
+     *
+     * @param most how many at last
+     */
+    public static void run(Running running, int most) throws Exception {
         TenantLoad load = new TenantLoad(
                 running, LoadClient.register(running.address("keycloak"), "executive", "erp-integration"));
         List<List<Timing>> rounds = new ArrayList<>();
         int there = 0;
-        for (int size : SIZES) {
+        for (int size : SIZES.stream().filter(one -> one <= most).toList()) {
             int from = there;
             Timing.timed("%d tenants more".formatted(size - from), () -> load.add(from, size));
             there = size;
@@ -54,10 +61,10 @@ public final class TenantLoad {
         }
         for (int at = 0; at < rounds.get(0).size(); at++) {
             double first = rounds.get(0).get(at).millis();
-            double last = rounds.get(SIZES.size() - 1).get(at).millis();
+            double last = rounds.get(rounds.size() - 1).get(at).millis();
             System.out.printf(
                     "%-60s grows with tenants to the power of %.2f%n",
-                    rounds.get(0).get(at).what(), Math.log(last / first) / Math.log(1000));
+                    rounds.get(0).get(at).what(), Math.log(last / first) / Math.log(there));
         }
     }
 
@@ -121,15 +128,20 @@ public final class TenantLoad {
                         City.heading()
                                 + City.unit(city.leaves().get(3), "Navn " + size + time, city.parentOfLeaf(3)))));
         awaitQuiet();
+        Map<String, Resources> processes = new LinkedHashMap<>();
+        Map<String, Duration> before = new HashMap<>();
         for (String service : SERVICES) {
-            Resources process = new Resources(running.parts().get(service).pid());
-            Duration before = process.worked();
-            LockSupport.parkNanos(IDLE.toNanos());
+            processes.put(service, new Resources(running.parts().get(service).pid()));
+            before.put(service, processes.get(service).worked());
+        }
+        LockSupport.parkNanos(IDLE.toNanos());
+        for (String service : SERVICES) {
+            Duration worked = processes.get(service).worked().minus(before.get(service));
             System.out.printf(
                     "%-60s %d MB of memory, %.1f %% of a core when idle, %d MB of data%n",
                     service,
-                    process.memory(),
-                    100.0 * process.worked().minus(before).toMillis() / IDLE.toMillis(),
+                    processes.get(service).memory(),
+                    100.0 * worked.toMillis() / IDLE.toMillis(),
                     size(service));
         }
         return measured;

@@ -3,6 +3,7 @@ package no.resultat.deploy.suite;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import no.resultat.platform.stack.Stack;
 
 /**
  * An instance of a service.
@@ -10,14 +11,16 @@ import java.util.List;
  * @param name that of the service, with a number if there are several
  */
 record Node(Service service, String name, Ports.Instance ports) {
+    static final String READY = "/q/health/ready";
+
     /** All instances of some services. */
     static List<Node> all(List<Service> services, Ports ports) {
         List<Node> all = new ArrayList<>();
         for (Service service : services) {
             List<Ports.Instance> instances = ports.instances().get(service);
-            for (int number = 1; number <= instances.size(); number++) {
-                String name = instances.size() == 1 ? service.label() : service.label() + "-" + number;
-                all.add(new Node(service, name, instances.get(number - 1)));
+            List<String> names = Stack.names(service.label(), instances.size());
+            for (int at = 0; at < names.size(); at++) {
+                all.add(new Node(service, names.get(at), instances.get(at)));
             }
         }
         return List.copyOf(all);
@@ -34,6 +37,6 @@ record Node(Service service, String name, Ports.Instance ports) {
 
     /** What answers 200 when it takes requests. */
     URI ready() {
-        return management().resolve("/q/health/ready");
+        return management().resolve(READY);
     }
 }

@@ -76,8 +76,7 @@ public record Ports(Stack.Ports stack, Map<Service, Integer> services, Map<Servi
         for (Service service : Service.values()) {
             services.put(service, port.applyAsInt(service.label(), service.usualPort()));
             List<Instance> all = new ArrayList<>();
-            for (int number = 1; number <= CLUSTER; number++) {
-                String name = service.label() + "-" + number;
+            for (String name : Stack.names(service.label(), CLUSTER)) {
                 all.add(new Instance(behind.applyAsInt(name, 0), behind.applyAsInt(name + MANAGEMENT, 0)));
             }
             instances.put(service, all);
@@ -93,8 +92,8 @@ public record Ports(Stack.Ports stack, Map<Service, Integer> services, Map<Servi
 
     private static List<Integer> several(String part, int count, int first, ToIntBiFunction<String, Integer> behind) {
         List<Integer> ports = new ArrayList<>(List.of(first));
-        for (int number = 2; number <= count; number++) {
-            ports.add(behind.applyAsInt(part + "-" + number, 0));
+        for (String name : Stack.names(part, count).subList(1, count)) {
+            ports.add(behind.applyAsInt(name, 0));
         }
         return ports;
     }
@@ -132,8 +131,9 @@ public record Ports(Stack.Ports stack, Map<Service, Integer> services, Map<Servi
     }
 
     private static void add(Map<String, Integer> needed, String part, List<Integer> ports) {
-        for (int number = 1; number <= ports.size(); number++) {
-            needed.put(ports.size() == 1 ? part : part + "-" + number, ports.get(number - 1));
+        List<String> names = Stack.names(part, ports.size());
+        for (int at = 0; at < names.size(); at++) {
+            needed.put(names.get(at), ports.get(at));
         }
     }
 

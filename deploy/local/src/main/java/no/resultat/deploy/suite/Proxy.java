@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import no.resultat.platform.stack.LeashedProcess;
+import no.resultat.platform.stack.Stack;
 
 /**
  * HAProxy before a cluster's instances: callers find them where they find the services without a cluster. It sends
@@ -160,7 +160,7 @@ final class Proxy implements AutoCloseable {
         }
         List<Service> services = nodes.stream().map(Node::service).distinct().toList();
         for (Service service : services) {
-            all.append(SERVICE.formatted(service.label(), ports.services().get(service), "/q/health/ready"));
+            all.append(SERVICE.formatted(service.label(), ports.services().get(service), Node.READY));
             nodes.stream()
                     .filter(node -> node.service() == service)
                     .forEach(node -> all.append(SERVER.formatted(
@@ -168,9 +168,9 @@ final class Proxy implements AutoCloseable {
         }
         all.append(SERVICE.formatted("keycloak", ports.stack().keycloakAddress(), "/health/ready"));
         List<Integer> keycloak = ports.stack().keycloak();
-        for (int number = 1; number <= keycloak.size(); number++) {
-            int port = keycloak.get(number - 1);
-            all.append(SERVER.formatted("keycloak-" + number, port, port));
+        List<String> names = Stack.names("keycloak", keycloak.size());
+        for (int at = 0; at < names.size(); at++) {
+            all.append(SERVER.formatted(names.get(at), keycloak.get(at), keycloak.get(at)));
         }
         return all.toString();
     }
@@ -197,7 +197,7 @@ final class Proxy implements AutoCloseable {
                 new ArrayList<>(List.of(System.getenv().getOrDefault("PATH", "").split(":")));
         folders.addAll(List.of("/usr/sbin", "/usr/local/sbin"));
         return folders.stream()
-                .flatMap(folder -> Stream.of(Path.of(folder, "haproxy")))
+                .map(folder -> Path.of(folder, "haproxy"))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new IOException(
