@@ -1,17 +1,15 @@
 package no.resultat.benchmark;
 
 import static io.restassured.config.EncoderConfig.encoderConfig;
+import static no.resultat.platform.testing.PushedFiles.pushed;
 import static no.resultat.platform.testing.Tokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.testing.ConformsToOpenApi;
 import no.resultat.platform.testing.Events;
@@ -46,23 +44,6 @@ public final class Front {
                 {"code": "%s", "scorecard": "felles", "label": {"nb": "Indikator"}, "unitOfMeasure": "%%", "direction": "lower-is-better",
                  "frequency": "year", "aggregation": "none", "source": %s, "active": true, "revision": 1}
                 """.formatted(code, source));
-    }
-
-    /** Pushes rows and waits for what becomes of them. */
-    public static ValidatableResponse pushed(String client, String kind, String mediaType, byte[] body) {
-        return outcome(client, as(client).contentType(mediaType).body(body).post("/v1/imports/" + kind));
-    }
-
-    public static ValidatableResponse pushed(String client, String kind, String csv) {
-        return pushed(client, kind, "text/csv; charset=utf-8", csv.getBytes(StandardCharsets.UTF_8));
-    }
-
-    public static ValidatableResponse outcome(String client, Response push) {
-        String location = push.then().statusCode(202).extract().header("Location");
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> as(client).get(location).then().statusCode(200),
-                        imported -> imported.extract().path("finishedAt") != null);
     }
 
     /** Pushes rows that must all be right. @return how many facts are different now */

@@ -5,8 +5,6 @@ import static no.resultat.platform.testing.Tokens.as;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.testing.ConformsToOpenApi;
@@ -52,20 +50,5 @@ public final class Front {
                 {"code": "%s", "scorecard": "felles", "label": {"nb": "Indikator"}, "unitOfMeasure": "%%", "direction": "higher-is-better",
                  "frequency": "%s", "aggregation": "none", "source": %s, "active": true, "revision": %d}
                 """.formatted(code, frequency, source, revision));
-    }
-
-    /** Pushes rows and waits for what becomes of them. */
-    public static ValidatableResponse pushed(String client, String kind, String csv) {
-        return outcome(
-                client,
-                as(client).contentType("text/csv; charset=utf-8").body(csv).post("/v1/imports/" + kind));
-    }
-
-    public static ValidatableResponse outcome(String client, Response push) {
-        String location = push.then().statusCode(202).extract().header("Location");
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> as(client).get(location).then().statusCode(200),
-                        imported -> imported.extract().path("finishedAt") != null);
     }
 }

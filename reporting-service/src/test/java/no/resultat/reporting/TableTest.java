@@ -1,9 +1,9 @@
 package no.resultat.reporting;
 
 import static io.restassured.RestAssured.given;
+import static no.resultat.platform.testing.PushedFiles.pushed;
 import static no.resultat.platform.testing.Tokens.anonymous;
 import static no.resultat.platform.testing.Tokens.as;
-import static no.resultat.reporting.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -156,25 +155,5 @@ public final class Front {
 
     public static ValidatableResponse results(String client, String campaign, String query) {
         return as(client).get("/v1/campaigns/" + campaign + "/results?" + query).then();
-    }
-
-    /** Pushes rows and waits for what becomes of them. */
-    public static ValidatableResponse pushed(String client, String kind, String csv) {
-        return pushed(client, kind, "text/csv; charset=utf-8", csv.getBytes(StandardCharsets.UTF_8));
-    }
-
-    public static ValidatableResponse pushed(String client, String kind, String mediaType, byte[] file) {
-        String location = as(client)
-                .contentType(mediaType)
-                .body(file)
-                .post("/v1/imports/" + kind)
-                .then()
-                .statusCode(202)
-                .extract()
-                .header("Location");
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> as(client).get(location).then().statusCode(200),
-                        imported -> imported.extract().path("finishedAt") != null);
     }
 }

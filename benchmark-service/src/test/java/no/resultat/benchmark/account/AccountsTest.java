@@ -3,7 +3,7 @@ package no.resultat.benchmark.account;
 import static no.resultat.benchmark.Front.STATISTICS;
 import static no.resultat.benchmark.Front.completed;
 import static no.resultat.benchmark.Front.file;
-import static no.resultat.benchmark.Front.pushed;
+import static no.resultat.platform.testing.PushedFiles.pushed;
 import static no.resultat.platform.testing.Tokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;

@@ -1,7 +1,7 @@
 package no.resultat.benchmark.figure;
 
 import static no.resultat.benchmark.Front.completed;
-import static no.resultat.benchmark.Front.pushed;
+import static no.resultat.platform.testing.PushedFiles.pushed;
 import static no.resultat.platform.testing.Tokens.as;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;

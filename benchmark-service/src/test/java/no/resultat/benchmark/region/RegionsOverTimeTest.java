@@ -1,7 +1,7 @@
 package no.resultat.benchmark.region;
 
 import static no.resultat.benchmark.Front.completed;
-import static no.resultat.benchmark.Front.pushed;
+import static no.resultat.platform.testing.PushedFiles.pushed;
 import static no.resultat.platform.testing.Tokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;

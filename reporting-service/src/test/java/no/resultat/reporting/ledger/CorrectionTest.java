@@ -1,8 +1,8 @@
 package no.resultat.reporting.ledger;
 
+import static no.resultat.platform.testing.PushedFiles.outcome;
+import static no.resultat.platform.testing.PushedFiles.pushed;
 import static no.resultat.platform.testing.Tokens.as;
-import static no.resultat.reporting.Front.outcome;
-import static no.resultat.reporting.Front.pushed;
 import static no.resultat.reporting.Front.unit;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;

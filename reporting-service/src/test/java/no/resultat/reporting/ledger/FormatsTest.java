@@ -1,7 +1,7 @@
 package no.resultat.reporting.ledger;
 
+import static no.resultat.platform.testing.PushedFiles.outcome;
 import static no.resultat.platform.testing.Tokens.as;
-import static no.resultat.reporting.Front.outcome;
 import static no.resultat.reporting.Front.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;

@@ -1,7 +1,7 @@
 package no.resultat.reporting.publication;
 
+import static no.resultat.platform.testing.PushedFiles.pushed;
 import static no.resultat.reporting.Front.indicator;
-import static no.resultat.reporting.Front.pushed;
 import static no.resultat.reporting.Front.says;
 import static no.resultat.reporting.Front.unit;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,7 @@
 package no.resultat.reporting.report;
 
+import static no.resultat.platform.testing.PushedFiles.pushed;
 import static no.resultat.platform.testing.Tokens.as;
-import static no.resultat.reporting.Front.pushed;
 import static no.resultat.reporting.Front.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

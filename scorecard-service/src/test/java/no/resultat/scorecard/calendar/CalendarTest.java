@@ -1,8 +1,8 @@
 package no.resultat.scorecard.calendar;
 
+import static no.resultat.platform.testing.PushedFiles.pushed;
 import static no.resultat.platform.testing.Tokens.anonymous;
 import static no.resultat.platform.testing.Tokens.as;
-import static no.resultat.scorecard.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;

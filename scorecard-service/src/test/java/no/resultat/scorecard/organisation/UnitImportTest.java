@@ -1,10 +1,9 @@
 package no.resultat.scorecard.organisation;
 
+import static no.resultat.platform.testing.PushedFiles.outcome;
+import static no.resultat.platform.testing.PushedFiles.pushed;
 import static no.resultat.platform.testing.Tokens.as;
-import static no.resultat.scorecard.Front.outcome;
-import static no.resultat.scorecard.Front.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -25,7 +24,6 @@ import jakarta.enterprise.inject.spi.CDI;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
@@ -292,8 +290,7 @@ class UnitImportTest {
                             as(ERP).get(location).then().body("finishedAt", nullValue());
                             return location;
                         })));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> as(ERP).get(slow).then().extract().path("finishedAt") != null);
+        outcome(ERP, slow);
     }
 
     private static String outcomeLocation(String client, String file) {

@@ -1,8 +1,8 @@
 package no.resultat.scorecard.strategy;
 
+import static no.resultat.platform.testing.PushedFiles.pushed;
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.scorecard.Front.card;
-import static no.resultat.scorecard.Front.pushed;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;

@@ -1,8 +1,8 @@
 package no.resultat.survey.response;
 
+import static no.resultat.platform.testing.PushedFiles.pushed;
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.survey.Front.campaign;
-import static no.resultat.survey.Front.pushed;
 import static no.resultat.survey.Front.results;
 import static no.resultat.survey.Front.takes;
 import static org.hamcrest.Matchers.contains;

@@ -1,9 +1,9 @@
 package no.resultat.survey.result;
 
+import static no.resultat.platform.testing.PushedFiles.pushed;
 import static no.resultat.platform.testing.Tokens.anonymous;
 import static no.resultat.platform.testing.Tokens.as;
 import static no.resultat.survey.Front.answered;
-import static no.resultat.survey.Front.pushed;
 import static no.resultat.survey.Front.results;
 import static no.resultat.survey.Front.takes;
 import static org.assertj.core.api.Assertions.assertThat;

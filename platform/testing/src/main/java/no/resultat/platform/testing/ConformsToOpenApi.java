@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,15 +64,30 @@ public final class ConformsToOpenApi implements Filter {
      * What a service says of itself, or the original of what it serves. The validator keeps all that a schema stands
      * in, so each is given what it refers to and nothing else.
      */
-    private record Document(JsonNode root, Map<String, Schema> schemas) {
+    private record Document(JsonNode root, Map<String, Schema> schemas, Map<Pattern, String> templates) {
         private static final SchemaRegistry REGISTRY =
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         private static final String COMPONENTS = "#/components/schemas/";
 
+        static Document of(JsonNode root) {
+            return new Document(root, new ConcurrentHashMap<>(), templates(root));
+        }
+
+        /** What the paths look like, those that name the most of themselves first. */
+        private static Map<Pattern, String> templates(JsonNode root) {
+            Iterable<String> templates = () -> root.path("paths").fieldNames();
+            Map<Pattern, String> patterns = new LinkedHashMap<>();
+            StreamSupport.stream(templates.spliterator(), false)
+                    .sorted(Comparator.comparingLong(template ->
+                            template.chars().filter(one -> one == '{').count()))
+                    .forEach(template ->
+                            patterns.put(Pattern.compile(template.replaceAll("\\{[^/]+}", "[^/]+")), template));
+            return patterns;
+        }
+
         static Document fetch(URI service) {
             try {
-                return new Document(
-                        JSON.readTree(service.resolve("/openapi?format=json").toURL()), new ConcurrentHashMap<>());
+                return of(JSON.readTree(service.resolve("/openapi?format=json").toURL()));
             } catch (IOException e) {
                 throw new IllegalStateException("no OpenAPI document at " + service, e);
             }
@@ -78,7 +95,7 @@ public final class ConformsToOpenApi implements Filter {
 
         static Document read(String resource) {
             try (InputStream document = ConformsToOpenApi.class.getResourceAsStream(resource)) {
-                return new Document(JSON.readTree(document), new ConcurrentHashMap<>());
+                return of(JSON.readTree(document));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -164,11 +181,10 @@ public final class ConformsToOpenApi implements Filter {
         }
 
         private String template(String path) {
-            Iterable<String> templates = () -> root.path("paths").fieldNames();
-            return StreamSupport.stream(templates.spliterator(), false)
-                    .filter(template -> Pattern.matches(template.replaceAll("\\{[^/]+}", "[^/]+"), path))
-                    .min(java.util.Comparator.comparingLong(template ->
-                            template.chars().filter(one -> one == '{').count()))
+            return templates.entrySet().stream()
+                    .filter(template -> template.getKey().matcher(path).matches())
+                    .map(Map.Entry::getValue)
+                    .findFirst()
                     .orElseThrow(() -> new AssertionError(path + " is not described"));
         }
     }
