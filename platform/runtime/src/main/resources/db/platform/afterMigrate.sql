@@ -4,5 +4,6 @@ grant select, insert, update, delete, maintain on all tables in schema public to
 grant usage, select on all sequences in schema public to "${app}";
 grant execute on all routines in schema public to "${app}";
 revoke update, delete on audit from "${app}";
--- No request lets a tenant end.
+-- No request lets a tenant end, or forgets a person.
 revoke execute on procedure end_tenant(text) from "${app}";
+revoke execute on procedure forget_person(text, text[], text) from "${app}";

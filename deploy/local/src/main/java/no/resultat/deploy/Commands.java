@@ -34,7 +34,7 @@ import no.resultat.deploy.suite.Supervisor;
 import no.resultat.platform.stack.ClientToken;
 import no.resultat.platform.stack.Stack;
 
-/** What the scripts in {@code deploy} do: up, down, roll, status, token, secret, backup, restore and tenant. */
+/** What the scripts in {@code deploy} do: up, down, roll, status, token, secret, backup, restore, tenant and person. */
 public final class Commands {
     private static final Duration LONGEST_START = Duration.ofMinutes(8);
 
@@ -62,6 +62,7 @@ public final class Commands {
                 case "secret" -> commands.secret(arguments);
                 case "backup" -> new BackupCommands(commands.data).backup(arguments);
                 case "restore" -> new BackupCommands(commands.data).restore(arguments);
+                case "person" -> new PersonCommands(commands.required()).run(arguments);
                 case "tenant" -> new TenantCommands(commands.required()).run(arguments);
                 case "load-ledger" -> commands.loadLedger();
                 case "load-light" -> commands.loadLight();

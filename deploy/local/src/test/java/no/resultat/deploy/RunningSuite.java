@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import no.resultat.deploy.suite.Persons;
 import no.resultat.deploy.suite.Ports;
 import no.resultat.deploy.suite.RealmAdministrator;
 import no.resultat.deploy.suite.Service;
@@ -99,6 +100,14 @@ final class RunningSuite implements AutoCloseable {
     /** A connection of the superuser of all databases. */
     Connection superuser() throws SQLException {
         return suite.stack().postgres().connect("postgres");
+    }
+
+    /** The people whom it knows. */
+    Persons persons() {
+        return new Persons(
+                this::database,
+                suite.stack().kafka().client(Access.BROKER_ADMIN),
+                new RealmAdministrator(suite.stack().keycloak().address()));
     }
 
     /** The municipalities that it has. */

@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,18 +18,24 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import no.resultat.deploy.suite.Person;
+import no.resultat.deploy.suite.Persons;
+import no.resultat.deploy.suite.Persons.StillNeeded;
 import no.resultat.deploy.suite.Service;
 import no.resultat.deploy.suite.Tenants;
 import no.resultat.platform.stack.ClientToken;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two municipalities share an installation, until one of them leaves. */
+/** Two municipalities share an installation, until one forgets people and leaves. */
 class TenantIT {
     private static final String STRATEGY = """
             {"label": {"nb": "Målekart"}, "focusAreas": [{"code": "Ø", "label": {"nb": "Økonomi"}, "successFactors": [
@@ -49,49 +57,91 @@ class TenantIT {
     @TempDir
     Path folder;
 
+    private static RunningSuite suite;
+
+    @BeforeAll
+    static void two_municipalities() throws IOException {
+        suite = RunningSuite.start("tenants");
+        settle("fjordvik", "");
+        settle("barum", "-barum");
+    }
+
+    @AfterAll
+    static void stop() {
+        suite.close();
+    }
+
+    @Test
+    void a_person_is_found_and_forgotten_and_what_was_done_stays() throws Exception {
+        Persons persons = suite.persons();
+        Person leader = new Person("fjordvik", "leder-1", List.of(), List.of());
+        Person executive = new Person("fjordvik", "service-account-executive", List.of(subject()), List.of());
+        leaders("skole-1;leder-1;leader;2020-01-01;");
+        String decision = decision();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> persons.rows(leader).keySet().containsAll(List.of("survey/leader", "benchmark/leader")));
+
+        assertThatThrownBy(() -> persons.forget(leader))
+                .isInstanceOf(StillNeeded.class)
+                .hasMessageContaining("skole-1");
+        assertThat(persons.export(leader, folder.resolve("leder-1.zip"))).isEqualTo(persons.rows(leader));
+        try (ZipFile zip = new ZipFile(folder.resolve("leder-1.zip").toFile())) {
+            assertThat(text(zip, "scorecard/council_decision.csv")).contains("leder-1");
+        }
+        leaders("skole-1;leder-1;leader;2020-01-01;2021-12-31");
+        String former = persons.forget(leader);
+        assertThat(persons.rows(leader)).isEmpty();
+        decided(decision).body("document.person", equalTo(former));
+
+        assertThat(persons.rows(executive)).containsKeys("scorecard/audit", "scorecard/council_decision");
+        String pseudonym = persons.forget(executive);
+        assertThat(persons.rows(executive)).isEmpty();
+        assertThat(persons.rows(new Person("fjordvik", pseudonym, List.of(), List.of())))
+                .containsKeys("scorecard/audit", "scorecard/council_decision");
+        decided(decision).body("document.text", equalTo("Bygg en skole til"));
+        assertThat(persons.rows(new Person("barum", pseudonym, List.of(), List.of())))
+                .isEmpty();
+    }
+
     @Test
     void who_leaves_takes_everything_along_and_leaves_nothing_behind() throws Exception {
-        try (RunningSuite suite = RunningSuite.start("tenants")) {
-            Tenants tenants = suite.tenants();
-            settle(suite, "fjordvik", "");
-            settle(suite, "barum", "-barum");
-            network(suite);
-            nothingElseIsKept(suite);
-            assertThat(tenants.all()).containsExactly("barum", "fjordvik");
+        Tenants tenants = suite.tenants();
+        network();
+        nothingElseIsKept();
+        assertThat(tenants.all()).containsExactly("barum", "fjordvik");
 
-            Map<String, Long> exported = tenants.export("barum", folder.resolve("barum.zip"));
-            assertThat(exported).isEqualTo(tenants.rows("barum"));
-            assertThat(exported).containsKeys("scorecard/status", "scorecard/audit", "reporting/ledger_month");
-            try (ZipFile zip = new ZipFile(folder.resolve("barum.zip").toFile())) {
-                assertThat(text(zip, "scorecard/unit_version.csv"))
-                        .contains("Skole i barum")
-                        .doesNotContain("fjordvik");
-                assertThat(zip.stream().map(ZipEntry::getName)).doesNotContain("scorecard/told_status.csv");
-            }
-            Map<String, Long> others = facts(tenants, "fjordvik");
-            others.put("benchmark/network", 1L); // it becomes the steward of the one that it has joined
-
-            assertThat(tenants.end("barum")).contains("executive-barum", "erp-integration-barum");
-
-            assertThat(tenants.rows("barum")).isEmpty();
-            assertThat(facts(tenants, "fjordvik")).isEqualTo(others);
-            assertThatThrownBy(() -> ClientToken.fetch(suite.realm(), "executive-barum"))
-                    .isInstanceOf(IllegalStateException.class);
-            suite.as("executive", BENCHMARK)
-                    .get("/v1/networks")
-                    .then()
-                    .body("items[0].steward", equalTo(true), "items[0].members", contains("0101"));
-            // what comes after goes its way, and nothing of what was told before comes back
-            booked(suite, "", 7);
-            awaitMeasured(suite, "", 7);
-            assertThat(tenants.rows("barum")).isEmpty();
-            assertThat(tenants.end("barum")).isEmpty();
-            assertThat(tenants.all()).containsExactly("fjordvik");
+        Map<String, Long> exported = tenants.export("barum", folder.resolve("barum.zip"));
+        assertThat(exported).isEqualTo(tenants.rows("barum"));
+        assertThat(exported).containsKeys("scorecard/status", "scorecard/audit", "reporting/ledger_month");
+        try (ZipFile zip = new ZipFile(folder.resolve("barum.zip").toFile())) {
+            assertThat(text(zip, "scorecard/unit_version.csv"))
+                    .contains("Skole i barum")
+                    .doesNotContain("fjordvik");
+            assertThat(zip.stream().map(ZipEntry::getName)).doesNotContain("scorecard/told_status.csv");
         }
+        Map<String, Long> others = facts(tenants, "fjordvik");
+        others.put("benchmark/network", 1L); // it becomes the steward of the one that it has joined
+
+        assertThat(tenants.end("barum")).contains("executive-barum", "erp-integration-barum");
+
+        assertThat(tenants.rows("barum")).isEmpty();
+        assertThat(facts(tenants, "fjordvik")).isEqualTo(others);
+        assertThatThrownBy(() -> ClientToken.fetch(suite.realm(), "executive-barum"))
+                .isInstanceOf(IllegalStateException.class);
+        suite.as("executive", BENCHMARK)
+                .get("/v1/networks")
+                .then()
+                .body("items[0].steward", equalTo(true), "items[0].members", contains("0101"));
+        // what comes after goes its way, and nothing of what was told before comes back
+        booked("", 7);
+        awaitMeasured("", 7);
+        assertThat(tenants.rows("barum")).isEmpty();
+        assertThat(tenants.end("barum")).isEmpty();
+        assertThat(tenants.all()).containsExactly("fjordvik");
     }
 
     /** Whatever else there is must be a tenant's, or go with what is. */
-    private static void nothingElseIsKept(RunningSuite suite) throws Exception {
+    private static void nothingElseIsKept() throws Exception {
         for (Service service : Service.values()) {
             try (Connection database = suite.database(service);
                     Statement statement = database.createStatement();
@@ -103,7 +153,7 @@ class TenantIT {
         }
     }
 
-    private static void settle(RunningSuite suite, String tenant, String clients) {
+    private static void settle(String tenant, String clients) {
         suite.push("erp-integration" + clients, SCORECARD, "units", """
                 code;name;type;parent;validFrom
                 %1$s;%1$s;kommune;;2020-01-01
@@ -121,12 +171,12 @@ class TenantIT {
                                 .get("/v1/units/skole-1/deviation")
                                 .statusCode()
                         == 200);
-        booked(suite, clients, 100);
-        awaitMeasured(suite, clients, 100);
+        booked(clients, 100);
+        awaitMeasured(clients, 100);
     }
 
     /** The one who leaves has founded it. */
-    private static void network(RunningSuite suite) {
+    private static void network() {
         String network = suite.as("executive-barum", BENCHMARK)
                 .contentType("application/json")
                 .body("{\"label\": {\"nb\": \"Grunnskole\"}, \"region\": \"0219\"}")
@@ -149,7 +199,7 @@ class TenantIT {
                 .statusCode(200);
     }
 
-    private static void booked(RunningSuite suite, String clients, int amount) {
+    private static void booked(String clients, int amount) {
         suite.push(
                 "erp-integration" + clients,
                 REPORTING,
@@ -157,7 +207,7 @@ class TenantIT {
                 "period;unit;function;account;amount\n2025-01;skole-1;202;1010;%d\n".formatted(amount));
     }
 
-    private static void awaitMeasured(RunningSuite suite, String clients, int amount) {
+    private static void awaitMeasured(String clients, int amount) {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             List<Number> values = suite.as("executive" + clients, SCORECARD)
                     .queryParam("indicator", "Ø1.9")
@@ -176,6 +226,37 @@ class TenantIT {
         Map<String, Long> facts = new TreeMap<>(tenants.rows(tenant));
         facts.keySet().removeIf(table -> table.endsWith("/outbox") || table.endsWith("/chore"));
         return facts;
+    }
+
+    /** By whom the decision is adopted, and whose it is. */
+    private static String decision() {
+        return suite.as("executive", SCORECARD)
+                .contentType("application/json")
+                .body("""
+                        {"text": "Bygg en skole til", "adopted": "2025-12-17", "unit": "skole-1", "person": "leder-1"}
+                        """)
+                .post("/v1/council-decisions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static ValidatableResponse decided(String decision) {
+        return suite.as("executive", SCORECARD)
+                .get("/v1/council-decisions/" + decision)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void leaders(String row) {
+        suite.push("hr-integration", SCORECARD, "leaders", "unit;person;role;validFrom;validTo\n" + row + "\n");
+    }
+
+    /** By which tokens name the executive. */
+    private static String subject() {
+        String[] token = suite.token("executive").split("\\.");
+        return new JsonPath(new String(Base64.getUrlDecoder().decode(token[1]), StandardCharsets.UTF_8)).get("sub");
     }
 
     private static String text(ZipFile zip, String entry) throws IOException {

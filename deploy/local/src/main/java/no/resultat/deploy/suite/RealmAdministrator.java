@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +58,36 @@ public final class RealmAdministrator {
             }
         }
         return removed;
+    }
+
+    /** The user of a tenant by name; without all but the name if there is none. */
+    Person person(String tenant, String userName) {
+        List<String> subjects = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (JsonNode user : users(tenant, userName)) {
+            subjects.add(user.get("id").asText());
+            words.add((user.path("firstName").asText() + " "
+                            + user.path("lastName").asText())
+                    .strip());
+            words.add(user.path("email").asText());
+        }
+        return new Person(tenant, userName, subjects, words);
+    }
+
+    void remove(Person person) {
+        users(person.tenant(), person.userName())
+                .forEach(user -> delete("users/" + user.get("id").asText()));
+    }
+
+    private List<JsonNode> users(String tenant, String userName) {
+        List<JsonNode> users = new ArrayList<>();
+        for (JsonNode user : get("users?briefRepresentation=false&exact=true&username="
+                + URLEncoder.encode(userName, StandardCharsets.UTF_8))) {
+            if (user.at("/attributes/tenant/0").asText().equals(tenant)) {
+                users.add(user);
+            }
+        }
+        return users;
     }
 
     private static boolean isOf(JsonNode client, String tenant) {

@@ -115,10 +115,16 @@ public final class Running {
 
     /** The municipalities that it has. */
     public Tenants tenants() throws IOException {
-        return new Tenants(
-                service -> database(service.label(), service.label() + "_owner").connect(),
-                brokerAdministrator(),
-                new RealmAdministrator(address("keycloak")));
+        return new Tenants(this::owned, brokerAdministrator(), new RealmAdministrator(address("keycloak")));
+    }
+
+    /** The people whom it knows. */
+    public Persons persons() throws IOException {
+        return new Persons(this::owned, brokerAdministrator(), new RealmAdministrator(address("keycloak")));
+    }
+
+    private Connection owned(Service service) throws IOException, SQLException {
+        return database(service.label(), service.label() + "_owner").connect();
     }
 
     /** A connection of the superuser of all databases. */

@@ -1,13 +1,15 @@
 package no.resultat.deploy.suite;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,10 +40,39 @@ final class ToldEvents {
      */
     static int forget(Map<String, String> administrator, String tenant) throws IOException {
         Map<String, Object> settings = new HashMap<>(administrator);
-        Set<Thing> things = things(settings, tenant);
+        List<ProducerRecord<String, String>> ends = last(settings, tenant).keySet().stream()
+                .map(thing -> event(thing, null, tenant))
+                .toList();
+        tell(settings, ends);
+        return ends.size();
+    }
+
+    /**
+     * Tells again whatever was told last with a name of that person as a value, with the pseudonym instead; the broker
+     * forgets what it was when it next compacts the topic. Who has heard of it takes it for what is known already.
+     */
+    static void rename(Map<String, String> administrator, Person person, String pseudonym) throws IOException {
+        Map<String, Object> settings = new HashMap<>(administrator);
+        List<ProducerRecord<String, String>> renamed = new ArrayList<>();
+        last(settings, person.tenant()).forEach((thing, told) -> {
+            String now = person.names().stream()
+                    .reduce(told, (value, name) -> value.replace(quoted(name), quoted(pseudonym)));
+            if (!now.equals(told)) {
+                renamed.add(event(thing, now, person.tenant()));
+            }
+        });
+        tell(settings, renamed);
+    }
+
+    private static String quoted(String name) {
+        return TextNode.valueOf(name).toString();
+    }
+
+    private static void tell(Map<String, Object> settings, List<ProducerRecord<String, String>> events)
+            throws IOException {
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            for (Thing thing : things) {
-                producer.send(nothing(thing, tenant)).get(20, TimeUnit.SECONDS);
+            for (ProducerRecord<String, String> event : events) {
+                producer.send(event).get(20, TimeUnit.SECONDS);
             }
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("the broker takes no events", e);
@@ -49,15 +80,14 @@ final class ToldEvents {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
-        return things.size();
     }
 
     /** What a topic tells something of. */
     private record Thing(String topic, String key) {}
 
-    /** Those that something is told of: the last event of each has a value. */
-    private static Set<Thing> things(Map<String, Object> settings, String tenant) {
-        Set<Thing> things = new LinkedHashSet<>();
+    /** What was told last of each thing that there is something to tell of. */
+    private static Map<Thing, String> last(Map<String, Object> settings, String tenant) {
+        Map<Thing, String> told = new LinkedHashMap<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = Stream.of(Topic.values())
                     .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
@@ -71,15 +101,15 @@ final class ToldEvents {
                     if (record.key() != null && isOf(record, tenant)) {
                         Thing thing = new Thing(record.topic(), record.key());
                         if (record.value() == null) {
-                            things.remove(thing);
+                            told.remove(thing);
                         } else {
-                            things.add(thing);
+                            told.put(thing, record.value());
                         }
                     }
                 }
             }
         }
-        return things;
+        return told;
     }
 
     private static boolean isOf(ConsumerRecord<?, ?> record, String tenant) {
@@ -87,9 +117,12 @@ final class ToldEvents {
         return header != null && new String(header.value(), StandardCharsets.UTF_8).equals(tenant);
     }
 
-    private static ProducerRecord<String, String> nothing(Thing thing, String tenant) {
-        ProducerRecord<String, String> event = new ProducerRecord<>(thing.topic(), thing.key(), null);
+    private static ProducerRecord<String, String> event(Thing thing, String value, String tenant) {
+        ProducerRecord<String, String> event = new ProducerRecord<>(thing.topic(), thing.key(), value);
+        header(event, "ce_specversion", "1.0");
         header(event, "ce_id", UUID.randomUUID().toString());
+        header(event, "ce_type", thing.topic());
+        header(event, "ce_time", Instant.now().toString());
         header(event, "ce_source", "/" + Topic.tellerOf(thing.topic()));
         header(event, TENANT, tenant);
         return event;

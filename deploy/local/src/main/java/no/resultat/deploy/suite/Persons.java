@@ -1,0 +1,92 @@
+package no.resultat.deploy.suite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import no.resultat.deploy.suite.Tenants.Databases;
+
+/** What an installation has of single persons: all that names one, and an end to it. */
+public final class Persons {
+    private static final String TITLE = "All that Resultat has of %s in which %s is named.%n";
+    /** By which a service says that there is a reason why a person cannot be forgotten yet. */
+    private static final String NOT_YET = "RF001";
+
+    private final Databases databases;
+    private final Map<String, String> broker;
+    private final RealmAdministrator realm;
+
+    /** @param broker the settings of a client that may do everything there */
+    public Persons(Databases databases, Map<String, String> broker, RealmAdministrator realm) {
+        this.databases = databases;
+        this.broker = broker;
+        this.realm = realm;
+    }
+
+    /** The person of that user name, with what the identity provider knows. */
+    public Person named(String tenant, String userName) {
+        return realm.person(tenant, userName);
+    }
+
+    /** How many rows name the person, as a value or within a text, by service and table. */
+    public Map<String, Long> rows(Person person) throws IOException, SQLException {
+        return of(person).count();
+    }
+
+    /** Writes these rows into a ZIP file. @return how many, by service and table */
+    public Map<String, Long> export(Person person, Path file) throws IOException, SQLException {
+        return of(person).write(TITLE.formatted(person.tenant(), person.userName()), file);
+    }
+
+    /**
+     * Takes away what is about the person alone, and replaces the person's names by a pseudonym wherever one is a
+     * value: in all rows, in what the broker keeps, and in the identity provider, where the user ends. Texts that
+     * people have written stay as they are. Again changes nothing; whoever was killed on the way does it again.
+     *
+     * @return the pseudonym, which nobody can trace back
+     * @throws StillNeeded if there is a reason why the person cannot be forgotten yet
+     */
+    public String forget(Person person) throws IOException, SQLException {
+        String pseudonym = "forgotten-" + UUID.randomUUID().toString().substring(0, 8);
+        rename(person, pseudonym);
+        realm.remove(person);
+        ToldEvents.rename(broker, person, pseudonym);
+        // what was on its way to a service meanwhile still had the name
+        ReadTopics.awaitRead(broker);
+        rename(person, pseudonym);
+        return pseudonym;
+    }
+
+    private void rename(Person person, String pseudonym) throws IOException, SQLException {
+        for (Service service : Service.values()) {
+            try (Connection database = databases.connect(service);
+                    PreparedStatement forget = database.prepareStatement("call forget_person(?, ?, ?)")) {
+                forget.setString(1, person.tenant());
+                forget.setArray(2, database.createArrayOf("text", person.names().toArray()));
+                forget.setString(3, pseudonym);
+                forget.execute();
+            } catch (SQLException e) {
+                if (NOT_YET.equals(e.getSQLState())) {
+                    throw new StillNeeded(e);
+                }
+                throw e;
+            }
+        }
+    }
+
+    private TenantRows of(Person person) {
+        return new TenantRows(databases, person.tenant(), person.mentions());
+    }
+
+    /** Somebody who cannot be forgotten yet. */
+    public static final class StillNeeded extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        StillNeeded(SQLException reason) {
+            super(reason.getMessage().lines().findFirst().orElseThrow().replaceFirst("^ERROR: ", ""), reason);
+        }
+    }
+}
