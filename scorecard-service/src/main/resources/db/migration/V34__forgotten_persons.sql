@@ -8,7 +8,7 @@ declare
 begin
     select string_agg(distinct unit, ', ' order by unit) into led
     from leader
-    where tenant = current_setting('resultat.tenant') and person = any (names) and valid_to >= current_date;
+    where tenant = current_setting('resultat.tenant') and person = any (names) and valid_to >= (now() at time zone 'Europe/Oslo')::date;
     if led is not null then
         raise exception using errcode = 'RF001', message = 'leads or will lead ' || led;
     end if;

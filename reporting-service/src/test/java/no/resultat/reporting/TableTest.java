@@ -30,11 +30,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Year;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.testing.ConformsToOpenApi;
 import no.resultat.platform.testing.StackResource;
@@ -130,7 +129,9 @@ class TableTest {
                         "dimension.Unit.extension.elimination",
                         equalTo(true),
                         "dimension.Unit.extension.codelists.id",
-                        hasItems("agg_Organisation", "agg_Organisation" + Year.now(ZoneId.of("Europe/Oslo"))),
+                        hasItems(
+                                "agg_Organisation",
+                                "agg_Organisation" + Oslo.today().getYear()),
                         "dimension.ContentsCode.category.unit.Actual.decimals",
                         equalTo(2),
                         "dimension.Tid.extension.elimination",
@@ -275,7 +276,7 @@ class TableTest {
     /** A school that moved at the beginning of this year: by its place of last year, and by its last place. */
     @Test
     void a_unit_that_moved_is_where_the_caller_says() {
-        int lastYear = Year.now(ZoneId.of("Europe/Oslo")).getValue() - 1;
+        int lastYear = Oslo.today().getYear() - 1;
         Front.unit("fjordvik", "org-old", null);
         Front.unit("fjordvik", "org-new", null);
         Front.unit("fjordvik", "org-1", "org-old");

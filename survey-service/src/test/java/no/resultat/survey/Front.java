@@ -9,9 +9,9 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.testing.ConformsToOpenApi;
 import no.resultat.platform.testing.Events;
@@ -76,12 +76,7 @@ public final class Front {
 
     /** A draft campaign of sixty days in some units, as soon as the service knows them. @return its id */
     public static String campaign(String client, String questionnaire, String period, List<String> units) {
-        return campaign(
-                client,
-                questionnaire,
-                period,
-                units,
-                LocalDate.now(ZoneId.of("Europe/Oslo")).minusDays(1));
+        return campaign(client, questionnaire, period, units, Oslo.today().minusDays(1));
     }
 
     public static String campaign(
@@ -91,7 +86,7 @@ public final class Front {
 
     /** The same as 10-FAKTOR does it. */
     public static String campaignThatTellsDimensions(String questionnaire, String period, List<String> units) {
-        LocalDate opens = LocalDate.now(ZoneId.of("Europe/Oslo")).minusDays(1);
+        LocalDate opens = Oslo.today().minusDays(1);
         return campaign("executive", questionnaire, period, units, opens, ", \"tells\": \"dimensions\"");
     }
 

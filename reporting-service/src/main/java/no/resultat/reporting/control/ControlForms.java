@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import no.resultat.contracts.Oslo;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.chore.Chores;
 import no.resultat.platform.followup.DayRules;
@@ -78,13 +79,13 @@ class ControlForms {
             throw new InvalidDocument(mistakes);
         }
         documents.write(code, wanted, precondition);
-        ScheduledForms.plan(chores, code, Optional.of(wanted), Controls.today());
+        ScheduledForms.plan(chores, code, Optional.of(wanted), Oslo.today());
     }
 
     @Transactional
     void drop(String code, Precondition precondition) {
         documents.drop(code, precondition);
-        ScheduledForms.plan(chores, code, Optional.empty(), Controls.today());
+        ScheduledForms.plan(chores, code, Optional.empty(), Oslo.today());
     }
 
     /** A form with its code. */

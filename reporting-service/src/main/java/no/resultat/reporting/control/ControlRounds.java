@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
@@ -100,7 +101,7 @@ class ControlRounds {
         return database.withHandle(handle -> handle.createQuery(ROUNDS)
                 .bind("form", form)
                 .bind("day", day)
-                .bind("today", Controls.today())
+                .bind("today", Oslo.today())
                 .mapTo(Round.class)
                 .list());
     }
@@ -118,7 +119,7 @@ class ControlRounds {
                 .bind("form", form)
                 .bind("day", day)
                 .bind("unit", unit)
-                .bind("today", Controls.today())
+                .bind("today", Oslo.today())
                 .mapTo(Standing.class)
                 .list());
     }

@@ -3,8 +3,6 @@ package no.resultat.reporting.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Subject;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Roles;
@@ -35,7 +34,6 @@ import org.jdbi.v3.core.Jdbi;
 /** What units answer of themselves; what is amiss becomes an incident or a task. */
 @ApplicationScoped
 class Controls {
-    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final int DAYS_TO_MEND = 14;
     private static final String LIST = """
             select c.id, c.unit, c.form, c.day, c.due, c.state, c.negative, c.state in ('OPEN', 'RETURNED') and c.due < :today as late
@@ -76,7 +74,7 @@ class Controls {
                 .bindArray("states", String.class, List.copyOf(query.states()))
                 .bind("late", query.late())
                 .bind("negative", query.negative())
-                .bind("today", today())
+                .bind("today", Oslo.today())
                 .bind("beforeDay", paging.after(2).map(cursor -> cursor.part(0)).orElse("infinity"))
                 .bind("beforeId", paging.after(2).map(cursor -> cursor.id(1)).orElse(new UUID(0, 0)))
                 .bind("fetch", paging.fetch())
@@ -122,7 +120,7 @@ class Controls {
             if (!control.unanswered().isEmpty()) {
                 throw new ControlIsIncomplete(control.unanswered());
             }
-            control.submit(today()).forEach(answer -> follow(control, answer, now));
+            control.submit(Oslo.today()).forEach(answer -> follow(control, answer, now));
         }
         if (control.state() == Control.Stage.RETURNED) {
             control.giveBack();
@@ -153,7 +151,7 @@ class Controls {
                                 control.unit(),
                                 text,
                                 Roles.UNIT_LEADER,
-                                today().plusDays(DAYS_TO_MEND))),
+                                Oslo.today().plusDays(DAYS_TO_MEND))),
                         now);
             case NOTHING -> {}
         }
@@ -185,7 +183,7 @@ class Controls {
                 control.terms(),
                 control.day(),
                 control.due(),
-                control.isLate(today()),
+                control.isLate(Oslo.today()),
                 control.answers(),
                 control.unanswered(),
                 control.negative(),
@@ -199,10 +197,6 @@ class Controls {
 
     private static Control own(UUID id) {
         return Control.of(id).orElseThrow(() -> new UnknownControl(id));
-    }
-
-    static LocalDate today() {
-        return LocalDate.now(OSLO);
     }
 
     static final class UnknownControl extends Problem {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import no.resultat.contracts.Oslo;
 import no.resultat.platform.chore.Chore;
 import no.resultat.platform.chore.Chores;
 
@@ -34,8 +35,8 @@ class ScheduledForms implements Chore {
     }
 
     private void ask(Part due, ControlForm form, Instant now) {
-        LocalDate today = day(now);
-        form.days(day(due.due()), today).forEach(day -> rounds.open(due.name(), form, day, now));
+        LocalDate today = Oslo.dayOf(now);
+        form.days(Oslo.dayOf(due.due()), today).forEach(day -> rounds.open(due.name(), form, day, now));
         plan(chores, due.name(), Optional.of(form), today.plusDays(1));
     }
 
@@ -44,12 +45,6 @@ class ScheduledForms implements Chore {
      */
     static void plan(Chores chores, String code, Optional<ControlForm> form, LocalDate from) {
         chores.drop(KIND, code);
-        form.flatMap(one -> one.nextDay(from))
-                .ifPresent(day ->
-                        chores.mark(KIND, code, day.atStartOfDay(Controls.OSLO).toInstant()));
-    }
-
-    private static LocalDate day(Instant instant) {
-        return instant.atZone(Controls.OSLO).toLocalDate();
+        form.flatMap(one -> one.nextDay(from)).ifPresent(day -> chores.mark(KIND, code, Oslo.startOf(day)));
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.http.Paging;
@@ -63,7 +64,7 @@ class IncidentLists {
 
     /** The newest first. */
     List<ListedIncident> list(IncidentQuery query, Paging paging) {
-        LocalDate today = Incidents.today();
+        LocalDate today = Oslo.today();
         return database.withHandle(handle -> handle
                 .createQuery(LIST)
                 .bind("unit", query.unit())

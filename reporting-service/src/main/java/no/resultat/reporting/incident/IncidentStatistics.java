@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.UnitCode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
@@ -44,7 +45,7 @@ class IncidentStatistics {
                 .bind("from", from)
                 .bind("to", to)
                 .bind("category", category)
-                .bind("today", Incidents.today())
+                .bind("today", Oslo.today())
                 .mapTo(Line.class)
                 .list());
     }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Word;
 import no.resultat.platform.http.AskedDay;
@@ -75,7 +76,7 @@ class IncidentStatisticsResource {
         if ((asked == By.CATEGORY) != (category != null)) {
             throw new Malformed("category", "Write category together with by=category, and only then");
         }
-        LocalDate today = Incidents.today();
+        LocalDate today = Oslo.today();
         LocalDate last =
                 Optional.ofNullable(to).map(day -> AskedDay.require("to", day)).orElse(today);
         LocalDate first = Optional.ofNullable(from)

@@ -5,13 +5,13 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Word;
@@ -38,7 +38,6 @@ import org.jdbi.v3.core.Jdbi;
 /** What went wrong, nearly did, or could be better: reported by anybody, handled where it belongs. */
 @ApplicationScoped
 class Incidents {
-    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String TOLD_UPWARD = """
             select person, unit from told_upward(:unit, :due, :today) order by level, person
             """;
@@ -103,7 +102,7 @@ class Incidents {
             requireRight(told);
             String reporter = callers.current().person().orElseThrow(NobodyReports::new);
             Incident incident =
-                    intake.take(told, Optional.of(reporter), today(), database.withHandle(TenantLock::take));
+                    intake.take(told, Optional.of(reporter), Oslo.today(), database.withHandle(TenantLock::take));
             audit.changed(incident.word(), incident.id().toString(), null, Traits.of(incident));
             return URI.create(incident.url());
         });
@@ -112,7 +111,7 @@ class Incidents {
     /** Takes a report without a name, of which nothing is told before the night. */
     void reportWithoutName(NewIncident told) {
         requireRight(told);
-        letterbox.drop(told, today());
+        letterbox.drop(told, Oslo.today());
     }
 
     /** Says what it is, how grave, and who handles it. */
@@ -152,7 +151,7 @@ class Incidents {
             throw new NoRemedy();
         }
         if (incident.state() == Incident.Stage.RESOLVED) {
-            incident.resolve(today());
+            incident.resolve(Oslo.today());
             incident.duty().ifPresent(duty -> tasks.settle(duty, true, now));
         } else if (incident.state() == Incident.Stage.REOPENED) {
             incident.reopen();
@@ -192,7 +191,7 @@ class Incidents {
     }
 
     private StoredIncident stored(Incident incident) {
-        LocalDate today = today();
+        LocalDate today = Oslo.today();
         boolean overdue = incident.isOverdue(today);
         return new StoredIncident(
                 incident.id(),
@@ -230,7 +229,7 @@ class Incidents {
 
     private void requireRight(NewIncident told) {
         List<Mistake> mistakes = new ArrayList<>(mistakes(told.assessment()));
-        LocalDate today = today();
+        LocalDate today = Oslo.today();
         DayRules.mistakes("/day", told.day()).forEach(mistakes::add);
         told.day()
                 .filter(day -> day.isAfter(today))
@@ -265,10 +264,6 @@ class Incidents {
     /** @throws UnknownIncident if there is none such that the caller may see */
     static Incident own(UUID id) {
         return Incident.of(id).orElseThrow(() -> new UnknownIncident(id));
-    }
-
-    static LocalDate today() {
-        return LocalDate.now(OSLO);
     }
 
     /** What the audit trail tells of an incident, without what people wrote. */

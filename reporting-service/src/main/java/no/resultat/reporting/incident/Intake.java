@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.followup.Lifecycles;
@@ -64,6 +65,6 @@ public class Intake {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        take(told, callers.current().person(), Incidents.today(), now);
+        take(told, callers.current().person(), Oslo.today(), now);
     }
 }

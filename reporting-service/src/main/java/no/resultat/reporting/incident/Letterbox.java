@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import no.resultat.contracts.Oslo;
 import no.resultat.platform.chore.Chore;
 import no.resultat.platform.chore.Chores;
 import no.resultat.platform.database.AsJson;
@@ -50,7 +51,7 @@ class Letterbox implements Chore {
                 .bind("day", today)
                 .bind("letter", new AsJson(letter.with(AttachmentRules.bare(letter.files()))))
                 .execute());
-        chores.mark(KIND, "", today.plusDays(1).atStartOfDay(Incidents.OSLO).toInstant());
+        chores.mark(KIND, "", Oslo.startOf(today.plusDays(1)));
     }
 
     @Override
@@ -60,7 +61,7 @@ class Letterbox implements Chore {
 
     @Override
     public void take(List<Part> once, Instant now) {
-        empty(now.atZone(Incidents.OSLO).toLocalDate(), now);
+        empty(Oslo.dayOf(now), now);
     }
 
     /** Takes in what was dropped before a day. */

@@ -2,11 +2,9 @@ package no.resultat.reporting.period;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Period;
 import no.resultat.platform.release.ReleasedPeriods;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -21,7 +19,6 @@ public class KnownPeriods {
     /** What payroll said of absence. */
     public static final String ABSENCE = "absence";
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String MONTHS = """
             select source, to_char(min(month), 'YYYY-MM') as first, to_char(max(month), 'YYYY-MM') as last,
                    to_char(max(month) filter (where month <= :today), 'YYYY-MM') as latest, count(distinct month) as months
@@ -46,7 +43,7 @@ public class KnownPeriods {
 
     List<KnownMonths> all() {
         return database.withHandle(handle -> handle.createQuery(MONTHS)
-                .bind("today", LocalDate.now(OSLO))
+                .bind("today", Oslo.today())
                 .mapTo(KnownMonths.class)
                 .list());
     }
@@ -61,7 +58,7 @@ public class KnownPeriods {
                 .findFirst()
                 .flatMap(KnownMonths::latest)
                 .orElseGet(() -> {
-                    Period month = Period.of(Period.Length.MONTH, YearMonth.now(OSLO));
+                    Period month = Period.of(Period.Length.MONTH, Oslo.thisMonth());
                     released.require(month);
                     return month;
                 });

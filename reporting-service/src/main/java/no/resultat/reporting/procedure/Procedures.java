@@ -6,12 +6,12 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
@@ -46,7 +46,6 @@ import org.jdbi.v3.core.Jdbi;
 /** How things are done: written, approved, found, read, and looked at again. */
 @ApplicationScoped
 class Procedures {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String LIST = """
             with asked as (
                 select websearch_to_tsquery('norwegian', :words) as query
@@ -112,7 +111,7 @@ class Procedures {
 
     /** By code; of a search the best found first. */
     List<FoundProcedure> list(ProcedureQuery query, Paging paging) {
-        LocalDate today = today();
+        LocalDate today = Oslo.today();
         return database.withHandle(handle -> handle
                 .createQuery(LIST)
                 .bind("words", query.words())
@@ -223,7 +222,7 @@ class Procedures {
         Procedure.Stage before = procedure.state();
         lifecycles.advance(procedure, to, comment, now);
         if (procedure.state() == Procedure.Stage.APPROVED) {
-            procedure.issue(versions.issue(issue(procedure), procedure.draft().document(), now), today());
+            procedure.issue(versions.issue(issue(procedure), procedure.draft().document(), now), Oslo.today());
             entrust(procedure, now);
         }
         if (procedure.state() == Procedure.Stage.WITHDRAWN) {
@@ -290,7 +289,7 @@ class Procedures {
                 Optional.of(procedure.draft()).filter(draft -> hasPart(procedure)),
                 subjects.linked(shown.subjects()),
                 procedure.reviewBy(),
-                procedure.isReviewOverdue(today()),
+                procedure.isReviewOverdue(Oslo.today()),
                 procedure.state(),
                 lifecycles.open(procedure),
                 lifecycles.history(procedure.id()),
@@ -309,10 +308,6 @@ class Procedures {
 
     private static Procedure own(UUID id) {
         return Procedure.of(id).orElseThrow(() -> new UnknownProcedure(id));
-    }
-
-    private static LocalDate today() {
-        return LocalDate.now(OSLO);
     }
 
     /** A procedure with where it stands in the list. */

@@ -1,7 +1,6 @@
 package no.resultat.reporting.report;
 
 import java.math.BigDecimal;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Word;
 import no.resultat.platform.documents.Document;
 import no.resultat.platform.documents.Document.Section;
@@ -26,7 +26,6 @@ import no.resultat.reporting.report.ReportDocument.StoredReport;
 
 /** A monthly report as it is read on paper; what there is nothing of is left out. */
 final class ReportPaper {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final Map<String, Phrases> PHRASES = Phrases.in("reports");
 
     private final Phrases phrases;
@@ -46,7 +45,7 @@ final class ReportPaper {
                 List.of("state", "as-of"),
                 List.of(List.of(
                         phrases.say("state." + Word.of(report.state())),
-                        figures.asOf().atZone(OSLO).toLocalDate().toString()))));
+                        Oslo.dayOf(figures.asOf()).toString()))));
         report.remarks()
                 .assessment()
                 .filter(text -> !text.isBlank())

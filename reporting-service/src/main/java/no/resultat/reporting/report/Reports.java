@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Word;
@@ -42,7 +42,6 @@ import org.jdbi.v3.core.statement.Query;
 /** What leaders say of a month; each submission keeps the figures that it spoke of. */
 @ApplicationScoped
 class Reports {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String LIST = """
             select m.unit, coalesce(u.name, m.unit) as name, to_char(m.month, 'YYYY-MM') as month, lower(m.state) as state, r.deadline,
                    m.state in ('OPEN', 'RETURNED') and r.deadline < :today as late, m.submitted_at,
@@ -114,7 +113,7 @@ class Reports {
     List<ListedReport> list(ReportQuery query, Paging paging) {
         return database.withHandle(handle -> handle
                 .createQuery(PAGE)
-                .bind("today", today())
+                .bind("today", Oslo.today())
                 .bind("month", query.month().map(Period::first))
                 .bind("unit", query.unit())
                 .bind("under", query.under())
@@ -204,7 +203,7 @@ class Reports {
         Figures whole = report.figures().orElseGet(() -> live(report, round, now));
         List<Lit> hidden = lights.hidden(whole.lights());
         Figures known = whole.without(hidden);
-        LocalDate today = today();
+        LocalDate today = Oslo.today();
         return new StoredReport(
                 report.unit(),
                 organisation.nameOf(report.unit()),
@@ -305,10 +304,6 @@ class Reports {
 
     private static String key(UnitCode unit, Period month) {
         return "%s|%s".formatted(unit, month);
-    }
-
-    private static LocalDate today() {
-        return LocalDate.now(OSLO);
     }
 
     record ReportRow(

@@ -8,13 +8,12 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
@@ -43,7 +42,6 @@ import org.jdbi.v3.json.Json;
  */
 @ApplicationScoped
 class Rounds {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String READ = """
             select to_char(r.month, 'YYYY-MM') as month, r.deadline, r.code as template, r.template as terms, lower(r.state) as state, r.revision,
                    count(m.id) as reports, count(m.id) filter (where m.state = 'OPEN') as open, count(m.id) filter (where m.state = 'RETURNED') as returned,
@@ -206,7 +204,7 @@ class Rounds {
     private Terms terms(NewRound wanted) {
         List<Mistake> mistakes = new ArrayList<>();
         Period month = wanted.month();
-        if (month.length() != Period.Length.MONTH || month.firstMonth().isAfter(YearMonth.now(OSLO))) {
+        if (month.length() != Period.Length.MONTH || month.firstMonth().isAfter(Oslo.thisMonth())) {
             mistakes.add(new Mistake("/month", "not-a-month", "Write a month that has begun, such as 2026-03"));
         }
         DayRules.mistakes("/deadline", wanted.deadline()).forEach(mistakes::add);
@@ -235,7 +233,7 @@ class Rounds {
     private List<Round> read(Optional<Period> month) {
         return database.withHandle(handle -> handle.createQuery(READ)
                 .bind("month", month.map(Period::first))
-                .bind("today", LocalDate.now(OSLO))
+                .bind("today", Oslo.today())
                 .mapTo(Round.class)
                 .list());
     }

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import no.resultat.contracts.Oslo;
 import no.resultat.platform.chore.Chore;
 import no.resultat.platform.chore.Chores;
 import no.resultat.platform.source.Reorganisation;
@@ -71,7 +72,7 @@ class RiskTotals implements Chore {
     /** Counts them, and again once the year has turned. */
     @Override
     public void take(List<Part> once, Instant now) {
-        int year = now.atZone(Risks.OSLO).getYear();
+        int year = Oslo.dayOf(now).getYear();
         database.useHandle(handle -> handle.createUpdate(REWRITE)
                 .bind("first", LocalDate.of(year, 1, 1))
                 .bind("last", LocalDate.of(year, 12, 31))
@@ -79,8 +80,7 @@ class RiskTotals implements Chore {
                 .bind("red", matrices.read().document().red())
                 .bind("now", now)
                 .execute());
-        chores.mark(
-                KIND, "", LocalDate.of(year + 1, 1, 1).atStartOfDay(Risks.OSLO).toInstant());
+        chores.mark(KIND, "", Oslo.startOf(LocalDate.of(year + 1, 1, 1)));
         counted.fire(new RisksCounted(year, now));
     }
 }

@@ -5,13 +5,13 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
@@ -45,7 +45,6 @@ import org.jdbi.v3.json.Json;
 /** The register of what may go wrong. */
 @ApplicationScoped
 class Risks {
-    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String WHICH = """
             (:unit::text is null or r.unit = :unit)
               and (:under::text is null or r.unit in (select reach.unit from unit_reach reach where reach.root = :under))
@@ -114,7 +113,7 @@ class Risks {
     /** The largest first. */
     List<ListedRisk> list(RiskQuery query, Paging paging) {
         RiskMatrix matrix = matrices.read().document();
-        LocalDate today = today();
+        LocalDate today = Oslo.today();
         return database.withHandle(handle -> handle
                 .createQuery(LIST)
                 .bind("unit", query.unit())
@@ -175,7 +174,7 @@ class Risks {
             Risk risk = new Risk(
                     wanted.unit(),
                     wanted.terms(),
-                    wanted.terms().reviewBy().orElse(today().plusYears(1)),
+                    wanted.terms().reviewBy().orElse(Oslo.today().plusYears(1)),
                     callers.current().who(),
                     now);
             lifecycles.requirePart(risk);
@@ -222,7 +221,7 @@ class Risks {
                         found.rating(),
                         matrices.read().document().level(found.rating()),
                         found.text()),
-                found.reviewBy().orElse(today().plusYears(1)));
+                found.reviewBy().orElse(Oslo.today().plusYears(1)));
         entrust(risk, now);
         risk.changed(now);
         risk.flush();
@@ -299,7 +298,7 @@ class Risks {
                 terms.residual().map(matrix::level),
                 tasks.about(new Subject(RiskSubject.KIND, risk.id().toString())),
                 subjects.linked(terms.links().orElse(List.of())),
-                risk.isReviewOverdue(today()),
+                risk.isReviewOverdue(Oslo.today()),
                 risk.reviews(),
                 risk.state(),
                 lifecycles.open(risk),
@@ -311,10 +310,6 @@ class Risks {
 
     private static Risk own(UUID id) {
         return Risk.of(id).orElseThrow(() -> new UnknownRisk(id));
-    }
-
-    static LocalDate today() {
-        return LocalDate.now(OSLO);
     }
 
     record RatedRow(int probability, int consequence, long risks) {}

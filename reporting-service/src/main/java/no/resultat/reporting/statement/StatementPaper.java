@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.SourceKind;
 import no.resultat.contracts.Undertaking;
@@ -32,7 +32,6 @@ import no.resultat.reporting.statement.Undertakings.Told;
 
 /** A statement as people read it: each chapter with its text, and what it tells by itself after that. */
 final class StatementPaper {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final Map<String, Phrases> PHRASES = Phrases.in("statements");
     private static final Set<Undertaking.Kind> ACTIONS =
             Set.of(Undertaking.Kind.ASSIGNMENT, Undertaking.Kind.MEASURE, Undertaking.Kind.CLIMATE);
@@ -55,7 +54,7 @@ final class StatementPaper {
                 phrases.say(
                         "as-of",
                         Map.of(
-                                "day", LocalDate.ofInstant(statement.asOf(), OSLO),
+                                "day", Oslo.dayOf(statement.asOf()),
                                 "month", lastMonth(statement)))));
         if (!material.missing().isEmpty()) {
             sections.add(Section.text(phrases.say("missing"), String.join(", ", material.missing())));

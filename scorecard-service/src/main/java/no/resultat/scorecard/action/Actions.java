@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import no.resultat.contracts.Direction;
 import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
@@ -49,7 +49,6 @@ import org.jdbi.v3.json.Json;
 /** What is done about results, and what came of it. */
 @ApplicationScoped
 class Actions {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String LIST = """
             select a.id, lower(a.kind) as kind, a.subject_kind, a.subject_key, a.unit, a.title, a.indicator, a.person, a.role, a.starts, a.due,
                    lower(a.state) as state
@@ -129,7 +128,7 @@ class Actions {
 
     /** Those that started last before the others. */
     List<ListedAction> list(ActionQuery query, Paging paging) {
-        LocalDate today = LocalDate.now(OSLO);
+        LocalDate today = Oslo.today();
         Optional<String> owner = query.owner()
                 .map(name -> name.equals("me") ? callers.current().person().orElse("") : name);
         return database.withHandle(handle -> handle
@@ -206,7 +205,7 @@ class Actions {
         precondition.check(Optional.of(action.version()));
         StoredAction before = stored(action);
         lifecycles.advance(action, to, comment, now);
-        action.conclude(comment, LocalDate.now(OSLO));
+        action.conclude(comment, Oslo.today());
         action.flush();
         return changed(action, before.plan(), before, now);
     }

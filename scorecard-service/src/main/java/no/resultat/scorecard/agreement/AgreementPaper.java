@@ -1,10 +1,10 @@
 package no.resultat.scorecard.agreement;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Word;
 import no.resultat.platform.documents.Document;
 import no.resultat.platform.documents.Document.Section;
@@ -17,7 +17,6 @@ import no.resultat.scorecard.strategy.LimitWords;
 
 /** An agreement as the two read it on paper; what is not said yet has no section. */
 final class AgreementPaper {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final Map<String, Phrases> PHRASES = Phrases.in("agreements");
 
     private final Phrases phrases;
@@ -85,10 +84,8 @@ final class AgreementPaper {
 
     private static List<List<String>> signatures(StoredAgreement agreement) {
         return agreement.signatures().stream()
-                .map(signature -> List.of(
-                        signature.person(),
-                        signature.at().atZone(OSLO).toLocalDate().toString(),
-                        signature.hash()))
+                .map(signature ->
+                        List.of(signature.person(), Oslo.dayOf(signature.at()).toString(), signature.hash()))
                 .toList();
     }
 

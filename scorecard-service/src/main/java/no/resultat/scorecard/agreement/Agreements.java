@@ -7,13 +7,13 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.UnitLeaders.Role;
 import no.resultat.contracts.Word;
@@ -52,7 +52,6 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 class Agreements {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String LIST = """
             select id, unit, year, person as leader, superior, lower(replace(state, '_', '-')) as state
             from agreement
@@ -136,7 +135,7 @@ class Agreements {
             if (!organisation.knows(wanted.unit())) {
                 throw mistake("/unit", "unknown-unit", "There is no unit " + wanted.unit());
             }
-            LocalDate today = LocalDate.now(OSLO);
+            LocalDate today = Oslo.today();
             String leader = wanted.leader()
                     .or(() -> leaders.leader(wanted.unit(), today))
                     .orElseThrow(
@@ -211,7 +210,7 @@ class Agreements {
             throw mistake(
                     "/day", "far-off", "%s is not in the year of the agreement, nor beside it".formatted(talk.day()));
         }
-        if (talk.isHeld() && talk.day().isAfter(LocalDate.now(OSLO))) {
+        if (talk.isHeld() && talk.day().isAfter(Oslo.today())) {
             throw mistake(
                     "/minutes", "not-held", "%s is to come; minutes are of a talk that was".formatted(talk.day()));
         }

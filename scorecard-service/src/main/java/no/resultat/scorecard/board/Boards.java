@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
@@ -42,7 +42,6 @@ import org.jdbi.v3.json.Json;
 /** Who meets about which indicators, as Nordjylland's management does: few indicators, often, and what changed. */
 @ApplicationScoped
 class Boards {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     /** How far apart two meetings can be, if one or two of a monthly rhythm were cancelled. */
     private static final int LOOK_BACK_MONTHS = 6;
 
@@ -198,7 +197,7 @@ class Boards {
     }
 
     private List<LastLight> known(Board board, LocalDate day) {
-        Instant end = day.plusDays(1).atStartOfDay(OSLO).toInstant();
+        Instant end = Oslo.startOf(day.plusDays(1));
         return end.isAfter(Instant.now())
                 ? lights.now(board.unit(), board.document().indicators())
                 : lights.asOf(end, board.unit(), board.document().indicators());
@@ -234,7 +233,7 @@ class Boards {
 
     private static void requireRight(LocalDate day, NewMeeting wanted) {
         List<Mistake> mistakes = new ArrayList<>();
-        if (wanted.minutes().isPresent() && day.isAfter(LocalDate.now(OSLO))) {
+        if (wanted.minutes().isPresent() && day.isAfter(Oslo.today())) {
             mistakes.add(new Mistake(
                     "/minutes", "not-held", "%s is to come; minutes are of a meeting that was".formatted(day)));
         }
@@ -258,7 +257,7 @@ class Boards {
 
     record BoardRow(String code, @Json BoardOfUnit document, long version) {
         StoredBoard stored() {
-            LocalDate today = LocalDate.now(OSLO);
+            LocalDate today = Oslo.today();
             return new StoredBoard(
                     code,
                     document,

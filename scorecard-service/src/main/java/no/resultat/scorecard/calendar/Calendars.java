@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import no.resultat.contracts.Label;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Word;
 import no.resultat.platform.audit.Audit;
@@ -40,7 +41,6 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 class Calendars {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final Map<String, Phrases> PHRASES = Phrases.in("calendar");
     private static final int TOKEN_BYTES = 32;
     private static final int DAYS_BACK = 90;
@@ -150,13 +150,13 @@ class Calendars {
     private List<String> led(String person) {
         return database.withHandle(handle -> handle.createQuery(LED)
                 .bind("person", person)
-                .bind("today", LocalDate.now(OSLO))
+                .bind("today", Oslo.today())
                 .mapTo(String.class)
                 .list());
     }
 
     private String written(String person, List<String> led, Phrases phrases) {
-        LocalDate today = LocalDate.now(OSLO);
+        LocalDate today = Oslo.today();
         LocalDate first = today.minusDays(DAYS_BACK);
         LocalDate last = today.plusDays(DAYS_AHEAD);
         List<Entry> entries = new ArrayList<>(database.withHandle(handle -> handle.createQuery(ENTRIES)

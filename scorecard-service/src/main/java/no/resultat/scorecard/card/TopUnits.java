@@ -1,9 +1,8 @@
 package no.resultat.scorecard.card;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
+import no.resultat.contracts.Oslo;
 import no.resultat.scorecard.card.MeResource.TopUnit;
 import org.jdbi.v3.core.Jdbi;
 
@@ -30,7 +29,7 @@ class TopUnits {
 
     List<TopUnit> list() {
         return database.withHandle(handle -> handle.createQuery(LIST)
-                .bind("today", LocalDate.now(ZoneId.of("Europe/Oslo")))
+                .bind("today", Oslo.today())
                 .mapTo(TopUnit.class)
                 .list());
     }

@@ -4,14 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
@@ -38,7 +37,6 @@ import org.jdbi.v3.json.Json;
 /** What the council has decided, followed until it is done. */
 @ApplicationScoped
 class Decisions {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String LIST = """
             select id, document, lower(replace(state, '_', '-')) as state, due < :today and state in ('ADOPTED', 'IN_HAND') as overdue
             from council_decision
@@ -85,7 +83,7 @@ class Decisions {
     List<ListedDecision> list(Optional<UnitCode> unit, Set<String> states, Optional<Boolean> overdue, Paging paging) {
         return database.withHandle(handle -> handle
                 .createQuery(LIST)
-                .bind("today", LocalDate.now(OSLO))
+                .bind("today", Oslo.today())
                 .bind("unit", unit)
                 .bindArray("states", String.class, List.copyOf(states))
                 .bind("overdue", overdue)
@@ -159,7 +157,7 @@ class Decisions {
                 known.id(),
                 known.document(),
                 known.state(),
-                known.isOverdue(LocalDate.now(OSLO)),
+                known.isOverdue(Oslo.today()),
                 tasks.about(new Subject(DecisionSubject.KIND, known.id().toString())),
                 lifecycles.open(known),
                 lifecycles.history(known.id()),

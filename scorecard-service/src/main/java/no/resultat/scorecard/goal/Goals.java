@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +15,7 @@ import java.util.stream.Collectors;
 import no.resultat.contracts.Direction;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Light;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
@@ -44,7 +43,6 @@ import org.jdbi.v3.json.Json;
 /** What is aimed at beyond a year: from the council's goals down to what a unit does about them. */
 @ApplicationScoped
 class Goals {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String COLUMNS = """
             select g.code, g.document, lower(replace(g.state, '_', '-')) as state, goal_contributions(g.code) as contributions,
                    (select count(*) from goal below where g.code = any (below.parents)) as below,
@@ -367,7 +365,7 @@ class Goals {
 
     /** The month that lights are asked of. */
     static String today() {
-        return Period.of(Period.Length.MONTH, YearMonth.now(OSLO)).toString();
+        return Period.of(Period.Length.MONTH, Oslo.thisMonth()).toString();
     }
 
     record Place(String code, List<String> parents) {}

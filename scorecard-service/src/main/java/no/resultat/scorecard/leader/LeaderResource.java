@@ -13,9 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.UnitLeaders;
 import no.resultat.platform.followup.Leaders;
@@ -30,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Units", description = "Enheter: the organisation, as the ERP has it, with its history")
 class LeaderResource {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final Leaders leaders;
 
@@ -48,7 +46,7 @@ class LeaderResource {
     public LedUnit leaders(
             @PathParam("unit") @Parameter(description = "The unit's code", example = "skole-1") UnitCode unit) {
         return new LedUnit(
-                unit, leaders.known(List.of(unit)).get(unit).leaders(), leaders.superiors(unit, LocalDate.now(OSLO)));
+                unit, leaders.known(List.of(unit)).get(unit).leaders(), leaders.superiors(unit, Oslo.today()));
     }
 
     /** Who leads a unit, and who they answer to. */

@@ -5,13 +5,13 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.UnitLeaders.Leader;
 import no.resultat.contracts.UnitLeaders.Role;
@@ -38,7 +38,6 @@ import org.jdbi.v3.core.Jdbi;
 /** Who stands in for leaders while they are away, as leaders name them. */
 @ApplicationScoped
 class StandIns {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String LIST = """
             select id, unit, person, valid_from, valid_to, lower(state) as state,
                    :today between valid_from and least(valid_to, coalesce(ended_on - 1, valid_to)) as current, created_by as named_by
@@ -92,7 +91,7 @@ class StandIns {
     List<ListedStandIn> list(Optional<UnitCode> unit, Optional<LocalDate> day, Paging paging) {
         return database.withHandle(handle -> handle
                 .createQuery(LIST)
-                .bind("today", LocalDate.now(OSLO))
+                .bind("today", Oslo.today())
                 .bind("unit", unit)
                 .bind("day", day)
                 .bind("beforeDay", paging.after(2).map(cursor -> cursor.part(0)).orElse("infinity"))
@@ -119,7 +118,7 @@ class StandIns {
     URI name(NewStandIn wanted, Optional<String> key) {
         return keys.once(key, "POST /v1/stand-ins", wanted, () -> {
             Instant now = database.withHandle(TenantLock::take);
-            requireRight(wanted, LocalDate.ofInstant(now, OSLO));
+            requireRight(wanted, Oslo.dayOf(now));
             StandIn named = new StandIn(wanted, callers.current().who(), now);
             named.persistAndFlush();
             lifecycles.begin(named, now);
@@ -138,7 +137,7 @@ class StandIns {
         StoredStandIn before = stored(known);
         Optional<Leader> stoodIn = known.leader();
         lifecycles.advance(known, to, comment, now);
-        known.end(LocalDate.ofInstant(now, OSLO));
+        known.end(Oslo.dayOf(now));
         known.flush();
         leadership.name(known.unit(), stoodIn, known.leader());
         audit.changed(known.word(), known.id().toString(), before, stored(known));
@@ -149,7 +148,7 @@ class StandIns {
                 known.id(),
                 known.document(),
                 known.state(),
-                known.standsOn(LocalDate.now(OSLO)),
+                known.standsOn(Oslo.today()),
                 known.createdBy(),
                 lifecycles.open(known),
                 lifecycles.history(known.id()),

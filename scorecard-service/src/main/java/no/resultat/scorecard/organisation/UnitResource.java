@@ -20,9 +20,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Unit;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.UnknownUnit;
@@ -51,7 +51,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     HR_INTEGRATION
 })
 class UnitResource {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final UnitsOnADay units;
     private final Organisation organisation;
@@ -105,7 +104,7 @@ class UnitResource {
     }
 
     private static LocalDate orToday(LocalDate date) {
-        return date == null ? LocalDate.now(OSLO) : date;
+        return date == null ? Oslo.today() : date;
     }
 
     /** A unit as it is on a day. */

@@ -3,8 +3,8 @@ package no.resultat.scorecard.status;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Period;
 import no.resultat.platform.release.ReleasedPeriods;
 import org.jdbi.v3.core.Jdbi;
@@ -12,7 +12,6 @@ import org.jdbi.v3.core.Jdbi;
 /** The periods that anything was measured for. */
 @ApplicationScoped
 public class KnownPeriods {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String ALL = """
             select s.period, count(*) as indicators
             from slice s
@@ -48,7 +47,7 @@ public class KnownPeriods {
      * for who may read it.
      */
     public Period latest() {
-        LocalDate today = LocalDate.now(OSLO);
+        LocalDate today = Oslo.today();
         Period month = Period.of(Period.Length.MONTH, YearMonth.from(today));
         return database.withHandle(handle -> handle.createQuery(LATEST)
                 .bind("day", month.last())

@@ -3,11 +3,11 @@ package no.resultat.scorecard.status;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import no.resultat.contracts.IndicatorCode;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
@@ -16,7 +16,6 @@ import org.jdbi.v3.core.Jdbi;
 /** How some indicators stand at a unit, for whoever agrees, meets or decides about them. */
 @ApplicationScoped
 public class LastLights {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String LIGHTS = """
             select i.code as indicator, i.label, i.unit_of_measure, coalesce(s.light, 'grey') as light, round(s.value, i.decimals) as value, s.period
             from unnest(:indicators) with ordinality asked (code, place)
@@ -39,7 +38,7 @@ public class LastLights {
     public List<LastLight> now(UnitCode unit, List<IndicatorCode> indicators) {
         return database.withHandle(handle -> handle.createQuery(NOW)
                 .bind("unit", unit)
-                .bind("month", month(YearMonth.now(OSLO)))
+                .bind("month", month(Oslo.thisMonth()))
                 .bindArray("indicators", String.class, texts(indicators))
                 .mapTo(LastLight.class)
                 .list());
@@ -49,7 +48,7 @@ public class LastLights {
     public List<LastLight> asOf(Instant instant, UnitCode unit, List<IndicatorCode> indicators) {
         return database.withHandle(handle -> handle.createQuery(AS_OF)
                 .bind("unit", unit)
-                .bind("month", month(YearMonth.from(instant.atZone(OSLO))))
+                .bind("month", month(YearMonth.from(Oslo.dayOf(instant))))
                 .bind("asOf", instant)
                 .bindArray("indicators", String.class, texts(indicators))
                 .mapTo(LastLight.class)

@@ -19,8 +19,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Light;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.Caller;
@@ -53,7 +52,6 @@ class LightStream {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration LISTEN_AT_MOST = Duration.ofSeconds(2);
     private static final int AT_ONCE = 500;
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     // no tenant is named so
     private static final String BEAT = "|beat";
@@ -177,7 +175,7 @@ class LightStream {
     private List<Changed> since(Listening listening, AtomicLong position) {
         List<Changed> changes = database.withHandle(handle -> (listening.withAllBelow()
                         ? handle.createQuery(OF_SUBTREE)
-                                .bind("today", LocalDate.now(OSLO))
+                                .bind("today", Oslo.today())
                                 .bind("withValues", listening.withValues())
                         : handle.createQuery(OF_UNIT))
                 .bind("under", listening.under())

@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import no.resultat.contracts.Label;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.database.TenantLock;
@@ -26,7 +26,6 @@ import org.jdbi.v3.json.Json;
 /** What units do by a day of the year, and who is late. */
 @ApplicationScoped
 class Activities {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String COLUMNS =
             "select id, rule, unit, label, document, quarter, due, state from known_activity ";
     private static final String LIST = COLUMNS + """
@@ -68,7 +67,7 @@ class Activities {
                 .bind("rule", query.rule())
                 .bind("state", query.state())
                 .bind("late", query.late())
-                .bind("today", LocalDate.now(OSLO))
+                .bind("today", Oslo.today())
                 .bind("afterDue", paging.after(2).map(cursor -> cursor.part(0)).orElse("-infinity"))
                 .bind("afterId", paging.after(2).map(cursor -> cursor.id(1)).orElse(new UUID(0, 0)))
                 .bind("fetch", paging.fetch())
@@ -133,7 +132,7 @@ class Activities {
                     quarter,
                     due,
                     state,
-                    state == Activity.Progress.OPEN && due.isBefore(LocalDate.now(OSLO)));
+                    state == Activity.Progress.OPEN && due.isBefore(Oslo.today()));
         }
     }
 

@@ -5,12 +5,12 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Word;
 import no.resultat.platform.audit.Audit;
@@ -42,7 +42,6 @@ import org.jdbi.v3.json.Json;
 public class Wheel {
     private static final LocalDate A_YEAR = LocalDate.of(2028, 1, 1);
     private static final int MOST_DAYS = 54;
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String RULES =
             "select code, document, revision from wheel_rule where (:code::text is null or code = :code) order by code collate natural_order";
     private static final String WRITE = """
@@ -220,7 +219,7 @@ public class Wheel {
     /** The wheel of a year: each rule's days, with how far the units are that the caller sees. */
     List<Spoke> year(int year, Optional<UnitCode> under) {
         return database.withHandle(handle -> handle.createQuery(SPOKES)
-                .bind("today", LocalDate.now(OSLO))
+                .bind("today", Oslo.today())
                 .bind("first", LocalDate.of(year, 1, 1))
                 .bind("last", LocalDate.of(year, 12, 31))
                 .bind("under", under)

@@ -25,10 +25,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.followup.NewStep;
 import no.resultat.platform.http.AskedDay;
@@ -58,7 +58,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Wheel", description = "Styringshjul: what is done through the year at set times, and who is late")
 @RolesAllowed({ADMINISTRATOR, EXECUTIVE, CONTROLLER, UNIT_LEADER, READER})
 class WheelResource {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String CODE = "The rule's code";
     private static final String EXAMPLE = "tertialsamtale";
 
@@ -246,8 +245,7 @@ class WheelResource {
             throw new Malformed("assignee", "assignee is '%s'; write me, or leave it out".formatted(assignee));
         }
         return Page.of(
-                wheel.reminders(
-                        day == null ? LocalDate.now(OSLO) : AskedDay.require("day", day), assignee != null, paging),
+                wheel.reminders(day == null ? Oslo.today() : AskedDay.require("day", day), assignee != null, paging),
                 paging,
                 reminder -> Cursor.of(reminder.due(), reminder.id()));
     }

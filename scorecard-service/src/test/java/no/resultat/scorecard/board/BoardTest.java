@@ -18,7 +18,6 @@ import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,6 +25,7 @@ import java.util.stream.IntStream;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.Light;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Period;
 import no.resultat.platform.testing.StackResource;
 import no.resultat.scorecard.board.BoardDocument.Rhythm;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "scorecard"))
 class BoardTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Oslo"));
+    private static final LocalDate TODAY = Oslo.today();
 
     @BeforeAll
     static void a_department_with_an_indicator() {

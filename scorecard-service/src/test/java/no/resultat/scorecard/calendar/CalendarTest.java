@@ -16,8 +16,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
+import no.resultat.contracts.Oslo;
 import no.resultat.platform.testing.StackResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "scorecard"))
 class CalendarTest {
-    private static final LocalDate SOON =
-            LocalDate.now(ZoneId.of("Europe/Oslo")).plusDays(20);
+    private static final LocalDate SOON = Oslo.today().plusDays(20);
 
     @BeforeAll
     static void a_leader_with_things_to_do() {

@@ -16,7 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "scorecard"))
 class StandInTest {
     private static final String STAND_IN = "service-account-unit-leader"; // whose token names oppvekst-nord alone
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Oslo"));
+    private static final LocalDate TODAY = Oslo.today();
 
     @BeforeAll
     static void two_areas_with_their_leaders() {

@@ -3,12 +3,12 @@ package no.resultat.survey.form;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import no.resultat.contracts.Label;
+import no.resultat.contracts.Oslo;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.database.AsJson;
@@ -25,7 +25,6 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 class Forms {
-    private static final ZoneId HERE = ZoneId.of("Europe/Oslo");
 
     private static final String FORM = "select * from form_of(:hash, :today)";
 
@@ -101,7 +100,7 @@ class Forms {
             int taken = database.withHandle(handle -> handle.createUpdate(SEND)
                     .bind("hash", token.hash())
                     .bind("campaign", place.campaign())
-                    .bind("today", today())
+                    .bind("today", Oslo.today())
                     .bind("answers", new AsJson(answers.values()))
                     .execute());
             if (taken == 0) {
@@ -114,7 +113,7 @@ class Forms {
     private <T> T with(Token token, Work<T> work) {
         Place place = database.withHandle(handle -> handle.createQuery(FORM)
                         .bind("hash", token.hash())
-                        .bind("today", today())
+                        .bind("today", Oslo.today())
                         .mapTo(Place.class)
                         .findOne())
                 .orElseThrow(UnknownForm::new);
@@ -132,10 +131,6 @@ class Forms {
 
     private Questionnaire questionnaire(Place place) {
         return questionnaires.document(place.tenant(), place.questionnaire(), place.version());
-    }
-
-    private static LocalDate today() {
-        return LocalDate.now(HERE);
     }
 
     private interface Work<T> {

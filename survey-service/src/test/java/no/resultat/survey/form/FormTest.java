@@ -15,11 +15,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.enterprise.inject.spi.CDI;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import no.resultat.contracts.Oslo;
 import no.resultat.platform.testing.StackResource;
 import no.resultat.survey.Front;
 import org.jdbi.v3.core.Jdbi;
@@ -176,16 +175,12 @@ class FormTest {
                 "answering",
                 "2026",
                 List.of("answering-unit"),
-                LocalDate.now(ZoneId.of("Europe/Oslo")).plusDays(2));
+                Oslo.today().plusDays(2));
         takes(later, "open").statusCode(200);
         sends(tokens(later, "answering-unit", 1).get(0), "{\"tilfredshet\": 4}")
                 .then()
                 .statusCode(409)
-                .body(
-                        "opens",
-                        equalTo(LocalDate.now(ZoneId.of("Europe/Oslo"))
-                                .plusDays(2)
-                                .toString()));
+                .body("opens", equalTo(Oslo.today().plusDays(2).toString()));
     }
 
     @Test

@@ -25,11 +25,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
@@ -65,11 +64,7 @@ class ResultTest {
         Front.unit("fjordvik", "r", null);
         UNITS.forEach(unit -> Front.unit("fjordvik", unit, "r"));
         String before = Front.campaign(
-                "executive",
-                "results",
-                "2025",
-                UNITS,
-                LocalDate.now(ZoneId.of("Europe/Oslo")).minusDays(3));
+                "executive", "results", "2025", UNITS, Oslo.today().minusDays(3));
         takes(before, "open").statusCode(200);
         answered(
                 before,
@@ -80,11 +75,7 @@ class ResultTest {
         takes(before, "close").statusCode(200);
         takes(before, "release").statusCode(200);
         campaign = Front.campaign(
-                "executive",
-                "results",
-                "2026",
-                UNITS,
-                LocalDate.now(ZoneId.of("Europe/Oslo")).minusDays(2));
+                "executive", "results", "2026", UNITS, Oslo.today().minusDays(2));
         takes(campaign, "open").statusCode(200);
         answered(campaign, "r-1", EXAMPLE);
         answered(campaign, "r-2", Collections.nCopies(3, "{\"tilfredshet\": 6}"));

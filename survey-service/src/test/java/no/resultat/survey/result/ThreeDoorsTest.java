@@ -12,12 +12,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import no.resultat.contracts.Oslo;
 import no.resultat.platform.testing.StackResource;
 import no.resultat.survey.Front;
 import no.resultat.survey.ToldMeasurements;
@@ -143,10 +142,7 @@ class ThreeDoorsTest {
                 "doors",
                 String.valueOf(year),
                 List.of("door"),
-                LocalDate.now(ZoneId.of("Europe/Oslo"))
-                        .withDayOfMonth(15)
-                        .minusMonths(1)
-                        .plusDays(daysAgo));
+                Oslo.today().withDayOfMonth(15).minusMonths(1).plusDays(daysAgo));
         takes(campaign, "open").statusCode(200);
         answered(
                 campaign,

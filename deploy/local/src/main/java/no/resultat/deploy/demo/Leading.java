@@ -1,11 +1,10 @@
 package no.resultat.deploy.demo;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
+import no.resultat.contracts.Oslo;
 
 /** Who leads Fjordvik's units, and who stands in for whom just now. */
 final class Leading {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final Integration scorecard;
 
@@ -19,7 +18,7 @@ final class Leading {
                 .get("executive", "/v1/stand-ins?unit=oppvekst-sor")
                 .get("items")
                 .isEmpty()) {
-            LocalDate today = LocalDate.now(OSLO);
+            LocalDate today = Oslo.today();
             scorecard.await(
                     "executive", "/v1/stand-ins", """
                     {"unit": "oppvekst-sor", "person": "leder-oppvekst-nord", "validFrom": "%s", "validTo": "%s"}

@@ -6,9 +6,8 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
+import no.resultat.contracts.Oslo;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.caller.Roles;
@@ -22,7 +21,6 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 class LedUnits implements SecurityIdentityAugmentor {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String LED = """
             select distinct unit from leader where person = :person and :today between valid_from and valid_to order by unit
             """;
@@ -57,7 +55,7 @@ class LedUnits implements SecurityIdentityAugmentor {
     private List<String> led(String person) {
         return database.withHandle(handle -> handle.createQuery(LED)
                 .bind("person", person)
-                .bind("today", LocalDate.now(OSLO))
+                .bind("today", Oslo.today())
                 .mapTo(String.class)
                 .list());
     }

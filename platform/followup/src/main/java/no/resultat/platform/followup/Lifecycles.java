@@ -4,14 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Word;
 import no.resultat.platform.caller.Caller;
@@ -28,7 +27,6 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 public class Lifecycles {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String REMEMBER = """
             insert into step_taken (thing, from_state, to_state, who, taken_at, comment)
             values (:thing, :from, :to, :who, :now, :comment)
@@ -184,7 +182,7 @@ public class Lifecycles {
     private Standing standing(UnitCode unit, Caller caller) {
         return database.withHandle(handle -> handle.createQuery(STANDING)
                 .bind("unit", unit)
-                .bind("today", LocalDate.now(OSLO))
+                .bind("today", Oslo.today())
                 .bind("person", caller.person().orElse(""))
                 .bindArray("roots", String.class, caller.units().orElse(List.of()))
                 .mapTo(Standing.class)

@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.Task;
@@ -45,7 +45,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** What people have to do, as far as this service knows: its own tasks, and those that others have told it of. */
 @ApplicationScoped
 public class Tasks {
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String LIST = """
             select t.id, coalesce(t.service, :service) as service, t.subject_kind, t.subject_key, t.unit, t.title, t.person, t.role, t.due, lower(t.state) as state
             from known_task t
@@ -137,7 +136,7 @@ public class Tasks {
     /** Those due first before the others, those without a date last. */
     List<ListedTask> list(TaskQuery query, Paging paging) {
         Caller caller = callers.current();
-        LocalDate today = LocalDate.now(OSLO);
+        LocalDate today = Oslo.today();
         return database.withHandle(handle -> handle
                 .createQuery(LIST)
                 .bind("service", service)
@@ -169,7 +168,7 @@ public class Tasks {
 
     /** What is to be done about a subject, as far as the caller may see it. */
     public List<ListedTask> about(Subject subject) {
-        LocalDate today = LocalDate.now(OSLO);
+        LocalDate today = Oslo.today();
         return database.withHandle(handle -> handle
                 .createQuery(ABOUT)
                 .bind("service", service)
@@ -349,7 +348,7 @@ public class Tasks {
                         told.due(),
                         Optional.of(months).filter(some -> !some.isEmpty())),
                 told.state(),
-                isOverdue(told.due(), told.state(), LocalDate.now(OSLO)),
+                isOverdue(told.due(), told.state(), Oslo.today()),
                 lifecycles.open(task),
                 lifecycles.history(task.id()),
                 notes.of(task.id()),

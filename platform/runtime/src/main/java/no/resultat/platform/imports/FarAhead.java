@@ -1,8 +1,7 @@
 package no.resultat.platform.imports;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
+import no.resultat.contracts.Oslo;
 
 /**
  * Figures of periods that no plan reaches are slips of the pen: 2052 for 2025. Budgets and economy plans
@@ -16,14 +15,13 @@ final class FarAhead {
                     "Whether figures of periods more than five years ahead are meant")
             .orElse("false");
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final int YEARS = 5;
 
     private FarAhead() {}
 
     /** Rejects the rows of such periods; empty where the rows have none, or where they are meant. */
     static Optional<String> reject(ImportKind kind, Options options) {
-        String lastYear = String.valueOf(LocalDate.now(OSLO).getYear() + YEARS);
+        String lastYear = String.valueOf(Oslo.today().getYear() + YEARS);
         return period(kind)
                 .filter(column ->
                         !options.find(OPTION.name()).filter("true"::equals).isPresent())

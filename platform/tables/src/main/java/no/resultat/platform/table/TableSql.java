@@ -1,9 +1,8 @@
 package no.resultat.platform.table;
 
-import java.time.Year;
-import java.time.ZoneId;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import no.resultat.contracts.Oslo;
 
 /** Pieces of SQL that tables have in common. */
 public final class TableSql {
@@ -93,7 +92,7 @@ public final class TableSql {
      * unit is placed last, and as it was placed last in each of the last years.
      */
     public static Dimension unitsThatAddUp() {
-        int thisYear = Year.now(ZoneId.of("Europe/Oslo")).getValue();
+        int thisYear = Oslo.today().getYear();
         return Dimension.summed("Unit", UNIT, UNITS)
                 .inSpace()
                 .grouped(Stream.concat(

@@ -1,10 +1,21 @@
 package no.resultat.platform.testing;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.LocalDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.chrono.ChronoLocalDate;
+import no.resultat.contracts.Oslo;
 
 /** What holds for every module of ours, services or not. */
 public final class PackageRules {
@@ -17,6 +28,21 @@ public final class PackageRules {
             .should()
             .haveNameMatching(
                     ".*[a-z](Service|ServiceImpl|Impl|Manager|Helper|Util|Utils|Dto|DTO|Mapper|Facade|Processor)")
+            .allowEmptyShould(true);
+
+    /** Which day it is depends on where; there is one answer for all. */
+    @ArchTest
+    static final ArchRule today_is_that_of_oslo = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Oslo.class)
+            .should()
+            .callMethodWhere(target(name("now"))
+                    .and(target(owner(assignableTo(ChronoLocalDate.class)
+                            .or(equivalentTo(YearMonth.class))
+                            .or(equivalentTo(Year.class))
+                            .or(equivalentTo(LocalDateTime.class))))))
+            .orShould()
+            .callMethod(ZoneId.class, "of", String.class)
             .allowEmptyShould(true);
 
     private PackageRules() {}
