@@ -130,6 +130,37 @@ class RefusalTest {
                 .body("detail", containsString("'value' stands twice"));
     }
 
+    /** A number for a code has lost its zeros, and whoever pushes it would not notice. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"text": 5, "adopted": "2025-12-17", "unit": "x"}        | /text            | What stands here is not a text
+                    {"text": "a", "adopted": "2025-12-17", "unit": 101}      | /unit            | What stands here is not
+                    {"text": true, "adopted": "2025-12-17", "unit": "x"}     | /text            | What stands here is not a text
+                    {"text": "a\\u0000b", "adopted": "2025-12-17", "unit": "x"} | /text          | write a text without the character NUL
+                    """)
+    void a_text_is_written_as_one(String decision, String pointer, String detail) {
+        as("executive")
+                .contentType("application/json")
+                .body(decision)
+                .post("/v1/council-decisions")
+                .then()
+                .statusCode(400)
+                .body("pointer", equalTo(pointer))
+                .body("detail", containsString(detail));
+    }
+
+    @Test
+    void no_null_stands_in_a_list() {
+        as("executive")
+                .contentType("application/json")
+                .body("{\"label\": {\"nb\": \"x\"}, \"focusAreas\": [null]}")
+                .put("/v1/scorecards/ingen")
+                .then()
+                .statusCode(400)
+                .body("pointer", equalTo("/focusAreas/0"))
+                .body("detail", containsString("holds no null"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

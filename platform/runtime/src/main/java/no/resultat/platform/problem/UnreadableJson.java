@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.math.BigDecimal;
@@ -35,6 +36,9 @@ public final class UnreadableJson {
         }
         if (isTooLong(unreadable)) {
             return "A text has at most %d letters".formatted(Limits.LONGEST_TEXT);
+        }
+        if (unreadable instanceof InvalidNullException) {
+            return "null stands in a list or map, which may be empty and holds no null";
         }
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
             return "There is no member '%s' here; there are %s"
