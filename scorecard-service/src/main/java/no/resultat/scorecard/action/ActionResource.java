@@ -57,9 +57,11 @@ class ActionResource {
     private static final String ID = "The action's id";
 
     private final Actions actions;
+    private final ActionEffects effects;
 
-    ActionResource(Actions actions) {
+    ActionResource(Actions actions, ActionEffects effects) {
         this.actions = actions;
+        this.effects = effects;
     }
 
     @GET
@@ -115,7 +117,7 @@ class ActionResource {
             @QueryParam("unitType")
                     @Parameter(description = "Only of units of these types, with commas between", example = "skole")
                     List<String> unitType) {
-        return new HelpfulActions(indicator, actions.effects(indicator, Several.texts(unitType)));
+        return new HelpfulActions(indicator, effects.finished(indicator, Several.texts(unitType)));
     }
 
     @GET

@@ -2,29 +2,22 @@ package no.resultat.scorecard.action;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import no.resultat.contracts.Direction;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Oslo;
-import no.resultat.contracts.Period;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.database.AsJson;
 import no.resultat.platform.database.TenantLock;
-import no.resultat.platform.followup.DayRules;
 import no.resultat.platform.followup.Lifecycles;
 import no.resultat.platform.followup.Notes;
 import no.resultat.platform.followup.Owner;
@@ -37,14 +30,12 @@ import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
 import no.resultat.scorecard.action.ActionDocument.Amount;
-import no.resultat.scorecard.action.ActionDocument.HelpfulAction;
 import no.resultat.scorecard.action.ActionDocument.ListedAction;
 import no.resultat.scorecard.action.ActionDocument.NewAction;
 import no.resultat.scorecard.action.ActionDocument.Plan;
 import no.resultat.scorecard.action.ActionDocument.StoredAction;
 import no.resultat.scorecard.undertaking.Undertakings;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.json.Json;
 
 /** What is done about results, and what came of it. */
 @ApplicationScoped
@@ -87,16 +78,6 @@ class Actions {
 
     private static final String IS_INDICATOR =
             "select exists (select from indicator where code = :code and superseded_at = 'infinity')";
-    private static final String EFFECT =
-            "select before, after, others from effect_values(:indicator, :unit, :starts, :takesEffect)";
-    private static final String EFFECTS = """
-            select a.id, a.unit, u.type as unit_type, a.title, a.conclusion, a.starts, a.takes_effect, i.direction, e.before, e.after, e.others
-            from action a
-            join indicator i on i.code = a.indicator and i.superseded_at = 'infinity'
-            join lateral type_of(a.unit, a.starts) u (type) on true
-            cross join lateral effect_values(a.indicator, a.unit, a.starts, a.takes_effect) e
-            where a.state = 'DONE' and a.indicator = :indicator and (cardinality(:types) = 0 or u.type = any (:types))
-            """;
 
     private final Jdbi database;
     private final Callers callers;
@@ -105,6 +86,7 @@ class Actions {
     private final Notes notes;
     private final IdempotencyKeys keys;
     private final Undertakings undertakings;
+    private final ActionEffects effects;
     private final Audit audit;
 
     Actions(
@@ -115,6 +97,7 @@ class Actions {
             Notes notes,
             IdempotencyKeys keys,
             Undertakings undertakings,
+            ActionEffects effects,
             Audit audit) {
         this.database = database;
         this.callers = callers;
@@ -123,6 +106,7 @@ class Actions {
         this.notes = notes;
         this.keys = keys;
         this.undertakings = undertakings;
+        this.effects = effects;
         this.audit = audit;
     }
 
@@ -220,26 +204,6 @@ class Actions {
         return stored(action);
     }
 
-    /**
-     * Finished actions on an indicator, those that helped most before the others, those without an effect last.
-     *
-     * @param types only of units of these types; all without any
-     */
-    List<HelpfulAction> effects(IndicatorCode indicator, Set<String> types) {
-        Comparator<HelpfulRow> best = Comparator.comparing(
-                HelpfulRow::gain,
-                Comparator.nullsLast(Comparator.<BigDecimal>naturalOrder().reversed()));
-        return database.withHandle(handle -> handle
-                .createQuery(EFFECTS)
-                .bind("indicator", indicator)
-                .bindArray("types", String.class, List.copyOf(types))
-                .mapTo(HelpfulRow.class)
-                .stream()
-                .sorted(best)
-                .map(HelpfulRow::told)
-                .toList());
-    }
-
     private StoredAction changed(OwnAction action, Plan plan, StoredAction before, Instant now) {
         database.useHandle(handle -> handle.createUpdate(TAKE_AMOUNTS)
                 .bind("action", action.id())
@@ -270,24 +234,13 @@ class Actions {
                 plan,
                 action.state(),
                 action.conclusion(),
-                plan.indicator().map(indicator -> effect(indicator, action.unit(), plan)),
+                plan.indicator().map(indicator -> effects.of(indicator, action.unit(), plan)),
                 lifecycles.open(action),
                 lifecycles.history(action.id()),
                 notes.of(action.id()),
                 action.createdBy(),
                 action.createdAt(),
                 action.version());
-    }
-
-    private MeasuredEffect effect(IndicatorCode indicator, UnitCode unit, Plan plan) {
-        return database.withHandle(handle -> handle.createQuery(EFFECT)
-                .bind("indicator", indicator)
-                .bind("unit", unit)
-                .bind("starts", plan.starts())
-                .bind("takesEffect", plan.takesEffect().orElse(plan.starts()))
-                .mapTo(Values.class)
-                .one()
-                .effect());
     }
 
     /** What is about a light moves its indicator, where nothing else is said. */
@@ -308,21 +261,7 @@ class Actions {
     }
 
     private void requireRight(OwnAction.Kind kind, Plan plan, String at) {
-        List<Mistake> mistakes = new ArrayList<>();
-        if (plan.person().isPresent() && plan.role().isPresent()) {
-            mistakes.add(new Mistake(at + "/role", "two-owners", "Name a person or a role; an action is one's alone"));
-        }
-        DayRules.mistakes(at + "/starts", Optional.of(plan.starts())).forEach(mistakes::add);
-        DayRules.mistakes(at + "/takesEffect", plan.takesEffect()).forEach(mistakes::add);
-        DayRules.mistakes(at + "/due", plan.due()).forEach(mistakes::add);
-        plan.takesEffect()
-                .filter(day -> day.isBefore(plan.starts()))
-                .ifPresent(day ->
-                        mistakes.add(new Mistake(at + "/takesEffect", "contradiction", "It shows before it starts")));
-        plan.due()
-                .filter(day -> day.isBefore(plan.starts()))
-                .ifPresent(
-                        day -> mistakes.add(new Mistake(at + "/due", "contradiction", "It is done before it starts")));
+        List<Mistake> mistakes = new ArrayList<>(PlanRules.mistakes(kind, plan, at));
         plan.indicator()
                 .filter(indicator -> !database.withHandle(handle -> handle.createQuery(IS_INDICATOR)
                         .bind("code", indicator)
@@ -330,93 +269,13 @@ class Actions {
                         .one()))
                 .ifPresent(indicator -> mistakes.add(new Mistake(
                         at + "/indicator", "unknown-indicator", "No scorecard has an indicator " + indicator)));
-        if (plan.tonnes().isPresent() != (kind == OwnAction.Kind.CLIMATE)) {
-            mistakes.add(new Mistake(
-                    at + "/tonnes", "of-climate-alone", "A climate measure says its tonnes, and nothing else does"));
-        }
-        mistakes.addAll(amountMistakes(kind, plan.amounts().orElse(List.of()), at));
         if (!mistakes.isEmpty()) {
             throw new InvalidDocument(mistakes);
         }
     }
 
-    private static List<Mistake> amountMistakes(OwnAction.Kind kind, List<Amount> amounts, String at) {
-        List<Mistake> mistakes = new ArrayList<>();
-        Set<Period> seen = new HashSet<>();
-        for (int row = 0; row < amounts.size(); row++) {
-            Amount amount = amounts.get(row);
-            String place = "%s/amounts/%d/".formatted(at, row);
-            Period.Length length = kind == OwnAction.Kind.INVESTMENT ? Period.Length.YEAR : Period.Length.MONTH;
-            if (kind == OwnAction.Kind.ASSIGNMENT) {
-                mistakes.add(new Mistake(place + "cost", "no-money", "An assignment has no money; make it a measure"));
-            } else if (amount.period().length() != length || !seen.add(amount.period())) {
-                mistakes.add(new Mistake(
-                        place + "period",
-                        "wrong-period",
-                        "%s is no %s, or is there twice"
-                                .formatted(amount.period(), length == Period.Length.YEAR ? "year" : "month")));
-            } else if (amount.forecast().isPresent() && kind != OwnAction.Kind.INVESTMENT) {
-                mistakes.add(
-                        new Mistake(place + "forecast", "of-investments-alone", "Investments alone have a forecast"));
-            } else if (amount.spent().isPresent() && kind != OwnAction.Kind.INVESTMENT) {
-                mistakes.add(
-                        new Mistake(place + "spent", "of-investments-alone", "Investments alone say what is spent"));
-            }
-        }
-        return mistakes;
-    }
-
     private OwnAction own(UUID id) {
         return OwnAction.of(id).orElseThrow(() -> new UnknownAction(id));
-    }
-
-    record Values(
-            List<BigDecimal> before,
-            List<BigDecimal> after,
-            @Json List<List<BigDecimal>> others) {
-        MeasuredEffect effect() {
-            return MeasuredEffect.of(before, after, others);
-        }
-    }
-
-    record HelpfulRow(
-            UUID id,
-            UnitCode unit,
-            String unitType,
-            String title,
-            Optional<String> conclusion,
-            LocalDate starts,
-            LocalDate takesEffect,
-            Direction direction,
-            List<BigDecimal> before,
-            List<BigDecimal> after,
-            @Json List<List<BigDecimal>> others) {
-        HelpfulAction told() {
-            return new HelpfulAction(
-                    id,
-                    unit,
-                    unitType,
-                    title,
-                    conclusion,
-                    starts,
-                    takesEffect,
-                    measured(),
-                    Optional.ofNullable(gain()).map(gain -> gain.signum() > 0));
-        }
-
-        /** How much better it became; null without an effect, and for a band, where neither way is. */
-        BigDecimal gain() {
-            return direction == Direction.BAND
-                    ? null
-                    : measured()
-                            .effect()
-                            .map(effect -> direction == Direction.LOWER_IS_BETTER ? effect.negate() : effect)
-                            .orElse(null);
-        }
-
-        private MeasuredEffect measured() {
-            return MeasuredEffect.of(before, after, others);
-        }
     }
 
     record ActionRow(
