@@ -18,8 +18,8 @@ import no.resultat.platform.caller.Roles;
 import no.resultat.platform.database.AsJson;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.followup.DayRules;
-import no.resultat.platform.followup.Tasks;
-import no.resultat.platform.followup.Tasks.Duty;
+import no.resultat.platform.followup.Duties;
+import no.resultat.platform.followup.Duties.Duty;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
@@ -84,15 +84,16 @@ class ControlRounds {
     private final Callers callers;
     private final ControlForms forms;
     private final ControlMonths months;
-    private final Tasks tasks;
+    private final Duties duties;
     private final Audit audit;
 
-    ControlRounds(Jdbi database, Callers callers, ControlForms forms, ControlMonths months, Tasks tasks, Audit audit) {
+    ControlRounds(
+            Jdbi database, Callers callers, ControlForms forms, ControlMonths months, Duties duties, Audit audit) {
         this.database = database;
         this.callers = callers;
         this.forms = forms;
         this.months = months;
-        this.tasks = tasks;
+        this.duties = duties;
         this.audit = audit;
     }
 
@@ -152,7 +153,7 @@ class ControlRounds {
                 .bind("now", now)
                 .mapTo(OpenedControl.class)
                 .list());
-        tasks.open(opened.stream().map(one -> one.duty(code, due)).toList(), now);
+        duties.open(opened.stream().map(one -> one.duty(code, due)).toList(), now);
         months.mark(day);
         return opened.size();
     }

@@ -15,9 +15,10 @@ import no.resultat.contracts.Subject;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Roles;
 import no.resultat.platform.database.TenantLock;
+import no.resultat.platform.followup.Duties;
+import no.resultat.platform.followup.Duties.Duty;
 import no.resultat.platform.followup.Lifecycles;
 import no.resultat.platform.followup.Tasks;
-import no.resultat.platform.followup.Tasks.Duty;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
@@ -54,14 +55,23 @@ class Controls {
     private final Intake incidents;
     private final Lifecycles lifecycles;
     private final Tasks tasks;
+    private final Duties duties;
     private final Audit audit;
 
-    Controls(Jdbi database, ControlMonths months, Intake incidents, Lifecycles lifecycles, Tasks tasks, Audit audit) {
+    Controls(
+            Jdbi database,
+            ControlMonths months,
+            Intake incidents,
+            Lifecycles lifecycles,
+            Tasks tasks,
+            Duties duties,
+            Audit audit) {
         this.database = database;
         this.months = months;
         this.incidents = incidents;
         this.lifecycles = lifecycles;
         this.tasks = tasks;
+        this.duties = duties;
         this.audit = audit;
     }
 
@@ -125,7 +135,7 @@ class Controls {
         if (control.state() == Control.Stage.RETURNED) {
             control.giveBack();
         }
-        tasks.settle(control.duty(), !control.state().isAwaited(), now);
+        duties.settle(control.duty(), !control.state().isAwaited(), now);
         control.flush();
         months.mark(control.day());
         audit.changed(control.word(), id.toString(), Map.of("state", before), Map.of("state", control.state()));
@@ -144,7 +154,7 @@ class Controls {
                                 .strip(),
                         now);
             case TASK ->
-                tasks.open(
+                duties.open(
                         List.of(new Duty(
                                 UUID.randomUUID(),
                                 new Subject(ControlSubject.KIND, control.id().toString()),

@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.UUID;
 import no.resultat.contracts.Subject;
 import no.resultat.platform.caller.Roles;
-import no.resultat.platform.followup.Tasks;
-import no.resultat.platform.followup.Tasks.Duty;
+import no.resultat.platform.followup.Duties;
+import no.resultat.platform.followup.Duties.Duty;
 
 /** Gives who leads the unit that an incident belongs to the task to handle it, on behalf of the service. */
 @ApplicationScoped
 class Handover {
-    private final Tasks tasks;
+    private final Duties duties;
 
-    Handover(Tasks tasks) {
-        this.tasks = tasks;
+    Handover(Duties duties) {
+        this.duties = duties;
     }
 
     /** Hands over the tenant's incidents that nobody has the task to handle, or that are sent elsewhere. */
     @Transactional(TxType.MANDATORY)
     void handOver(Instant now) {
         List<Incident> waiting = Incident.toHandOver();
-        waiting.forEach(incident -> incident.duty().ifPresent(before -> tasks.settle(before, true, now)));
-        List<Duty> duties = waiting.stream().map(Handover::duty).toList();
-        tasks.open(duties, now);
+        waiting.forEach(incident -> incident.duty().ifPresent(before -> duties.settle(before, true, now)));
+        List<Duty> opened = waiting.stream().map(Handover::duty).toList();
+        duties.open(opened, now);
         for (int at = 0; at < waiting.size(); at++) {
-            waiting.get(at).entrust(duties.get(at).id(), now);
+            waiting.get(at).entrust(opened.get(at).id(), now);
         }
     }
 

@@ -19,6 +19,7 @@ import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.followup.DayRules;
+import no.resultat.platform.followup.Duties;
 import no.resultat.platform.followup.Lifecycles;
 import no.resultat.platform.followup.Notes;
 import no.resultat.platform.followup.Tasks;
@@ -53,6 +54,7 @@ class Incidents {
     private final IncidentYears years;
     private final Lifecycles lifecycles;
     private final Tasks tasks;
+    private final Duties duties;
     private final Notes notes;
     private final IdempotencyKeys keys;
     private final Audit audit;
@@ -68,6 +70,7 @@ class Incidents {
             IncidentYears years,
             Lifecycles lifecycles,
             Tasks tasks,
+            Duties duties,
             Notes notes,
             IdempotencyKeys keys,
             Audit audit) {
@@ -81,6 +84,7 @@ class Incidents {
         this.years = years;
         this.lifecycles = lifecycles;
         this.tasks = tasks;
+        this.duties = duties;
         this.notes = notes;
         this.keys = keys;
         this.audit = audit;
@@ -126,7 +130,7 @@ class Incidents {
         incident.assess(wanted, deadlines.read().document());
         Traits after = Traits.of(incident);
         if (!after.due().equals(before.due())) {
-            incident.duty().ifPresent(duty -> tasks.settle(duty, true, now));
+            incident.duty().ifPresent(duty -> duties.settle(duty, true, now));
             incident.relieve();
         }
         incident.changed(now);
@@ -152,7 +156,7 @@ class Incidents {
         }
         if (incident.state() == Incident.Stage.RESOLVED) {
             incident.resolve(Oslo.today());
-            incident.duty().ifPresent(duty -> tasks.settle(duty, true, now));
+            incident.duty().ifPresent(duty -> duties.settle(duty, true, now));
         } else if (incident.state() == Incident.Stage.REOPENED) {
             incident.reopen();
         }

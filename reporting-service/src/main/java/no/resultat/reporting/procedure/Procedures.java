@@ -24,10 +24,10 @@ import no.resultat.platform.documents.Versions;
 import no.resultat.platform.documents.Versions.Issue;
 import no.resultat.platform.documents.Versions.IssuedVersion;
 import no.resultat.platform.followup.DayRules;
+import no.resultat.platform.followup.Duties;
+import no.resultat.platform.followup.Duties.Duty;
 import no.resultat.platform.followup.Lifecycles;
 import no.resultat.platform.followup.Subjects;
-import no.resultat.platform.followup.Tasks;
-import no.resultat.platform.followup.Tasks.Duty;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
@@ -84,7 +84,7 @@ class Procedures {
     private final Subjects subjects;
     private final Versions versions;
     private final Lifecycles lifecycles;
-    private final Tasks tasks;
+    private final Duties duties;
     private final IdempotencyKeys keys;
     private final Audit audit;
 
@@ -95,7 +95,7 @@ class Procedures {
             Subjects subjects,
             Versions versions,
             Lifecycles lifecycles,
-            Tasks tasks,
+            Duties duties,
             IdempotencyKeys keys,
             Audit audit) {
         this.database = database;
@@ -104,7 +104,7 @@ class Procedures {
         this.subjects = subjects;
         this.versions = versions;
         this.lifecycles = lifecycles;
-        this.tasks = tasks;
+        this.duties = duties;
         this.keys = keys;
         this.audit = audit;
     }
@@ -227,7 +227,7 @@ class Procedures {
         }
         if (procedure.state() == Procedure.Stage.WITHDRAWN) {
             procedure.withdraw();
-            procedure.duty().ifPresent(duty -> tasks.settle(duty, true, now));
+            procedure.duty().ifPresent(duty -> duties.settle(duty, true, now));
         }
         procedure.flush();
         audit.changed(procedure.word(), id.toString(), Map.of("state", before), Map.of("state", procedure.state()));
@@ -235,9 +235,9 @@ class Procedures {
 
     /** The task to look at it again, in place of one before. */
     private void entrust(Procedure procedure, Instant now) {
-        procedure.duty().ifPresent(before -> tasks.settle(before, true, now));
+        procedure.duty().ifPresent(before -> duties.settle(before, true, now));
         UUID duty = UUID.randomUUID();
-        tasks.open(
+        duties.open(
                 List.of(new Duty(
                         duty,
                         new Subject(ProcedureSubject.KIND, procedure.id().toString()),

@@ -19,8 +19,8 @@ import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Word;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.database.TenantLock;
+import no.resultat.platform.followup.Duties;
 import no.resultat.platform.followup.Lifecycles;
-import no.resultat.platform.followup.Tasks;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.organisation.Organisation;
@@ -83,7 +83,7 @@ class Reports {
     private final Lights lights;
     private final ReleasedPeriods periods;
     private final Lifecycles lifecycles;
-    private final Tasks tasks;
+    private final Duties duties;
     private final Audit audit;
 
     Reports(
@@ -95,7 +95,7 @@ class Reports {
             Lights lights,
             ReleasedPeriods periods,
             Lifecycles lifecycles,
-            Tasks tasks,
+            Duties duties,
             Audit audit) {
         this.database = database;
         this.organisation = organisation;
@@ -105,7 +105,7 @@ class Reports {
         this.lights = lights;
         this.periods = periods;
         this.lifecycles = lifecycles;
-        this.tasks = tasks;
+        this.duties = duties;
         this.audit = audit;
     }
 
@@ -181,7 +181,7 @@ class Reports {
         if (report.state() == MonthlyReport.Stage.RETURNED) {
             report.thaw();
         }
-        tasks.settle(report.duty(), !report.state().isAwaited(), now);
+        duties.settle(report.duty(), !report.state().isAwaited(), now);
         report.flush();
         if (report.state() == MonthlyReport.Stage.APPROVED) {
             approved.approve(report, now);

@@ -23,8 +23,8 @@ import no.resultat.platform.caller.Roles;
 import no.resultat.platform.database.AsJson;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.followup.DayRules;
-import no.resultat.platform.followup.Tasks;
-import no.resultat.platform.followup.Tasks.Duty;
+import no.resultat.platform.followup.Duties;
+import no.resultat.platform.followup.Duties.Duty;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.problem.InvalidDocument;
@@ -92,7 +92,7 @@ class Rounds {
     private final Callers callers;
     private final ReportTemplates templates;
     private final WheelDeadlines wheel;
-    private final Tasks tasks;
+    private final Duties duties;
     private final IdempotencyKeys keys;
     private final Audit audit;
 
@@ -101,14 +101,14 @@ class Rounds {
             Callers callers,
             ReportTemplates templates,
             WheelDeadlines wheel,
-            Tasks tasks,
+            Duties duties,
             IdempotencyKeys keys,
             Audit audit) {
         this.database = database;
         this.callers = callers;
         this.templates = templates;
         this.wheel = wheel;
-        this.tasks = tasks;
+        this.duties = duties;
         this.keys = keys;
         this.audit = audit;
     }
@@ -155,7 +155,7 @@ class Rounds {
                     .bind("now", now)
                     .mapTo(OpenedReport.class)
                     .list());
-            tasks.open(
+            duties.open(
                     opened.stream()
                             .map(report -> report.of(wanted.month(), terms.deadline()))
                             .toList(),

@@ -20,10 +20,11 @@ import no.resultat.platform.caller.Roles;
 import no.resultat.platform.chore.Chores;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.followup.DayRules;
+import no.resultat.platform.followup.Duties;
+import no.resultat.platform.followup.Duties.Duty;
 import no.resultat.platform.followup.Lifecycles;
 import no.resultat.platform.followup.Subjects;
 import no.resultat.platform.followup.Tasks;
-import no.resultat.platform.followup.Tasks.Duty;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
@@ -84,6 +85,7 @@ class Risks {
     private final Chores chores;
     private final Lifecycles lifecycles;
     private final Tasks tasks;
+    private final Duties duties;
     private final IdempotencyKeys keys;
     private final Audit audit;
 
@@ -96,6 +98,7 @@ class Risks {
             Chores chores,
             Lifecycles lifecycles,
             Tasks tasks,
+            Duties duties,
             IdempotencyKeys keys,
             Audit audit) {
         this.database = database;
@@ -106,6 +109,7 @@ class Risks {
         this.chores = chores;
         this.lifecycles = lifecycles;
         this.tasks = tasks;
+        this.duties = duties;
         this.keys = keys;
         this.audit = audit;
     }
@@ -239,7 +243,7 @@ class Risks {
                     List.of(new Mistake("/comment", "missing", "A risk is accepted with a reason; say why")));
         }
         lifecycles.advance(risk, to, comment, now);
-        risk.duty().ifPresent(duty -> tasks.settle(duty, risk.state() == Risk.Stage.CLOSED, now));
+        risk.duty().ifPresent(duty -> duties.settle(duty, risk.state() == Risk.Stage.CLOSED, now));
         risk.flush();
         changed(risk, risk.terms());
     }
@@ -252,9 +256,9 @@ class Risks {
 
     /** The task to look at it again, in place of one before. */
     private void entrust(Risk risk, Instant now) {
-        risk.duty().ifPresent(before -> tasks.settle(before, true, now));
+        risk.duty().ifPresent(before -> duties.settle(before, true, now));
         UUID duty = UUID.randomUUID();
-        tasks.open(
+        duties.open(
                 List.of(new Duty(
                         duty,
                         new Subject(RiskSubject.KIND, risk.id().toString()),

@@ -8,7 +8,7 @@ import java.util.Map;
 import no.resultat.contracts.Task;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.events.Inbox;
-import no.resultat.platform.followup.Tasks;
+import no.resultat.platform.followup.TaskEvents;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -21,7 +21,7 @@ class TaskConsumer {
 
     private final Inbox inbox;
 
-    TaskConsumer(Inbox inbox, Tasks tasks, Event<TasksTold> told) {
+    TaskConsumer(Inbox inbox, TaskEvents tasks, Event<TasksTold> told) {
         this.inbox = inbox;
         SERVICES.forEach((topic, service) -> inbox.register(
                 Task.class,

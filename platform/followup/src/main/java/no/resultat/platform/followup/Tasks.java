@@ -5,27 +5,21 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Subject;
 import no.resultat.contracts.Task;
-import no.resultat.contracts.Topic;
 import no.resultat.contracts.UnitCode;
-import no.resultat.contracts.Word;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.database.TenantLock;
-import no.resultat.platform.events.Outbox;
 import no.resultat.platform.followup.SubjectKind.FoundSubject;
 import no.resultat.platform.followup.TaskDocument.ListedTask;
 import no.resultat.platform.followup.TaskDocument.Month;
@@ -75,27 +69,6 @@ public class Tasks {
     private static final String MONTH = """
             insert into task_month (task, month, cost, effect) values (:task, :month, :cost, :effect)
             """;
-    private static final String OPEN = """
-            with duty as (
-                select * from unnest(:ids::uuid[], :kinds, :keys, :units, :titles, :roles, :dues::date[])
-                    as t (id, subject_kind, subject_key, unit, title, role, due)
-            ),
-            made as (
-                insert into task (id, tenant, subject_kind, subject_key, unit, title, role, due, state, created_by, created_at, changed_at, version)
-                select id, current_setting('resultat.tenant'), subject_kind, subject_key, unit, title, role, due, 'PLANNED', :who, :now, :now, 0
-                from duty
-                returning id
-            )
-            insert into step_taken (thing, to_state, who, taken_at) select id, 'planned', :who, :now from made
-            """;
-    private static final String TAKE = """
-            insert into told_task as told (service, id, subject_kind, subject_key, unit, title, person, role, due, state, revision)
-            values (:service, :id, :kind, :key, :unit, :title, :person, :role, :due, :state, :revision)
-            on conflict (tenant, id) do update
-            set unit = excluded.unit, title = excluded.title, person = excluded.person, role = excluded.role, due = excluded.due,
-                state = excluded.state, revision = excluded.revision
-            where told.revision < excluded.revision
-            """;
 
     private final Jdbi database;
     private final Callers callers;
@@ -103,10 +76,9 @@ public class Tasks {
     private final Lifecycles lifecycles;
     private final Notes notes;
     private final IdempotencyKeys keys;
-    private final Outbox outbox;
+    private final TaskEvents told;
     private final Audit audit;
     private final String service;
-    private final Topic topic;
 
     Tasks(
             Jdbi database,
@@ -115,7 +87,7 @@ public class Tasks {
             Lifecycles lifecycles,
             Notes notes,
             IdempotencyKeys keys,
-            Outbox outbox,
+            TaskEvents told,
             Audit audit,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.database = database;
@@ -124,13 +96,9 @@ public class Tasks {
         this.lifecycles = lifecycles;
         this.notes = notes;
         this.keys = keys;
-        this.outbox = outbox;
+        this.told = told;
         this.audit = audit;
         this.service = service;
-        this.topic = Stream.of(Topic.values())
-                .filter(one -> one.topicName().equals("resultat.%s.task.v1".formatted(service)))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Those due first before the others, those without a date last. */
@@ -210,13 +178,14 @@ public class Tasks {
     /** Says anew what is to be done. */
     @Transactional
     StoredTask change(UUID id, Work wanted, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         OwnTask task = own(id);
         lifecycles.requirePart(task);
         precondition.check(Optional.of(task.version()));
         requireRight(wanted, "");
         StoredTask before = stored(task);
         task.rewrite(wanted.title(), owner(wanted), wanted.due());
-        task.changed(database.withHandle(TenantLock::take));
+        task.changed(now);
         task.flush();
         return changed(task, wanted, before).task();
     }
@@ -224,10 +193,11 @@ public class Tasks {
     /** Takes a task a step further. */
     @Transactional
     StoredTask advance(UUID id, String to, Optional<String> comment, Precondition precondition) {
+        Instant now = database.withHandle(TenantLock::take);
         OwnTask task = own(id);
         precondition.check(Optional.of(task.version()));
         StoredTask before = stored(task);
-        lifecycles.advance(task, to, comment, database.withHandle(TenantLock::take));
+        lifecycles.advance(task, to, comment, now);
         task.flush();
         return changed(task, before.work(), before).task();
     }
@@ -235,75 +205,10 @@ public class Tasks {
     /** Notes something on the way. */
     @Transactional
     StoredTask note(UUID id, String text) {
+        Instant now = database.withHandle(TenantLock::take);
         OwnTask task = own(id);
-        notes.take(id, text, database.withHandle(TenantLock::take));
+        notes.take(id, text, now);
         return stored(task);
-    }
-
-    /** Gives many units something to do at once, as a round of reports does. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void open(List<Duty> duties, Instant now) {
-        if (duties.isEmpty()) {
-            return;
-        }
-        database.useHandle(handle -> handle.createUpdate(OPEN)
-                .bindArray("ids", String.class, texts(duties, duty -> duty.id().toString()))
-                .bindArray(
-                        "kinds",
-                        String.class,
-                        texts(duties, duty -> duty.subject().kind()))
-                .bindArray(
-                        "keys",
-                        String.class,
-                        texts(duties, duty -> duty.subject().key()))
-                .bindArray(
-                        "units", String.class, texts(duties, duty -> duty.unit().text()))
-                .bindArray("titles", String.class, texts(duties, Duty::title))
-                .bindArray("roles", String.class, texts(duties, Duty::role))
-                .bindArray(
-                        "dues", String.class, texts(duties, duty -> duty.due().toString()))
-                .bind("who", callers.current().who())
-                .bind("now", now)
-                .execute());
-        outbox.publishAll(
-                topic,
-                duties.stream().map(Duty::told).toList(),
-                task -> task.id().toString());
-    }
-
-    /** Says that a duty was done, or is to be done again, because the thing that it is about says so. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void settle(UUID duty, boolean done, Instant now) {
-        OwnTask.of(duty).filter(task -> task.state().told().isOpen() == done).ifPresent(task -> {
-            lifecycles.follow(task, done ? OwnTask.Progress.DONE : OwnTask.Progress.STARTED, now);
-            task.flush();
-            outbox.publish(topic, task.id().toString(), task.told());
-        });
-    }
-
-    /** Takes what another service says of its tasks. */
-    @Transactional
-    public void take(String from, Collection<Task> tasks) {
-        database.useHandle(handle -> {
-            PreparedBatch batch = handle.prepareBatch(TAKE);
-            tasks.forEach(task -> batch.bind("service", from)
-                    .bind("id", task.id())
-                    .bind("kind", task.subject().kind())
-                    .bind("key", task.subject().key())
-                    .bind("unit", task.unit())
-                    .bind("title", task.title())
-                    .bind("person", task.person())
-                    .bind("role", task.role())
-                    .bind("due", task.due())
-                    .bind("state", Word.of(task.state()))
-                    .bind("revision", task.revision())
-                    .add());
-            batch.execute();
-        });
-    }
-
-    private static List<String> texts(List<Duty> duties, Function<Duty, String> text) {
-        return duties.stream().map(text).toList();
     }
 
     private Changed changed(OwnTask task, Work work, StoredTask before) {
@@ -322,13 +227,13 @@ public class Tasks {
             }
         });
         StoredTask after = stored(task);
-        outbox.publish(topic, task.id().toString(), task.told());
+        told.tell(task.told());
         audit.changed(task.word(), task.id().toString(), before, after);
         return new Changed(after);
     }
 
     private StoredTask stored(OwnTask task) {
-        Task told = task.told();
+        Task now = task.told();
         Optional<FoundSubject> subject = subjects.find(task.subject());
         List<Month> months = database.withHandle(handle -> handle.createQuery(MONTHS)
                 .bind("task", task.id())
@@ -342,13 +247,13 @@ public class Tasks {
                 subject.flatMap(FoundSubject::service),
                 task.unit(),
                 new Work(
-                        told.title(),
-                        told.person(),
-                        told.role(),
-                        told.due(),
+                        now.title(),
+                        now.person(),
+                        now.role(),
+                        now.due(),
                         Optional.of(months).filter(some -> !some.isEmpty())),
-                told.state(),
-                isOverdue(told.due(), told.state(), Oslo.today()),
+                now.state(),
+                isOverdue(now.due(), now.state(), Oslo.today()),
                 lifecycles.open(task),
                 lifecycles.history(task.id()),
                 notes.of(task.id()),
@@ -393,26 +298,6 @@ public class Tasks {
     private record Changed(StoredTask task) {
         URI location() {
             return URI.create("/v1/tasks/" + task.id());
-        }
-    }
-
-    /**
-     * Something that a role has to do in a unit, by a day.
-     *
-     * @param id by which the thing that it is about says when it is done
-     */
-    public record Duty(UUID id, Subject subject, UnitCode unit, String title, String role, LocalDate due) {
-        private Task told() {
-            return new Task(
-                    id,
-                    subject,
-                    unit,
-                    title,
-                    Optional.empty(),
-                    Optional.of(role),
-                    Optional.of(due),
-                    Task.State.PLANNED,
-                    1);
         }
     }
 
