@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import no.resultat.contracts.Topic;
+import no.resultat.deploy.suite.AllTopics;
 import no.resultat.deploy.suite.Running;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -42,10 +42,7 @@ final class OddEvents {
         List<ProducerRecord<String, String>> events = new ArrayList<>();
         Map<String, Object> settings = new HashMap<>(administrator);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = Stream.of(Topic.values())
-                    .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
-                    .map(one -> new TopicPartition(one.topic(), one.partition()))
-                    .toList();
+            List<TopicPartition> partitions = AllTopics.partitions(consumer);
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             ends.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - REPEATED / 10)));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +20,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.resultat.platform.stack.Access;
+import no.resultat.platform.stack.Answers;
 import no.resultat.platform.stack.LeashedProcess;
 import no.resultat.platform.stack.ProcessIdentity;
 import no.resultat.platform.stack.Stack;
 
 /** A running suite as the commands see it: by the file that its supervisor writes, and by asking its parts. */
 public final class Running {
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
     private static final String FILE = "suite.properties";
     private static final String PARTS = "parts";
     private static final String POSTGRES = "postgres.ports";
@@ -146,7 +149,7 @@ public final class Running {
         return new Part(
                 status.getProperty(name + ".address"),
                 pid,
-                alive && ready.map(Answers::ok).orElse(true));
+                alive && ready.map(address -> Answers.ok(address, PATIENCE)).orElse(true));
     }
 
     /** A part of the suite. */

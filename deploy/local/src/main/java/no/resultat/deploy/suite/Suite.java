@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.resultat.platform.stack.Access;
+import no.resultat.platform.stack.Answers;
 import no.resultat.platform.stack.Folders;
 import no.resultat.platform.stack.Healer;
 import no.resultat.platform.stack.LeashedProcess;
@@ -27,6 +28,7 @@ import no.resultat.platform.stack.Stack;
  * started again by {@link #heal}.
  */
 public final class Suite implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
     /** A start counts here, not the last third of speed: the second compiler would take half of it. */
     private static final List<String> JVM = List.of(
             "-Xmx512m",
@@ -135,7 +137,7 @@ public final class Suite implements AutoCloseable {
             copy(node);
             launch(node);
             writeStatus();
-            if (!await(LONGEST_START, () -> Answers.ok(node.ready()))) {
+            if (!await(LONGEST_START, () -> Answers.ok(node.ready(), PATIENCE))) {
                 throw new IOException("%s does not become ready, see %s; the others are as they were"
                         .formatted(node.name(), log(node.name())));
             }

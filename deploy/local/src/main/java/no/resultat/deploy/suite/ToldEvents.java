@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import no.resultat.contracts.Topic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -89,10 +88,7 @@ final class ToldEvents {
     private static Map<Thing, String> last(Map<String, Object> settings, String tenant) {
         Map<Thing, String> told = new LinkedHashMap<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = Stream.of(Topic.values())
-                    .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
-                    .map(one -> new TopicPartition(one.topic(), one.partition()))
-                    .toList();
+            List<TopicPartition> partitions = AllTopics.partitions(consumer);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -1,4 +1,4 @@
-package no.resultat.deploy.suite;
+package no.resultat.platform.stack;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,16 +8,15 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Asks parts how they are. */
-final class Answers {
+public final class Answers {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     private Answers() {}
 
-    /** Whether an address answers with 200. */
-    static boolean ok(URI address) {
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(6)).build();
+    /** Whether an address answers with 200 while one is patient. */
+    public static boolean ok(URI address, Duration patience) {
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(patience).build();
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException away) {

@@ -3,14 +3,9 @@ package no.resultat.platform.stack;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +45,6 @@ public final class Keycloak implements AutoCloseable {
     private final List<String> names;
     private final String database;
     private final Map<String, LeashedProcess> nodes = new ConcurrentHashMap<>();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     private Keycloak(Stack.Settings settings, Access access, Path home, String database) {
         this.settings = settings;
@@ -64,20 +57,10 @@ public final class Keycloak implements AutoCloseable {
     /** Unpacks and builds the distribution in the user's cache, once. */
     static Path built(Path cache, Path log) throws IOException {
         Path zip = Parts.keycloak();
-        Path home = cache.resolve(zip.getFileName().toString().replace(".zip", ""));
-        Path done = home.resolve(".complete");
-        try (FileChannel lock = FileChannel.open(
-                        Files.createDirectories(cache).resolve("keycloak.lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-                var held = lock.lock()) {
-            if (!Files.exists(done)) {
-                unpack(zip, home);
-                Program.run(java(home, BUILD), log);
-                Files.createFile(done);
-            }
-        }
-        return home;
+        return Distribution.once(cache, zip.getFileName().toString().replace(".zip", ""), home -> {
+            unpack(zip, home);
+            Program.run(java(home, BUILD), log);
+        });
     }
 
     /**
@@ -170,18 +153,8 @@ public final class Keycloak implements AutoCloseable {
         nodes.values().parallelStream().forEach(LeashedProcess::close);
     }
 
-    private boolean isReady(int port) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
-                .timeout(Duration.ofSeconds(3))
-                .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private static boolean isReady(int port) {
+        return Answers.ok(URI.create("http://127.0.0.1:" + port + "/health/ready"), Duration.ofSeconds(3));
     }
 
     private static List<String> java(Path home, List<String> arguments) {
@@ -201,12 +174,8 @@ public final class Keycloak implements AutoCloseable {
     private static void unpack(Path zip, Path home) throws IOException {
         try (ZipInputStream archive = new ZipInputStream(new BufferedInputStream(Files.newInputStream(zip), 1 << 16))) {
             for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
-                Path file = home.resolve(
-                                entry.getName().substring(entry.getName().indexOf('/') + 1))
-                        .normalize();
-                if (!file.startsWith(home)) {
-                    throw new IOException(entry.getName() + " leads out of the archive");
-                }
+                Path file = Distribution.file(
+                        home, entry.getName().substring(entry.getName().indexOf('/') + 1));
                 if (entry.isDirectory()) {
                     Files.createDirectories(file);
                 } else {

@@ -3,12 +3,10 @@ package no.resultat.platform.stack;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,32 +87,19 @@ record PostgresPrograms(Path home, List<String> prefix) {
 
     private static Path home(Path cache) throws IOException {
         Path jar = Parts.postgres();
-        Path home = cache.resolve(jar.getFileName().toString().replace(".jar", ""));
-        Path done = home.resolve(".complete");
-        try (FileChannel lock = FileChannel.open(
-                        Files.createDirectories(cache).resolve("postgres.lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-                var held = lock.lock()) {
-            if (!Files.exists(done)) {
-                try (JarFile file = new JarFile(jar.toFile());
-                        InputStream packed = file.getInputStream(file.getEntry(ARCHIVE))) {
-                    unpack(packed, Files.createDirectories(home));
-                }
-                Files.createFile(done);
+        return Distribution.once(cache, jar.getFileName().toString().replace(".jar", ""), home -> {
+            try (JarFile file = new JarFile(jar.toFile());
+                    InputStream packed = file.getInputStream(file.getEntry(ARCHIVE))) {
+                unpack(packed, home);
             }
-        }
-        return home;
+        });
     }
 
     private static void unpack(InputStream packed, Path home) throws IOException {
         try (TarArchiveInputStream archive =
                 new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed, 1 << 16)))) {
             for (TarArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
-                Path file = home.resolve(entry.getName()).normalize();
-                if (!file.startsWith(home)) {
-                    throw new IOException(entry.getName() + " leads out of the archive");
-                }
+                Path file = Distribution.file(home, entry.getName());
                 if (entry.isDirectory()) {
                     Files.createDirectories(file);
                     continue;
