@@ -51,7 +51,7 @@ class KillIT {
     void nothing_acknowledged_is_lost_or_doubled_and_a_replay_changes_nothing() throws Exception {
         try (RunningSuite suite = RunningSuite.start("kill");
                 Subscriber subscriber = new Subscriber()) {
-            prepare(suite);
+            Municipality.fjordvik(suite).settle("Skole én", STRATEGY);
             List.of(REPORTING, SURVEY, BENCHMARK).forEach(service -> subscribe(suite, service, subscriber));
             Map<String, BigDecimal> acknowledged = new TreeMap<>();
             Random random = new Random(7);
@@ -96,26 +96,6 @@ class KillIT {
             awaitShown(suite, acknowledged);
             assertThat(shown(suite)).isEqualTo(before);
         }
-    }
-
-    private static void prepare(RunningSuite suite) {
-        suite.push(
-                "erp-integration",
-                SCORECARD,
-                "units",
-                "code;name;type;parent;validFrom\nfjordvik;Fjordvik;kommune;;2020-01-01\nskole-1;Skole én;skole;fjordvik;2020-01-01\n");
-        suite.as("executive", SCORECARD)
-                .contentType("application/json")
-                .body(STRATEGY)
-                .put("/v1/scorecards/felles?lenient=true")
-                .then()
-                .statusCode(201);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> suite.as("executive", REPORTING)
-                                .queryParam("period", "2025")
-                                .get("/v1/units/skole-1/absence")
-                                .statusCode()
-                        == 200);
     }
 
     private static void subscribe(RunningSuite suite, Service service, Subscriber subscriber) {

@@ -1,7 +1,6 @@
 package no.resultat.deploy;
 
 import static no.resultat.deploy.suite.Service.BENCHMARK;
-import static no.resultat.deploy.suite.Service.REPORTING;
 import static no.resultat.deploy.suite.Service.SCORECARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,13 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two municipalities share an installation, until one forgets people and leaves. */
 class TenantIT {
-    private static final String STRATEGY = """
-            {"label": {"nb": "Målekart"}, "focusAreas": [{"code": "Ø", "label": {"nb": "Økonomi"}, "successFactors": [
-              {"code": "Ø1", "label": {"nb": "God økonomistyring"}, "indicators": [
-                {"code": "Ø1.9", "label": {"nb": "Netto utgift"}, "direction": "lower-is-better", "unitOfMeasure": "kr",
-                 "frequency": "month", "source": {"kind": "ledger", "measure": "actual"}, "targets": []}]}]}]}
-            """;
-
     private static final String OF_NO_TENANT = """
             select c.relname from pg_class c
             where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
@@ -62,8 +54,11 @@ class TenantIT {
     @BeforeAll
     static void two_municipalities() throws IOException {
         suite = RunningSuite.start("tenants");
-        settle("fjordvik", "");
-        settle("barum", "-barum");
+        for (Municipality one : List.of(Municipality.fjordvik(suite), Municipality.barum(suite))) {
+            one.settle("Skole i " + one.code());
+            one.booked("2025-01", 100);
+            one.awaitMeasured(Map.of("2025-01", 100));
+        }
     }
 
     @AfterAll
@@ -133,8 +128,8 @@ class TenantIT {
                 .then()
                 .body("items[0].steward", equalTo(true), "items[0].members", contains("0101"));
         // what comes after goes its way, and nothing of what was told before comes back
-        booked("", 7);
-        awaitMeasured("", 7);
+        Municipality.fjordvik(suite).booked("2025-01", 7);
+        Municipality.fjordvik(suite).awaitMeasured(Map.of("2025-01", 7));
         assertThat(tenants.rows("barum")).isEmpty();
         assertThat(tenants.end("barum")).isEmpty();
         assertThat(tenants.all()).containsExactly("fjordvik");
@@ -151,28 +146,6 @@ class TenantIT {
                 }
             }
         }
-    }
-
-    private static void settle(String tenant, String clients) {
-        suite.push("erp-integration" + clients, SCORECARD, "units", """
-                code;name;type;parent;validFrom
-                %1$s;%1$s;kommune;;2020-01-01
-                skole-1;Skole i %1$s;skole;%1$s;2020-01-01
-                """.formatted(tenant));
-        suite.as("executive" + clients, SCORECARD)
-                .contentType("application/json")
-                .body(STRATEGY)
-                .put("/v1/scorecards/felles?lenient=true")
-                .then()
-                .statusCode(201);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> suite.as("executive" + clients, REPORTING)
-                                .queryParam("period", "2025-01")
-                                .get("/v1/units/skole-1/deviation")
-                                .statusCode()
-                        == 200);
-        booked(clients, 100);
-        awaitMeasured(clients, 100);
     }
 
     /** The one who leaves has founded it. */
@@ -197,28 +170,6 @@ class TenantIT {
                 .post("/v1/networks/joined")
                 .then()
                 .statusCode(200);
-    }
-
-    private static void booked(String clients, int amount) {
-        suite.push(
-                "erp-integration" + clients,
-                REPORTING,
-                "ledger",
-                "period;unit;function;account;amount\n2025-01;skole-1;202;1010;%d\n".formatted(amount));
-    }
-
-    private static void awaitMeasured(String clients, int amount) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            List<Number> values = suite.as("executive" + clients, SCORECARD)
-                    .queryParam("indicator", "Ø1.9")
-                    .queryParam("unit", "skole-1")
-                    .get("/v1/measurements")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .path("items.value");
-            assertThat(values).singleElement().extracting(Number::intValue).isEqualTo(amount);
-        });
     }
 
     /** Without the events that are on their way. */
