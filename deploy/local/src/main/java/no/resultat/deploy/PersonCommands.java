@@ -8,7 +8,7 @@ import java.util.Map;
 import no.resultat.deploy.Commands.Refused;
 import no.resultat.deploy.suite.Person;
 import no.resultat.deploy.suite.Persons;
-import no.resultat.deploy.suite.Persons.StillNeeded;
+import no.resultat.deploy.suite.Persons.NotForgotten;
 import no.resultat.deploy.suite.Running;
 
 /** Shows what a running suite has of one person, hands it out, and forgets the person. */
@@ -60,8 +60,8 @@ final class PersonCommands {
     private void forget(Person person) throws IOException, SQLException {
         try {
             System.out.printf("%s is %s now%n", person.userName(), persons.forget(person));
-        } catch (StillNeeded e) {
-            throw new Refused("%s cannot be forgotten yet: %s".formatted(person.userName(), e.getMessage()));
+        } catch (NotForgotten e) {
+            throw new Refused("%s is not forgotten: %s".formatted(person.userName(), e.getMessage()));
         }
         Map<String, Long> left = persons.rows(person);
         left.forEach((table, rows) ->

@@ -25,7 +25,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import no.resultat.deploy.suite.Person;
 import no.resultat.deploy.suite.Persons;
-import no.resultat.deploy.suite.Persons.StillNeeded;
+import no.resultat.deploy.suite.Persons.NotForgotten;
 import no.resultat.deploy.suite.Service;
 import no.resultat.deploy.suite.Tenants;
 import no.resultat.platform.stack.ClientToken;
@@ -76,8 +76,14 @@ class TenantIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> persons.rows(leader).keySet().containsAll(List.of("survey/leader", "benchmark/leader")));
 
+        for (String word :
+                List.of("skole-1", "completed", "leader", "resultat")) { // a code, a state, a role, the service itself
+            assertThatThrownBy(() -> persons.forget(new Person("fjordvik", word, List.of(), List.of())))
+                    .isInstanceOf(NotForgotten.class)
+                    .hasMessageContaining("something else");
+        }
         assertThatThrownBy(() -> persons.forget(leader))
-                .isInstanceOf(StillNeeded.class)
+                .isInstanceOf(NotForgotten.class)
                 .hasMessageContaining("skole-1");
         assertThat(persons.export(leader, folder.resolve("leder-1.zip"))).isEqualTo(persons.rows(leader));
         try (ZipFile zip = new ZipFile(folder.resolve("leder-1.zip").toFile())) {

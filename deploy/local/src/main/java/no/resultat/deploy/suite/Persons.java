@@ -2,8 +2,10 @@ package no.resultat.deploy.suite;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
@@ -12,8 +14,8 @@ import no.resultat.deploy.suite.Tenants.Databases;
 /** What an installation has of single persons: all that names one, and an end to it. */
 public final class Persons {
     private static final String TITLE = "All that Resultat has of %s in which %s is named.%n";
-    /** By which a service says that there is a reason why a person cannot be forgotten yet. */
-    private static final String NOT_YET = "RF001";
+    /** By which a service says that there is a reason not to forget a person. */
+    private static final String REFUSED = "RF001";
 
     private final Databases databases;
     private final Map<String, String> broker;
@@ -47,9 +49,11 @@ public final class Persons {
      * people have written stay as they are. Again changes nothing; whoever was killed on the way does it again.
      *
      * @return the pseudonym, which nobody can trace back
-     * @throws StillNeeded if there is a reason why the person cannot be forgotten yet
+     * @throws NotForgotten if the person still leads somebody, or the user name is a word that stands for something
+     *     else too; then nothing is changed
      */
     public String forget(Person person) throws IOException, SQLException {
+        requireDistinct(person);
         String pseudonym = "forgotten-" + UUID.randomUUID().toString().substring(0, 8);
         rename(person, pseudonym);
         realm.remove(person);
@@ -60,17 +64,40 @@ public final class Persons {
         return pseudonym;
     }
 
+    /** No service is to be changed before another one refuses. */
+    private void requireDistinct(Person person) throws IOException, SQLException {
+        for (Service service : Service.values()) {
+            try (Connection database = databases.connect(service);
+                    PreparedStatement ask = database.prepareStatement(
+                            "select string_agg(meaning, ', ') from other_meanings(?, ?) meaning")) {
+                ask.setString(1, person.tenant());
+                ask.setArray(2, names(person, database));
+                try (ResultSet others = ask.executeQuery()) {
+                    others.next();
+                    if (others.getString(1) != null) {
+                        throw new NotForgotten("in the %s service the name is something else too: %s"
+                                .formatted(service.label(), others.getString(1)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Array names(Person person, Connection database) throws SQLException {
+        return database.createArrayOf("text", person.names().toArray());
+    }
+
     private void rename(Person person, String pseudonym) throws IOException, SQLException {
         for (Service service : Service.values()) {
             try (Connection database = databases.connect(service);
                     PreparedStatement forget = database.prepareStatement("call forget_person(?, ?, ?)")) {
                 forget.setString(1, person.tenant());
-                forget.setArray(2, database.createArrayOf("text", person.names().toArray()));
+                forget.setArray(2, names(person, database));
                 forget.setString(3, pseudonym);
                 forget.execute();
             } catch (SQLException e) {
-                if (NOT_YET.equals(e.getSQLState())) {
-                    throw new StillNeeded(e);
+                if (REFUSED.equals(e.getSQLState())) {
+                    throw new NotForgotten(reason(e));
                 }
                 throw e;
             }
@@ -81,12 +108,16 @@ public final class Persons {
         return new TenantRows(databases, person.tenant(), person.mentions());
     }
 
-    /** Somebody who cannot be forgotten yet. */
-    public static final class StillNeeded extends RuntimeException {
+    private static String reason(SQLException refused) {
+        return refused.getMessage().lines().findFirst().orElseThrow().replaceFirst("^ERROR: ", "");
+    }
+
+    /** Why somebody was not forgotten. */
+    public static final class NotForgotten extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        StillNeeded(SQLException reason) {
-            super(reason.getMessage().lines().findFirst().orElseThrow().replaceFirst("^ERROR: ", ""), reason);
+        NotForgotten(String reason) {
+            super(reason);
         }
     }
 }
