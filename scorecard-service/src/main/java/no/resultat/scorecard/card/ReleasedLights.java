@@ -16,7 +16,6 @@ import no.resultat.platform.release.LevelsChanged;
 import no.resultat.platform.release.PeriodFigures;
 import no.resultat.platform.release.Releases;
 import no.resultat.platform.table.PublicOffers;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * From when who may read the lights of which period: told to the services that keep copies of them, and offered to
@@ -25,19 +24,16 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class ReleasedLights implements PublicOffers {
     private static final String KIND = "lights";
-    private static final String NEXT_REVISION = "select nextval('release_revision')";
 
     private final Releases releases;
     private final TopUnits units;
     private final Callers callers;
-    private final Jdbi database;
     private final Outbox outbox;
 
-    ReleasedLights(Releases releases, TopUnits units, Callers callers, Jdbi database, Outbox outbox) {
+    ReleasedLights(Releases releases, TopUnits units, Callers callers, Outbox outbox) {
         this.releases = releases;
         this.units = units;
         this.callers = callers;
-        this.database = database;
         this.outbox = outbox;
     }
 
@@ -49,15 +45,13 @@ class ReleasedLights implements PublicOffers {
 
     void tell(@Observes LevelsChanged change) {
         if (change.kind().equals(KIND)) {
-            PeriodRelease told = new PeriodRelease(
-                    KIND, Period.valueOf(change.key()), change.levels().words(), nextRevision());
-            outbox.publish(Topic.SCORECARD_RELEASE, told.key(), told);
+            outbox.publishNext(
+                    Topic.SCORECARD_RELEASE,
+                    "release_revision",
+                    revision -> new PeriodRelease(
+                            KIND, Period.valueOf(change.key()), change.levels().words(), revision),
+                    PeriodRelease::key);
         }
-    }
-
-    private long nextRevision() {
-        return database.withHandle(
-                handle -> handle.createQuery(NEXT_REVISION).mapTo(long.class).one());
     }
 
     @Override

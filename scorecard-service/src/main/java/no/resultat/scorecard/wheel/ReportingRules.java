@@ -10,18 +10,13 @@ import no.resultat.contracts.Topic;
 import no.resultat.platform.events.Outbox;
 import no.resultat.scorecard.wheel.WheelDocument.Happening;
 import no.resultat.scorecard.wheel.WheelDocument.Rule;
-import org.jdbi.v3.core.Jdbi;
 
 /** Tells who opens months for reports by when the wheel wants them. */
 @ApplicationScoped
 class ReportingRules {
-    private static final String NEXT_REVISION = "select nextval('reporting_rule_revision')";
-
-    private final Jdbi database;
     private final Outbox outbox;
 
-    ReportingRules(Jdbi database, Outbox outbox) {
-        this.database = database;
+    ReportingRules(Outbox outbox) {
         this.outbox = outbox;
     }
 
@@ -35,21 +30,19 @@ class ReportingRules {
     void tell(String code, Optional<Rule> before, Optional<Rule> now) {
         Optional<Rule> asking = now.filter(ReportingRules::asksForReports);
         if (asking.isPresent() || before.filter(ReportingRules::asksForReports).isPresent()) {
-            ReportingRule told = new ReportingRule(
-                    code,
-                    asking.map(Rule::schedule),
-                    asking.flatMap(Rule::unitTypes).orElse(List.of()),
-                    nextRevision());
-            outbox.publish(Topic.SCORECARD_REPORTING_RULE, code, told);
+            outbox.publishNext(
+                    Topic.SCORECARD_REPORTING_RULE,
+                    "reporting_rule_revision",
+                    revision -> new ReportingRule(
+                            code,
+                            asking.map(Rule::schedule),
+                            asking.flatMap(Rule::unitTypes).orElse(List.of()),
+                            revision),
+                    told -> code);
         }
     }
 
     private static boolean asksForReports(Rule rule) {
         return rule.doneBy().filter(done -> done.kind() == Happening.REPORT).isPresent();
-    }
-
-    private long nextRevision() {
-        return database.withHandle(
-                handle -> handle.createQuery(NEXT_REVISION).mapTo(long.class).one());
     }
 }

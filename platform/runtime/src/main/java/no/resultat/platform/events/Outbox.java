@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.watch.Trace;
@@ -25,6 +26,7 @@ public class Outbox {
             from unnest(:keys, :payloads) with ordinality as said (key, payload, place)
             order by said.place
             """;
+    private static final String NEXT = "select nextval(cast(:sequence as regclass))";
     private static final int SAID_AT_ONCE = 5000;
 
     private final Callers callers;
@@ -43,6 +45,21 @@ public class Outbox {
     @Transactional(TxType.MANDATORY)
     public void publish(Topic topic, String naturalKey, Object event) {
         publishAll(topic, List.of(event), one -> naturalKey);
+    }
+
+    /**
+     * The same for something that keeps no count of its own of how often it was told of.
+     *
+     * @param sequence the database's, whose next value is the event's revision
+     * @param told the event by its revision
+     */
+    @Transactional(TxType.MANDATORY)
+    public <E> void publishNext(Topic topic, String sequence, LongFunction<E> told, Function<E, String> naturalKey) {
+        long revision = database.withHandle(handle -> handle.createQuery(NEXT)
+                .bind("sequence", sequence)
+                .mapTo(long.class)
+                .one());
+        publishAll(topic, List.of(told.apply(revision)), naturalKey);
     }
 
     /** The same for many of one sort at once, in their order. */
