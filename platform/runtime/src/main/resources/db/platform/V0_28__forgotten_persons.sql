@@ -13,26 +13,37 @@ begin
     return given;
 end $$;
 
--- Where a tenant's rows have one of the names as a value that is no person: a role, a state, a code. Columns of persons are called so everywhere.
+-- Where a tenant's rows have one of the names as a value that is no person: a role, a state, a code. Columns of persons, and members of objects
+-- that name one, are called so everywhere.
 create function other_meanings(of_tenant text, names text[]) returns setof text
 language plpgsql stable as $$
 declare
-    place record;
-    found boolean;
+    place   record;
+    meaning text;
 begin
     return query select 'the service''s own name' where names && array['resultat', 'anybody'];
     for place in
-        select r.relation, a.attname as place, a.atttypid = 'text[]'::regtype as several
+        select r.relation, a.attname as place, a.atttypid as type
         from relations_of_tenants() as r (relation)
         join pg_attribute a on a.attrelid = r.relation and a.attnum > 0 and not a.attisdropped
-        where a.atttypid in ('text'::regtype, 'text[]'::regtype)
+        where a.atttypid in ('text'::regtype, 'text[]'::regtype, 'jsonb'::regtype)
           and a.attname not in ('tenant', 'person', 'superior', 'who', 'created_by', 'changed_by', 'submitted_by', 'issued_by')
     loop
-        execute format('select exists (select from %s where tenant = $1 and %I %s)',
-                       place.relation, place.place, case when place.several then '&& $2' else '= any ($2)' end)
-        into found using of_tenant, names;
-        if found then
-            return next format('%s of %s', place.place, place.relation);
+        if place.type = 'jsonb'::regtype then
+            execute format(
+                'select min(found.member #>> ''{}'') from %1$s line, unnest($2) asked (word),'
+                ' jsonb_path_query(line.%2$I, ''strict $.** ? (@.type() == "object").keyvalue() ? (@.value == $word).key'', jsonb_build_object(''word'', asked.word)) found (member)'
+                ' where line.tenant = $1 and strpos(line.%2$I::text, asked.word) > 0 and found.member #>> ''{}'' <> all ($3)', place.relation, place.place)
+            into meaning using of_tenant, names, array['person', 'leader', 'superior', 'owner', 'chair', 'who', 'by', 'createdBy', 'changedBy',
+                                                       'submittedBy', 'issuedBy', 'namedBy', 'readBy', 'reportedBy', 'reporter'];
+            meaning := meaning || ' in ' || place.place;
+        else
+            execute format('select %L where exists (select from %s line where line.tenant = $1 and line.%I %s)', place.place, place.relation, place.place,
+                           case place.type when 'text'::regtype then '= any ($2)' else '&& $2' end)
+            into meaning using of_tenant, names;
+        end if;
+        if meaning is not null then
+            return next format('%s of %s', meaning, place.relation);
         end if;
     end loop;
 end $$;
@@ -62,15 +73,15 @@ begin
     end if;
     call before_person_goes(names);
     foreach relation in array array(select * from relations_of_tenants()) loop
-        select string_agg(format(case when a.atttypid = 'jsonb'::regtype then '%1$I = renamed(%1$I::text, $2, $3)::jsonb'
-                                      else '%1$I = renamed(%1$I, $2, $3)' end, a.attname), ', '),
-               string_agg(format('strpos(%1$I::text, one.name) > 0', a.attname), ' or ')
+        select string_agg(format(case when a.atttypid = 'jsonb'::regtype then '%1$I = renamed(line.%1$I::text, $2, $3)::jsonb'
+                                      else '%1$I = renamed(line.%1$I, $2, $3)' end, a.attname), ', '),
+               string_agg(format('strpos(line.%I::text, asked.word) > 0', a.attname), ' or ')
         into changes, affected
         from pg_attribute a
         where a.attrelid = relation and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attname <> 'tenant'
           and a.atttypid in ('text'::regtype, 'jsonb'::regtype);
         if changes is not null then
-            execute format('update %s set %s where tenant = $1 and exists (select from unnest($2) one (name) where %s)', relation, changes, affected)
+            execute format('update %s line set %s where line.tenant = $1 and exists (select from unnest($2) asked (word) where %s)', relation, changes, affected)
             using of_tenant, names, pseudonym;
         end if;
     end loop;
