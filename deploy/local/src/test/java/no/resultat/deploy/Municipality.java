@@ -14,7 +14,6 @@ import no.resultat.deploy.suite.Service;
 
 /** A municipality of one school, {@code skole-1}, which steers by what its books say. */
 record Municipality(RunningSuite suite, String code, String ofClients) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String BY_THE_BOOKS = """
             {"label": {"nb": "Målekart"}, "focusAreas": [{"code": "Ø", "label": {"nb": "Økonomi"}, "successFactors": [
               {"code": "Ø1", "label": {"nb": "God økonomistyring"}, "indicators": [
@@ -48,7 +47,7 @@ record Municipality(RunningSuite suite, String code, String ofClients) {
                 .put("/v1/scorecards/felles?lenient=true")
                 .then()
                 .statusCode(201);
-        await().atMost(PATIENCE)
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> as("executive", REPORTING)
                                 .queryParam("period", "2025-01")
                                 .get("/v1/units/skole-1/deviation")
@@ -76,7 +75,7 @@ record Municipality(RunningSuite suite, String code, String ofClients) {
 
     /** Waits until the scorecard has heard of the books, by month to date: all of that and nothing else. */
     void awaitMeasured(Map<String, Integer> toDate) {
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             List<Map<String, Object>> measured = as("executive", SCORECARD)
                     .queryParam("indicator", "Ø1.9")
                     .queryParam("unit", "skole-1")
