@@ -10,6 +10,7 @@ import no.resultat.deploy.suite.Person;
 import no.resultat.deploy.suite.Persons;
 import no.resultat.deploy.suite.Persons.NotForgotten;
 import no.resultat.deploy.suite.Running;
+import no.resultat.deploy.suite.Tenants;
 
 /** Shows what a running suite has of one person, hands it out, and forgets the person. */
 final class PersonCommands {
@@ -17,9 +18,11 @@ final class PersonCommands {
             "usage: deploy/person find TENANT USER [FILE.zip], deploy/person forget TENANT USER --for-good";
 
     private final Persons persons;
+    private final Tenants tenants;
 
     PersonCommands(Running running) throws IOException {
         this.persons = running.persons();
+        this.tenants = running.tenants();
     }
 
     void run(String[] arguments) throws IOException, SQLException {
@@ -27,7 +30,7 @@ final class PersonCommands {
         if (words.size() < 3 || words.size() > 4) {
             throw new Refused(USAGE);
         }
-        Person person = named(words.get(1), words.get(2));
+        Person person = named(TenantCommands.known(tenants, words.get(1)), words.get(2));
         if (words.get(0).equals("find")) {
             Map<String, Long> found =
                     words.size() == 3 ? persons.rows(person) : persons.export(person, Path.of(words.get(3)));

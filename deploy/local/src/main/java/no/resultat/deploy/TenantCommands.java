@@ -51,6 +51,11 @@ final class TenantCommands {
     }
 
     private String known(String tenant) throws IOException, SQLException {
+        return known(tenants, tenant);
+    }
+
+    /** @throws Refused if no service has anything of that tenant */
+    static String known(Tenants tenants, String tenant) throws IOException, SQLException {
         if (!tenants.all().contains(tenant)) {
             throw new Refused("there is nothing of '%s'; deploy/tenant list tells of whom there is".formatted(tenant));
         }

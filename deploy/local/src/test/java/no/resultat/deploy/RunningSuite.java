@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import no.resultat.deploy.suite.Installation;
 import no.resultat.deploy.suite.Persons;
 import no.resultat.deploy.suite.Ports;
 import no.resultat.deploy.suite.RealmAdministrator;
@@ -102,20 +103,21 @@ final class RunningSuite implements AutoCloseable {
         return suite.stack().postgres().connect("postgres");
     }
 
-    /** The people whom it knows. */
-    Persons persons() {
-        return new Persons(
+    private Installation installation() {
+        return new Installation(
                 this::database,
                 suite.stack().kafka().client(Access.BROKER_ADMIN),
                 new RealmAdministrator(suite.stack().keycloak().address()));
     }
 
+    /** The people whom it knows. */
+    Persons persons() {
+        return new Persons(installation());
+    }
+
     /** The municipalities that it has. */
     Tenants tenants() {
-        return new Tenants(
-                this::database,
-                suite.stack().kafka().client(Access.BROKER_ADMIN),
-                new RealmAdministrator(suite.stack().keycloak().address()));
+        return new Tenants(installation());
     }
 
     /** A connection of the superuser to a service's database. */

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
-import no.resultat.deploy.suite.Tenants.Databases;
 
 /** What an installation has of single persons: all that names one, and an end to it. */
 public final class Persons {
@@ -17,20 +16,15 @@ public final class Persons {
     /** By which a service says that there is a reason not to forget a person. */
     private static final String REFUSED = "RF001";
 
-    private final Databases databases;
-    private final Map<String, String> broker;
-    private final RealmAdministrator realm;
+    private final Installation installation;
 
-    /** @param broker the settings of a client that may do everything there */
-    public Persons(Databases databases, Map<String, String> broker, RealmAdministrator realm) {
-        this.databases = databases;
-        this.broker = broker;
-        this.realm = realm;
+    public Persons(Installation installation) {
+        this.installation = installation;
     }
 
     /** The person of that user name, with what the identity provider knows. */
     public Person named(String tenant, String userName) {
-        return realm.person(tenant, userName);
+        return installation.realm().person(tenant, userName);
     }
 
     /** How many rows name the person, as a value or within a text, by service and table. */
@@ -56,10 +50,10 @@ public final class Persons {
         requireDistinct(person);
         String pseudonym = "forgotten-" + UUID.randomUUID().toString().substring(0, 8);
         rename(person, pseudonym);
-        realm.remove(person);
-        ToldEvents.rename(broker, person, pseudonym);
+        installation.realm().remove(person);
+        ToldEvents.rename(installation.broker(), person, pseudonym);
         // what was on its way to a service meanwhile still had the name
-        ReadTopics.awaitRead(broker);
+        ReadTopics.awaitRead(installation.broker());
         rename(person, pseudonym);
         return pseudonym;
     }
@@ -67,7 +61,7 @@ public final class Persons {
     /** No service is to be changed before another one refuses. */
     private void requireDistinct(Person person) throws IOException, SQLException {
         for (Service service : Service.values()) {
-            try (Connection database = databases.connect(service);
+            try (Connection database = installation.databases().connect(service);
                     PreparedStatement ask = database.prepareStatement(
                             "select string_agg(meaning, ', ') from other_meanings(?, ?) meaning")) {
                 ask.setString(1, person.tenant());
@@ -89,7 +83,7 @@ public final class Persons {
 
     private void rename(Person person, String pseudonym) throws IOException, SQLException {
         for (Service service : Service.values()) {
-            try (Connection database = databases.connect(service);
+            try (Connection database = installation.databases().connect(service);
                     PreparedStatement forget = database.prepareStatement("call forget_person(?, ?, ?)")) {
                 forget.setString(1, person.tenant());
                 forget.setArray(2, names(person, database));
@@ -105,7 +99,7 @@ public final class Persons {
     }
 
     private TenantRows of(Person person) {
-        return new TenantRows(databases, person.tenant(), person.mentions());
+        return new TenantRows(installation.databases(), person.tenant(), person.mentions());
     }
 
     private static String reason(SQLException refused) {

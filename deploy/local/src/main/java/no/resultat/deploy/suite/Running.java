@@ -118,12 +118,16 @@ public final class Running {
 
     /** The municipalities that it has. */
     public Tenants tenants() throws IOException {
-        return new Tenants(this::owned, brokerAdministrator(), new RealmAdministrator(address("keycloak")));
+        return new Tenants(installation());
     }
 
     /** The people whom it knows. */
     public Persons persons() throws IOException {
-        return new Persons(this::owned, brokerAdministrator(), new RealmAdministrator(address("keycloak")));
+        return new Persons(installation());
+    }
+
+    private Installation installation() throws IOException {
+        return new Installation(this::owned, brokerAdministrator(), new RealmAdministrator(address("keycloak")));
     }
 
     private Connection owned(Service service) throws IOException, SQLException {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import no.resultat.deploy.suite.Tenants.Databases;
+import no.resultat.deploy.suite.Installation.Databases;
 import org.postgresql.PGConnection;
 
 /**

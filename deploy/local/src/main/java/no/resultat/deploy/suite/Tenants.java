@@ -14,27 +14,17 @@ import java.util.TreeSet;
 
 /** The municipalities of an installation: which there are, all that the services have of one, and the end of one. */
 public final class Tenants {
-    private final Databases databases;
-    private final Map<String, String> broker;
-    private final RealmAdministrator realm;
+    private final Installation installation;
 
-    /** @param broker the settings of a client that may do everything there */
-    public Tenants(Databases databases, Map<String, String> broker, RealmAdministrator realm) {
-        this.databases = databases;
-        this.broker = broker;
-        this.realm = realm;
-    }
-
-    /** How a service's database is reached as somebody whom row level security does not hold. */
-    public interface Databases {
-        Connection connect(Service service) throws IOException, SQLException;
+    public Tenants(Installation installation) {
+        this.installation = installation;
     }
 
     /** Those that any service has rows of. */
     public Set<String> all() throws IOException, SQLException {
         Set<String> all = new TreeSet<>();
         for (Service service : Service.values()) {
-            try (Connection database = databases.connect(service);
+            try (Connection database = installation.databases().connect(service);
                     Statement statement = database.createStatement()) {
                 for (String relation : TenantRows.relations(statement)) {
                     try (ResultSet tenants = statement.executeQuery("select distinct tenant from " + relation)) {
@@ -66,19 +56,19 @@ public final class Tenants {
      * @return the names of users and machine clients that could log in
      */
     public List<String> end(String tenant) throws IOException, SQLException {
-        List<String> removed = realm.remove(tenant);
+        List<String> removed = installation.realm().remove(tenant);
         for (Service service : Service.values()) {
-            try (Connection database = databases.connect(service);
+            try (Connection database = installation.databases().connect(service);
                     PreparedStatement end = database.prepareStatement("call end_tenant(?)")) {
                 end.setString(1, tenant);
                 end.execute();
             }
         }
-        ToldEvents.forget(broker, tenant);
+        ToldEvents.forget(installation.broker(), tenant);
         return removed;
     }
 
     private TenantRows of(String tenant) {
-        return new TenantRows(databases, tenant, List.of());
+        return new TenantRows(installation.databases(), tenant, List.of());
     }
 }
