@@ -72,7 +72,7 @@ public final class Suite implements AutoCloseable {
             Proxy.program(); // before the minute that the rest takes
         }
         Path realm = root.resolve("deploy/keycloak/resultat-realm.json");
-        Stack stack = Stack.start(new Stack.Settings(folder, ports.stack(), true, Optional.of(realm)));
+        Stack stack = Stack.begin(new Stack.Settings(folder, ports.stack(), true, Optional.of(realm)));
         Suite suite = new Suite(root, folder, ports, stack, Node.all(built, ports));
         try {
             if (Restoration.isFresh(folder)) {
@@ -91,6 +91,8 @@ public final class Suite implements AutoCloseable {
                 suite.copy(node);
                 suite.launch(node);
             }
+            suite.writeStatus();
+            stack.awaitKeycloak(); // services wait for it themselves, when they have done the half of their start
             suite.writeStatus();
             return suite;
         } catch (SQLException e) {

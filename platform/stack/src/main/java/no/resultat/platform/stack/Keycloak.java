@@ -46,7 +46,8 @@ public final class Keycloak implements AutoCloseable {
     private final String database;
     private final Map<String, LeashedProcess> nodes = new ConcurrentHashMap<>();
 
-    private Keycloak(Stack.Settings settings, Access access, Path home, String database) {
+    /** @param database the JDBC address of its own database */
+    Keycloak(Stack.Settings settings, Access access, Path home, String database) {
         this.settings = settings;
         this.access = access;
         this.home = home;
@@ -73,21 +74,10 @@ public final class Keycloak implements AutoCloseable {
         return Files.exists(imported) && Files.mismatch(imported, realm) >= 0;
     }
 
-    /**
-     * Starts the first node, which makes its tables and the realm, and then the others.
-     *
-     * @param database the JDBC address of its own database
-     */
-    static Keycloak start(Stack.Settings settings, Access access, Path home, String database) throws IOException {
-        Keycloak keycloak = new Keycloak(settings, access, home, database);
-        try {
-            for (String name : keycloak.names) {
-                keycloak.restart(name);
-            }
-            return keycloak;
-        } catch (IOException e) {
-            keycloak.close();
-            throw e;
+    /** Starts the first node, which makes its tables and the realm, and then the others; returns when all are ready. */
+    void start() throws IOException {
+        for (String name : names) {
+            restart(name);
         }
     }
 

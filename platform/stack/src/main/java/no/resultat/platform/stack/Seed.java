@@ -51,7 +51,9 @@ final class Seed {
         Access access = Access.open();
         try (PostgresServers postgres = PostgresServers.start(own, access)) {
             postgres.createDatabase("keycloak", "keycloak");
-            Keycloak.start(own, access, keycloakHome, postgres.url("keycloak")).close();
+            try (Keycloak keycloak = new Keycloak(own, access, keycloakHome, postgres.url("keycloak"))) {
+                keycloak.start();
+            }
         } catch (SQLException e) {
             throw new IOException("Keycloak's database: " + e.getMessage(), e);
         }

@@ -31,6 +31,7 @@ public final class Stack implements AutoCloseable {
     private PostgresServers postgres;
     private Kafka kafka;
     private Keycloak keycloak;
+    private CompletableFuture<Void> keycloakStart;
 
     private Stack(Settings settings, Access access, FileChannel ownership) {
         this.settings = settings;
@@ -96,6 +97,22 @@ public final class Stack implements AutoCloseable {
 
     /** @throws IOException saying which part did not start, and where its log is */
     public static Stack start(Settings settings) throws IOException {
+        Stack stack = begin(settings);
+        try {
+            stack.awaitKeycloak();
+            return stack;
+        } catch (IOException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything, and returns when PostgreSQL and Kafka are there, as Keycloak takes longer than both.
+     *
+     * @throws IOException saying which part did not start, and where its log is
+     */
+    public static Stack begin(Settings settings) throws IOException {
         Files.createDirectories(settings.folder().resolve("logs"));
         Stack stack = new Stack(
                 settings,
@@ -107,20 +124,23 @@ public final class Stack implements AutoCloseable {
             }
             stack.requireSameShape();
             Restoration.finish(settings.folder());
-            CompletableFuture<Void> broker = stack.startKafkaBeside();
+            CompletableFuture<Void> broker = beside(() -> stack.kafka = Kafka.start(settings, stack.access));
             Path keycloakHome = Keycloak.built(Settings.cache(), settings.log("keycloak"));
             Seed.plant(Settings.cache(), keycloakHome, settings);
             stack.postgres = PostgresServers.start(settings, stack.access);
-            stack.startKeycloak(keycloakHome);
-            broker.join();
+            stack.prepareKeycloak(keycloakHome);
+            stack.keycloakStart = beside(stack.keycloak::start);
+            join(broker);
             return stack;
         } catch (IOException e) {
             stack.close();
             throw e;
-        } catch (CompletionException e) {
-            stack.close();
-            throw new IOException(e.getCause().getMessage(), e.getCause());
         }
+    }
+
+    /** @throws IOException saying that it did not start, and where its log is */
+    public void awaitKeycloak() throws IOException {
+        join(keycloakStart);
     }
 
     public Access access() {
@@ -214,7 +234,7 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void startKeycloak(Path home) throws IOException {
+    private void prepareKeycloak(Path home) throws IOException {
         try (Connection connection = postgres.connect("postgres")) {
             if (Keycloak.hasNewRealm(settings)) {
                 Postgres.dropDatabase(connection, "keycloak");
@@ -223,17 +243,29 @@ public final class Stack implements AutoCloseable {
         } catch (SQLException e) {
             throw new IOException("Keycloak's database: " + e.getMessage(), e);
         }
-        keycloak = Keycloak.start(settings, access, home, postgres.url("keycloak"));
+        keycloak = new Keycloak(settings, access, home, postgres.url("keycloak"));
     }
 
-    private CompletableFuture<Void> startKafkaBeside() {
+    private static CompletableFuture<Void> beside(Start part) {
         return CompletableFuture.runAsync(() -> {
             try {
-                kafka = Kafka.start(settings, access);
+                part.run();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    private interface Start {
+        void run() throws IOException;
+    }
+
+    private static void join(CompletableFuture<Void> started) throws IOException {
+        try {
+            started.join();
+        } catch (CompletionException e) {
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        }
     }
 
     private void clear() throws IOException {
