@@ -15,12 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.resultat.platform.stack.SharedStack;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The manifests tell the services nothing that they do not know, and everything that they need. */
 class ManifestSettingsTest {
     private static final Path ROOT = SharedStack.root();
     private static final Pattern SETTING = Pattern.compile("\\b(?:QUARKUS|KAFKA|RESULTAT)_[A-Z0-9_]+");
+    private static final Pattern LINE = Pattern.compile("(?m)^(?:quarkus|kafka|resultat)\\.[a-z.-]+(?==)");
     private static final Pattern ASKED = Pattern.compile("@ConfigProperty\\(\\s*name = \"([^\"]+)\"");
     private static final Pattern REFERRED = Pattern.compile("\\$\\{(resultat[a-z.-]+)");
 
@@ -41,13 +43,19 @@ class ManifestSettingsTest {
 
     /** Quarkus's own, whose usual value is as wanted elsewhere. */
     private static final Set<String> QUARKUS = Set.of(
-            "QUARKUS_INIT_AND_EXIT", "QUARKUS_FLYWAY_VALIDATE_AT_START", "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING");
+            "QUARKUS_CONFIG_LOCATIONS",
+            "QUARKUS_INIT_AND_EXIT",
+            "QUARKUS_FLYWAY_VALIDATE_AT_START",
+            "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING");
 
-    @Test
-    void every_setting_is_known_and_what_is_needed_is_told() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"kubernetes", "compose"})
+    void every_setting_is_known_and_what_is_needed_is_told(String installation) throws IOException {
         Set<String> told = new TreeSet<>();
-        for (Path file : files(ROOT.resolve("deploy/kubernetes"), ".yaml")) {
-            SETTING.matcher(Files.readString(file)).results().forEach(match -> told.add(match.group()));
+        for (Path file : files(ROOT.resolve("deploy").resolve(installation), "")) {
+            String text = Files.readString(file);
+            SETTING.matcher(text).results().forEach(match -> told.add(match.group()));
+            LINE.matcher(text).results().forEach(match -> told.add(variable(match.group())));
         }
         Set<String> known = new TreeSet<>(NEEDED);
         known.addAll(QUARKUS);
@@ -73,14 +81,17 @@ class ManifestSettingsTest {
                 }
             }
         }
-        return names.stream()
-                .map(name -> name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+        return names.stream().map(ManifestSettingsTest::variable).collect(Collectors.toSet());
+    }
+
+    private static String variable(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending))
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(ending))
                     .filter(file -> !file.toString().contains("/target/"))
                     .toList();
         }
