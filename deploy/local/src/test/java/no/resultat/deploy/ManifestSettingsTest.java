@@ -44,6 +44,7 @@ class ManifestSettingsTest {
     /** Quarkus's own, whose usual value is as wanted elsewhere. */
     private static final Set<String> QUARKUS = Set.of(
             "QUARKUS_CONFIG_LOCATIONS",
+            "QUARKUS_DATASOURCE_STANDBY_JDBC_URL",
             "QUARKUS_INIT_AND_EXIT",
             "QUARKUS_FLYWAY_VALIDATE_AT_START",
             "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING");

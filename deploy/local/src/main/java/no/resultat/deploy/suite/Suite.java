@@ -249,6 +249,9 @@ public final class Suite implements AutoCloseable {
         settings.put("quarkus.management.host", "127.0.0.1");
         settings.put("quarkus.management.port", String.valueOf(node.ports().management()));
         settings.put("quarkus.datasource.jdbc.url", stack.postgres().url(name));
+        stack.postgres()
+                .standbyUrl(name)
+                .ifPresent(address -> settings.put("quarkus.datasource.standby.jdbc.url", address));
         settings.put("quarkus.datasource.username", name);
         settings.put("quarkus.datasource.password", stack.access().password(name));
         settings.put("quarkus.flyway.username", name + "_owner");

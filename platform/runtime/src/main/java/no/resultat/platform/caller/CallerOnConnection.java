@@ -1,11 +1,14 @@
 package no.resultat.platform.caller;
 
 import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.agroal.DataSource;
+import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
+import no.resultat.platform.database.Reads;
 
 /**
  * The one place that tells the database who is calling: every connection that leaves the pool, whoever takes it,
@@ -13,6 +16,8 @@ import java.util.Optional;
  * Row level security does the rest; without a caller it shows nothing.
  */
 @Singleton
+@Default
+@DataSource(Reads.STANDBY)
 class CallerOnConnection implements AgroalPoolInterceptor {
     private static final String TELL = """
             select set_config('resultat.tenant', ?, false), set_config('resultat.units', ?, false),

@@ -17,6 +17,10 @@ class Databases {
     @Produces
     @Singleton
     Jdbi jdbi(AgroalDataSource dataSource, ObjectMapper json) {
+        return over(dataSource, json);
+    }
+
+    static Jdbi over(AgroalDataSource dataSource, ObjectMapper json) {
         JsonColumns columns = new JsonColumns(json);
         return Jdbi.create(dataSource)
                 .installPlugin(new PostgresPlugin())
@@ -24,7 +28,6 @@ class Databases {
                 .registerRowMapper(new RecordRows())
                 .registerColumnMapper(new ValueTypes.Columns())
                 .registerArgument(new ValueTypes.Arguments())
-                .registerColumnMapper(new EnumColumns())
                 .registerColumnMapper(new EnumColumns())
                 .registerArgument(columns)
                 .registerColumnMapper(Label.class, columns.labels())

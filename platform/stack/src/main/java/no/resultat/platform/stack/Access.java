@@ -103,11 +103,20 @@ public final class Access {
      * @param ports of its servers; if there are several, a client finds the one that is written to
      */
     public String database(List<Integer> ports, String database) {
+        return database(ports, database, "primary");
+    }
+
+    /** The same, of whichever server follows the one that is written to. */
+    String standby(List<Integer> ports, String database) {
+        return database(ports, database, "secondary");
+    }
+
+    private String database(List<Integer> ports, String database, String server) {
         String address = "jdbc:postgresql://%s/%s"
                 .formatted(ports.stream().map(port -> HOST + ":" + port).collect(joining(",")), database);
         List<String> options = new ArrayList<>();
         if (ports.size() > 1) {
-            options.addAll(List.of("targetServerType=primary", "hostRecheckSeconds=0", "loginTimeout=5"));
+            options.addAll(List.of("targetServerType=" + server, "hostRecheckSeconds=0", "loginTimeout=5"));
         }
         guard.ifPresent(known -> options.addAll(List.of(
                 "sslmode=verify-full",

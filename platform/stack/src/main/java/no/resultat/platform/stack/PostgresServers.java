@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
@@ -39,6 +40,8 @@ public final class PostgresServers implements AutoCloseable {
             "wal_receiver_status_interval", "1s",
             "max_slot_wal_keep_size", "4GB",
             "cluster_name", "standby",
+            // what is read from the standby is not cleared away under the reader
+            "hot_standby_feedback", "on",
             // a piece of the log that one of them has archived the other finds there
             "archive_mode", "always");
     private static final String FOLLOWS = """
@@ -109,6 +112,13 @@ public final class PostgresServers implements AutoCloseable {
     /** The JDBC address of a database, wherever it is written to. */
     public String url(String database) {
         return access.database(settings.ports().postgres(), database);
+    }
+
+    /** The JDBC address of a database where it is not written to; empty if there is one server. */
+    public Optional<String> standbyUrl(String database) {
+        return names.size() == 1
+                ? Optional.empty()
+                : Optional.of(access.standby(settings.ports().postgres(), database));
     }
 
     /** A connection of the superuser, to the server that is written to. */

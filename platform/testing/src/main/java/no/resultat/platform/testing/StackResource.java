@@ -33,27 +33,20 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException(e);
         }
         Tokens.realm = endpoints.getProperty("keycloak") + "/realms/resultat";
-        return Map.of(
-                "quarkus.datasource.jdbc.url",
-                endpoints.getProperty("postgres") + run,
-                "quarkus.datasource.username",
-                service,
-                "quarkus.datasource.password",
-                service,
-                "quarkus.flyway.username",
-                service + "_owner",
-                "quarkus.flyway.password",
-                service + "_owner",
-                "kafka.bootstrap.servers",
-                endpoints.getProperty("kafka"),
-                "resultat.topic-prefix",
-                run + ".",
-                "quarkus.oidc.auth-server-url",
-                Tokens.realm,
-                "resultat.webhooks.private-addresses",
-                "true",
-                "resultat.guesses-per-minute",
-                "300");
+        String database = endpoints.getProperty("postgres") + run;
+        return Map.ofEntries(
+                Map.entry("quarkus.datasource.jdbc.url", database),
+                // it is never behind
+                Map.entry("quarkus.datasource.standby.jdbc.url", database),
+                Map.entry("quarkus.datasource.username", service),
+                Map.entry("quarkus.datasource.password", service),
+                Map.entry("quarkus.flyway.username", service + "_owner"),
+                Map.entry("quarkus.flyway.password", service + "_owner"),
+                Map.entry("kafka.bootstrap.servers", endpoints.getProperty("kafka")),
+                Map.entry("resultat.topic-prefix", run + "."),
+                Map.entry("quarkus.oidc.auth-server-url", Tokens.realm),
+                Map.entry("resultat.webhooks.private-addresses", "true"),
+                Map.entry("resultat.guesses-per-minute", "300"));
     }
 
     @Override

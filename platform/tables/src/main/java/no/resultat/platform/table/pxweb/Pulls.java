@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.database.Reads;
 import no.resultat.platform.http.EntityTags;
 import no.resultat.platform.table.TableProblem;
 import no.resultat.platform.table.format.Format;
@@ -34,7 +35,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class Pulls {
     static final int MOST_CELLS = Integer.MAX_VALUE;
-    private static final int LONGEST_SECONDS = 3600;
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Tables tables;
@@ -42,18 +43,20 @@ class Pulls {
     private final Callers callers;
     private final Audit audit;
     private final Jdbi database;
+    private final Reads reads;
 
     /** Each pull holds one of twenty connections to the database, of which everything else must find one too. */
     private final Places ofAnalysts = new Places(8, 5, PATIENCE);
 
     private final Places ofAnybody = new Places(4, 2, PATIENCE);
 
-    Pulls(Tables tables, Readers readers, Callers callers, Audit audit, Jdbi database) {
+    Pulls(Tables tables, Readers readers, Callers callers, Audit audit, Jdbi database, Reads reads) {
         this.tables = tables;
         this.readers = readers;
         this.callers = callers;
         this.audit = audit;
         this.database = database;
+        this.reads = reads;
     }
 
     /**
@@ -108,19 +111,17 @@ class Pulls {
 
     private void stream(Cube cube, Optional<Instant> asOf, Format format, Options options, OutputStream network) {
         OutputStream out = new PacedOutput(network, Vertx.currentContext());
-        QuarkusTransaction.requiringNew()
-                .timeout(LONGEST_SECONDS)
-                .run(() -> database.useHandle(handle -> {
-                    handle.execute("set local statement_timeout = 0");
-                    handle.execute("set local work_mem = '64MB'");
-                    new CellQuery(cube, asOf).read(handle, cells -> {
-                        try {
-                            format.write(cube, cells, options, out);
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    });
-                }));
+        reads.read(LONGEST, handle -> tables.isThere(handle, cube.view()), handle -> {
+            handle.execute("set local statement_timeout = 0");
+            handle.execute("set local work_mem = '64MB'");
+            new CellQuery(cube, asOf).read(handle, cells -> {
+                try {
+                    format.write(cube, cells, options, out);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        });
     }
 
     /** The same question about the same version has the same answer. */

@@ -78,12 +78,21 @@ public class Tables {
                         Optional.empty(),
                         values(handle, dimension, language)));
             }
-            Version version = handle.createQuery(VERSION)
-                    .bindArray("relations", String.class, List.copyOf(table.relations()))
-                    .mapTo(Version.class)
-                    .one();
+            Version version = version(handle, table);
             return new View(table, language, variables, version.version(), version.updated());
         });
+    }
+
+    /** Whether a server has the version that a view is of, or a later one. */
+    public boolean isThere(Handle handle, View view) {
+        return version(handle, view.table()).version() >= view.version();
+    }
+
+    private static Version version(Handle handle, Table table) {
+        return handle.createQuery(VERSION)
+                .bindArray("relations", String.class, List.copyOf(table.relations()))
+                .mapTo(Version.class)
+                .one();
     }
 
     private static Variable contents(Table table, Language language) {
