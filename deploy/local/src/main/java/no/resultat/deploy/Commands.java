@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -316,7 +317,7 @@ public final class Commands {
         }
     }
 
-    /** {@code storm [MINUTES [SEED]]}, or {@code storm each} */
+    /** {@code storm [MINUTES [SEED [FAULT,...]]]}, or {@code storm each} */
     private void storm(String[] arguments) throws IOException {
         Running running = required();
         URI realm = running.address("keycloak").resolve("/realms/resultat");
@@ -326,7 +327,8 @@ public final class Commands {
             whole = Storm.inTurn(running, token);
         } else {
             long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : System.currentTimeMillis() % 1_000_000;
-            whole = Storm.byChance(running, token, seed, Duration.ofMinutes(count(arguments, 10)));
+            Set<String> only = arguments.length > 4 ? Set.of(arguments[4].split(",")) : Set.of();
+            whole = Storm.byChance(running, token, seed, Duration.ofMinutes(count(arguments, 10)), only);
         }
         if (!whole) {
             throw new Refused("not everything that was acknowledged is there, or was answered: the lines above");

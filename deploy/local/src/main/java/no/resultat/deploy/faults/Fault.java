@@ -1,10 +1,16 @@
 package no.resultat.deploy.faults;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -95,9 +101,71 @@ enum Fault {
         String happen(Running running, Random random) throws IOException {
             return new OddEvents(running, random).poison() + " events";
         }
+    },
+    /** The machine's clock is set, forward or back by up to an hour, and set right again. */
+    CLOCK {
+        @Override
+        boolean canHappen(Running running) throws IOException {
+            return running.clock().isPresent();
+        }
+
+        @Override
+        String happen(Running running, Random random) throws IOException {
+            Path clock = running.clock().orElseThrow();
+            int seconds = random.nextInt(2 * HOUR) - HOUR;
+            Files.writeString(clock, "%+d\n".formatted(seconds));
+            pause(5000 + random.nextInt(5000));
+            Files.writeString(clock, "+0\n");
+            return "by %+d s and back".formatted(seconds);
+        }
+    },
+    /** The disk is full for a while. */
+    FILL {
+        @Override
+        boolean canHappen(Running running) throws IOException {
+            return Files.getFileStore(running.folder()).getTotalSpace() < SMALL_DISK;
+        }
+
+        @Override
+        String happen(Running running, Random random) throws IOException {
+            int seconds = 3 + random.nextInt(15);
+            Path ballast = running.folder().resolve("ballast");
+            long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+            try (FileChannel file = FileChannel.open(ballast, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                while (System.nanoTime() < end) { // what others give back is taken too
+                    try {
+                        file.write(ByteBuffer.allocate(1 << 16));
+                    } catch (IOException full) {
+                        pause(10);
+                    }
+                }
+            } finally {
+                Files.delete(ballast);
+            }
+            return "the disk for %d s".formatted(seconds);
+        }
     };
 
+    private static final int HOUR = 3600;
+    /** Nobody fills a disk that others have something on. */
+    private static final long SMALL_DISK = 16L << 30;
+
     private static final Pattern SERVICES_AND_BROKERS = Pattern.compile("scorecard|survey|reporting|benchmark|kafka");
+
+    /** Those that can happen to a suite: some need a clock or a disk of its own. */
+    static List<Fault> of(Running running) throws IOException {
+        List<Fault> all = new ArrayList<>();
+        for (Fault fault : values()) {
+            if (fault.canHappen(running)) {
+                all.add(fault);
+            }
+        }
+        return all;
+    }
+
+    boolean canHappen(Running running) throws IOException {
+        return true;
+    }
 
     /**
      * Lets it happen, and returns when it is over.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,16 +34,24 @@ public final class Storm {
     /**
      * Lets faults happen in the order of a seed, and prints a line for each and a table at the end.
      *
+     * @param only the kinds that happen, by name; empty for all that can
      * @return whether all that was acknowledged was there after each, once
      */
-    public static boolean byChance(Running running, UnaryOperator<String> token, long seed, Duration length)
+    public static boolean byChance(
+            Running running, UnaryOperator<String> token, long seed, Duration length, Set<String> only)
             throws IOException {
         Storm storm = new Storm(running, token, seed);
         Random random = new Random(seed);
-        System.out.println("seed " + seed);
+        List<Fault> faults = Fault.of(running).stream()
+                .filter(fault -> only.isEmpty() || only.contains(fault.name()))
+                .toList();
+        if (faults.isEmpty()) {
+            throw new IOException("none of %s can happen to this suite".formatted(only));
+        }
+        System.out.println("seed %d of %s".formatted(seed, faults));
         Instant end = Instant.now().plus(length);
         while (Instant.now().isBefore(end) && storm.wrong == 0) {
-            Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+            Fault fault = faults.get(random.nextInt(faults.size()));
             storm.endure(fault.name(), () -> fault.happen(running, random));
         }
         return storm.isWhole();

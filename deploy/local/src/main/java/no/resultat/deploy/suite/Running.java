@@ -32,6 +32,7 @@ public final class Running {
     private static final String PARTS = "parts";
     private static final String POSTGRES = "postgres.ports";
     private static final String KAFKA = "kafka.servers";
+    private static final String CLOCK = "FAKETIME_TIMESTAMP_FILE=";
 
     private final Path data;
     private final Properties status;
@@ -67,6 +68,21 @@ public final class Running {
     /** After the end of its supervisor. */
     public static void forget(Path data) throws IOException {
         Files.deleteIfExists(data.resolve(FILE));
+    }
+
+    /** Where its data are. */
+    public Path folder() {
+        return data;
+    }
+
+    /** The file that says how far its clock is off; empty if it has the machine's. */
+    public Optional<Path> clock() throws IOException {
+        String environment = Files.readString(
+                Path.of("/proc", String.valueOf(supervisor().orElseThrow().pid()), "environ"));
+        return Stream.of(environment.split("\0"))
+                .filter(variable -> variable.startsWith(CLOCK))
+                .map(variable -> Path.of(variable.substring(CLOCK.length())))
+                .findFirst();
     }
 
     /** The parts by name, in the order of dependency. */
