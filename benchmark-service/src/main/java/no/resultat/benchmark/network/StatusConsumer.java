@@ -1,28 +1,22 @@
 package no.resultat.benchmark.network;
 
-import io.quarkus.runtime.Startup;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import no.resultat.contracts.Status;
 import no.resultat.contracts.Topic;
+import no.resultat.platform.events.EventConsumer;
 import no.resultat.platform.events.Inbox;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Learns how units stand, for what is shared of it in networks. */
-@Startup
 @ApplicationScoped
-class StatusConsumer {
-    private final Inbox inbox;
+class StatusConsumer implements EventConsumer {
+    private final Shares shares;
 
-    StatusConsumer(Inbox inbox, Shares shares) {
-        this.inbox = inbox;
-        inbox.register(Status.class, shares::take, Topic.SCORECARD_STATUS);
+    StatusConsumer(Shares shares) {
+        this.shares = shares;
     }
 
-    @Incoming("statuses")
-    @Blocking
-    void received(ConsumerRecords<String, String> records) {
-        inbox.take(records);
+    @Override
+    public void register(Inbox inbox) {
+        inbox.register(Status.class, shares::take, Topic.SCORECARD_STATUS);
     }
 }

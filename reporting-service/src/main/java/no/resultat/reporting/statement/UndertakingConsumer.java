@@ -1,28 +1,22 @@
 package no.resultat.reporting.statement;
 
-import io.quarkus.runtime.Startup;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import no.resultat.contracts.Topic;
 import no.resultat.contracts.Undertaking;
+import no.resultat.platform.events.EventConsumer;
 import no.resultat.platform.events.Inbox;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Learns what the municipality has undertaken. */
-@Startup
 @ApplicationScoped
-class UndertakingConsumer {
-    private final Inbox inbox;
+class UndertakingConsumer implements EventConsumer {
+    private final Undertakings undertakings;
 
-    UndertakingConsumer(Inbox inbox, Undertakings undertakings) {
-        this.inbox = inbox;
-        inbox.register(Undertaking.class, undertakings::take, Topic.SCORECARD_UNDERTAKING);
+    UndertakingConsumer(Undertakings undertakings) {
+        this.undertakings = undertakings;
     }
 
-    @Incoming("undertakings")
-    @Blocking
-    void received(ConsumerRecords<String, String> records) {
-        inbox.take(records);
+    @Override
+    public void register(Inbox inbox) {
+        inbox.register(Undertaking.class, undertakings::take, Topic.SCORECARD_UNDERTAKING);
     }
 }

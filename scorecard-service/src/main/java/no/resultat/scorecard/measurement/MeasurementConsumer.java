@@ -1,35 +1,30 @@
 package no.resultat.scorecard.measurement;
 
-import io.quarkus.runtime.Startup;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import no.resultat.contracts.Measurement;
 import no.resultat.contracts.Topic;
+import no.resultat.platform.events.EventConsumer;
 import no.resultat.platform.events.Inbox;
 import no.resultat.scorecard.strategy.Origin;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Measurements that the other services computed. */
-@Startup
 @ApplicationScoped
-class MeasurementConsumer {
-    private final Inbox inbox;
+class MeasurementConsumer implements EventConsumer {
+    private static final Map<Topic, Origin> ORIGINS = Map.of(
+            Topic.REPORTING_MEASUREMENT, Origin.REPORTING,
+            Topic.SURVEY_MEASUREMENT, Origin.SURVEY,
+            Topic.BENCHMARK_MEASUREMENT, Origin.BENCHMARK);
 
-    MeasurementConsumer(Inbox inbox, Measurements measurements) {
-        this.inbox = inbox;
-        register(measurements, Origin.REPORTING, Topic.REPORTING_MEASUREMENT);
-        register(measurements, Origin.SURVEY, Topic.SURVEY_MEASUREMENT);
-        register(measurements, Origin.BENCHMARK, Topic.BENCHMARK_MEASUREMENT);
+    private final Measurements measurements;
+
+    MeasurementConsumer(Measurements measurements) {
+        this.measurements = measurements;
     }
 
-    private void register(Measurements measurements, Origin origin, Topic topic) {
-        inbox.register(Measurement.class, events -> measurements.take(origin, events), topic);
-    }
-
-    @Incoming("measurements")
-    @Blocking
-    void received(ConsumerRecords<String, String> records) {
-        inbox.take(records);
+    @Override
+    public void register(Inbox inbox) {
+        ORIGINS.forEach((topic, origin) ->
+                inbox.register(Measurement.class, events -> measurements.take(origin, events), topic));
     }
 }

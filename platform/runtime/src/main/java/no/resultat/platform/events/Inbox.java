@@ -3,8 +3,10 @@ package no.resultat.platform.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,7 @@ import no.resultat.platform.watch.Trace;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -78,11 +81,13 @@ public class Inbox {
             Callers callers,
             Jdbi database,
             ObjectMapper json,
+            @All List<EventConsumer> consumers,
             @ConfigProperty(name = "resultat.topic-prefix") Optional<String> prefix) {
         this.callers = callers;
         this.database = database;
         this.json = json;
         this.prefix = prefix.orElse("");
+        consumers.forEach(consumer -> consumer.register(this));
     }
 
     void stop(@Observes ShutdownEvent stopped) {
@@ -90,8 +95,7 @@ public class Inbox {
     }
 
     /**
-     * Says what an event of these topics does. A consumer says so when the service starts, so that parked events find
-     * their effect too.
+     * Says what an event of these topics does.
      *
      * @param effect gets one tenant's events in the order they came, in a transaction and on behalf of that tenant; it
      *     must leave the same state when events come late, again or out of order, which a revision decides
@@ -103,10 +107,13 @@ public class Inbox {
     }
 
     /**
-     * Takes what a poll brought. Returns when all of it has had its effect or is parked, so that its offsets may be
-     * committed.
+     * Takes what a poll brought, of all topics. Returns when all of it has had its effect or is parked, so that its
+     * offsets may be committed. One consumer reads them all: each more asks the broker every second whether there is
+     * something.
      */
-    public void take(ConsumerRecords<String, String> records) {
+    @Incoming("events")
+    @Blocking
+    void take(ConsumerRecords<String, String> records) {
         Map<Source, List<Message>> bySource = new LinkedHashMap<>();
         for (ConsumerRecord<String, String> record : records) {
             Message message = Message.of(record, prefix);

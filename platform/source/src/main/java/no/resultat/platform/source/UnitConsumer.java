@@ -1,7 +1,5 @@
 package no.resultat.platform.source;
 
-import io.quarkus.runtime.Startup;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
@@ -13,33 +11,27 @@ import no.resultat.contracts.Topic;
 import no.resultat.contracts.Unit;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.database.TenantLock;
+import no.resultat.platform.events.EventConsumer;
 import no.resultat.platform.events.Inbox;
 import no.resultat.platform.organisation.Organisation;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jdbi.v3.core.Jdbi;
 
 /** Keeps this service's copy of the organisation, and says when it is another. */
-@Startup
 @ApplicationScoped
-class UnitConsumer {
-    private final Inbox inbox;
+class UnitConsumer implements EventConsumer {
     private final Jdbi database;
     private final Organisation organisation;
     private final Event<Reorganisation> reorganised;
 
-    UnitConsumer(Inbox inbox, Jdbi database, Organisation organisation, Event<Reorganisation> reorganised) {
-        this.inbox = inbox;
+    UnitConsumer(Jdbi database, Organisation organisation, Event<Reorganisation> reorganised) {
         this.database = database;
         this.organisation = organisation;
         this.reorganised = reorganised;
-        inbox.register(Unit.class, this::take, Topic.SCORECARD_UNIT);
     }
 
-    @Incoming("units")
-    @Blocking
-    void received(ConsumerRecords<String, String> records) {
-        inbox.take(records);
+    @Override
+    public void register(Inbox inbox) {
+        inbox.register(Unit.class, this::take, Topic.SCORECARD_UNIT);
     }
 
     private void take(List<Unit> units) {
