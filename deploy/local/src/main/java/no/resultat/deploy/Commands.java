@@ -322,16 +322,22 @@ public final class Commands {
         Running running = required();
         URI realm = running.address("keycloak").resolve("/realms/resultat");
         UnaryOperator<String> token = client -> ClientToken.fetch(realm, client);
-        boolean whole;
-        if (arguments.length == 3 && arguments[2].equals("each")) {
-            whole = Storm.inTurn(running, token);
-        } else {
-            long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : System.currentTimeMillis() % 1_000_000;
-            Set<String> only = arguments.length > 4 ? Set.of(arguments[4].split(",")) : Set.of();
-            whole = Storm.byChance(running, token, seed, Duration.ofMinutes(count(arguments, 10)), only);
-        }
+        boolean whole = arguments.length == 3 && arguments[2].equals("each")
+                ? Storm.inTurn(running, token)
+                : byChance(arguments, running, token);
         if (!whole) {
             throw new Refused("not everything that was acknowledged is there, or was answered: the lines above");
+        }
+    }
+
+    private static boolean byChance(String[] arguments, Running running, UnaryOperator<String> token)
+            throws IOException {
+        try {
+            long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : System.currentTimeMillis() % 1_000_000;
+            Set<String> only = arguments.length > 4 ? Set.copyOf(List.of(arguments[4].split(","))) : Set.of();
+            return Storm.byChance(running, token, seed, Duration.ofMinutes(count(arguments, 10)), only);
+        } catch (IllegalArgumentException wrong) {
+            throw new Refused(wrong.getMessage());
         }
     }
 

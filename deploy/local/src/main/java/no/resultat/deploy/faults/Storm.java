@@ -36,18 +36,21 @@ public final class Storm {
      *
      * @param only the kinds that happen, by name; empty for all that can
      * @return whether all that was acknowledged was there after each, once
+     * @throws IllegalArgumentException saying which kinds can happen, if another is named
      */
     public static boolean byChance(
             Running running, UnaryOperator<String> token, long seed, Duration length, Set<String> only)
             throws IOException {
-        Storm storm = new Storm(running, token, seed);
-        Random random = new Random(seed);
-        List<Fault> faults = Fault.of(running).stream()
+        List<Fault> possible = Fault.of(running);
+        List<String> names = possible.stream().map(Enum::name).toList();
+        if (!names.containsAll(only)) {
+            throw new IllegalArgumentException("what can happen to this suite: " + String.join(", ", names));
+        }
+        List<Fault> faults = possible.stream()
                 .filter(fault -> only.isEmpty() || only.contains(fault.name()))
                 .toList();
-        if (faults.isEmpty()) {
-            throw new IOException("none of %s can happen to this suite".formatted(only));
-        }
+        Storm storm = new Storm(running, token, seed);
+        Random random = new Random(seed);
         System.out.println("seed %d of %s".formatted(seed, faults));
         Instant end = Instant.now().plus(length);
         while (Instant.now().isBefore(end) && storm.wrong == 0) {
