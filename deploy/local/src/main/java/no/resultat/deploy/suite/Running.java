@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -77,9 +78,10 @@ public final class Running {
 
     /** The file that says how far its clock is off; empty if it has the machine's. */
     public Optional<Path> clock() throws IOException {
-        String environment = Files.readString(
+        // an environment may be in any character set
+        byte[] environment = Files.readAllBytes(
                 Path.of("/proc", String.valueOf(supervisor().orElseThrow().pid()), "environ"));
-        return Stream.of(environment.split("\0"))
+        return Stream.of(new String(environment, StandardCharsets.UTF_8).split("\0"))
                 .filter(variable -> variable.startsWith(CLOCK))
                 .map(variable -> Path.of(variable.substring(CLOCK.length())))
                 .findFirst();
