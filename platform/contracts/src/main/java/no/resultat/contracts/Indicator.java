@@ -2,6 +2,8 @@ package no.resultat.contracts;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
+
 /**
  * An indicator's definition (<i>måleindikator</i>). Topic {@link Topic#SCORECARD_INDICATOR}, compacted, key
  * {@code <tenant>|<code>}.
@@ -23,12 +25,19 @@ public record Indicator(
         Aggregation aggregation,
         SourceBinding source,
         boolean active,
-        long revision) {
+        long revision)
+        implements StateEvent {
     public Indicator {
         requireNonNull(code, "code is null");
         requireNonNull(scorecard, "scorecard is null");
         requireNonNull(frequency, "frequency is null");
         requireNonNull(source, "source is null");
         requireNonNull(label, "label is null");
+    }
+
+    @Override
+    public Indicator withdrawn(long revision) {
+        return new Indicator(
+                code, scorecard, new Label(Map.of()), "", direction, frequency, aggregation, source, false, revision);
     }
 }

@@ -25,7 +25,11 @@ public record Measurement(
         @JsonUnwrapped Figure figure,
         String source,
         Instant recordedAt,
-        long revision) {
+        long revision)
+        implements StateEvent {
+    /** Where what is told of a figure that there is no more comes from. */
+    public static final String WITHDRAWN = "withdrawn";
+
     public Measurement {
         requireNonNull(indicator, "indicator is null");
         requireNonNull(unit, "unit is null");
@@ -33,6 +37,11 @@ public record Measurement(
         requireNonNull(source, "source is null");
         requireNonNull(recordedAt, "recordedAt is null");
         requireNonNull(figure, "figure is null");
+    }
+
+    @Override
+    public Measurement withdrawn(long revision) {
+        return new Measurement(indicator, unit, period, Figure.NOTHING, WITHDRAWN, recordedAt, revision);
     }
 
     /** What it is about, as the event's key says after the tenant. */

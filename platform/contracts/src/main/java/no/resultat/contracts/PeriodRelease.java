@@ -13,11 +13,17 @@ import java.util.Map;
  * @param levels the instant of each level that is spoken of, such as {@code council}; none once it is taken back
  * @param revision from 1, rising with every change
  */
-public record PeriodRelease(String kind, Period period, Map<String, Instant> levels, long revision) {
+public record PeriodRelease(String kind, Period period, Map<String, Instant> levels, long revision)
+        implements StateEvent {
     public PeriodRelease {
         requireNonNull(kind, "kind is null");
         requireNonNull(period, "period is null");
         levels = Map.copyOf(levels);
+    }
+
+    @Override
+    public PeriodRelease withdrawn(long revision) {
+        return new PeriodRelease(kind, period, Map.of(), revision);
     }
 
     /** What it is about, as the event's key says after the tenant. */

@@ -18,10 +18,16 @@ import java.util.Optional;
  * @param revision from 1, rising with every change
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record ReportingRule(String code, Optional<String> schedule, List<String> unitTypes, long revision) {
+public record ReportingRule(String code, Optional<String> schedule, List<String> unitTypes, long revision)
+        implements StateEvent {
     public ReportingRule {
         requireNonNull(code, "code is null");
         schedule = schedule == null ? Optional.empty() : schedule;
         unitTypes = List.copyOf(unitTypes);
+    }
+
+    @Override
+    public ReportingRule withdrawn(long revision) {
+        return new ReportingRule(code, Optional.empty(), List.of(), revision);
     }
 }

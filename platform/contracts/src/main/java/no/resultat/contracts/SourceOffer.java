@@ -19,13 +19,19 @@ import java.util.Optional;
  * @param revision from 1, rising with every change
  */
 public record SourceOffer(
-        String kind, String member, String code, Label label, List<Part> parts, boolean active, long revision) {
+        String kind, String member, String code, Label label, List<Part> parts, boolean active, long revision)
+        implements StateEvent {
     public SourceOffer {
         requireNonNull(kind, "kind is null");
         requireNonNull(member, "member is null");
         requireNonNull(code, "code is null");
         requireNonNull(label, "label is null");
         parts = parts == null ? List.of() : List.copyOf(parts);
+    }
+
+    @Override
+    public SourceOffer withdrawn(long revision) {
+        return new SourceOffer(kind, member, code, new Label(Map.of()), List.of(), false, revision);
     }
 
     /** What is there now, before it has a revision. */

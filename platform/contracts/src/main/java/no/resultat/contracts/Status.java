@@ -32,7 +32,8 @@ public record Status(
         Optional<Trend> trend,
         Optional<BigDecimal> attainment,
         Instant recordedAt,
-        long revision) {
+        long revision)
+        implements StateEvent {
     public Status {
         requireNonNull(indicator, "indicator is null");
         requireNonNull(unit, "unit is null");
@@ -44,6 +45,23 @@ public record Status(
         reason = reason == null ? Optional.empty() : reason;
         trend = trend == null ? Optional.empty() : trend;
         attainment = attainment == null ? Optional.empty() : attainment;
+    }
+
+    @Override
+    public Status withdrawn(long revision) {
+        return new Status(
+                indicator,
+                unit,
+                period,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Light.GREY,
+                Optional.of(GreyReason.NO_VALUE),
+                Optional.empty(),
+                Optional.empty(),
+                recordedAt,
+                revision);
     }
 
     /** What it is about, as the event's key says after the tenant. */

@@ -29,7 +29,8 @@ public record Task(
         Optional<String> role,
         Optional<LocalDate> due,
         State state,
-        long revision) {
+        long revision)
+        implements StateEvent {
     public Task {
         requireNonNull(id, "id is null");
         requireNonNull(subject, "subject is null");
@@ -39,6 +40,11 @@ public record Task(
         person = person == null ? Optional.empty() : person;
         role = role == null ? Optional.empty() : role;
         due = due == null ? Optional.empty() : due;
+    }
+
+    @Override
+    public Task withdrawn(long revision) {
+        return new Task(id, subject, unit, title, person, role, due, State.DROPPED, revision);
     }
 
     /** How far it has come. */

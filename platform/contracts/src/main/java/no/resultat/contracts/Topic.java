@@ -1,5 +1,7 @@
 package no.resultat.contracts;
 
+import java.util.stream.Stream;
+
 /**
  * Where the services tell each other what happened. All are state topics: compacted, keyed by {@code <tenant>|<natural
  * key>}, so that a new reader can build its copy from the first offset.
@@ -39,9 +41,9 @@ public enum Topic {
     BENCHMARK_TASK("resultat.benchmark.task.v1", Task.class);
 
     private final String topicName;
-    private final Class<?> event;
+    private final Class<? extends StateEvent> event;
 
-    Topic(String topicName, Class<?> event) {
+    Topic(String topicName, Class<? extends StateEvent> event) {
         this.topicName = topicName;
         this.event = event;
     }
@@ -51,12 +53,20 @@ public enum Topic {
         return topicName;
     }
 
+    /** @throws IllegalArgumentException if there is none of that name */
+    public static Topic named(String topicName) {
+        return Stream.of(values())
+                .filter(topic -> topic.topicName.equals(topicName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no topic " + topicName));
+    }
+
     /** The service that alone tells a topic of this name, such as {@code scorecard}. */
     public static String tellerOf(String topicName) {
         return topicName.split("\\.")[1];
     }
 
-    public Class<?> event() {
+    public Class<? extends StateEvent> event() {
         return event;
     }
 }

@@ -38,7 +38,8 @@ public record Undertaking(
         Optional<IndicatorCode> indicator,
         Optional<BigDecimal> target,
         Optional<Money> money,
-        long revision) {
+        long revision)
+        implements StateEvent {
     public Undertaking {
         requireNonNull(kind, "kind is null");
         requireNonNull(key, "key is null");
@@ -50,6 +51,23 @@ public record Undertaking(
         indicator = indicator == null ? Optional.empty() : indicator;
         target = target == null ? Optional.empty() : target;
         money = money == null ? Optional.empty() : money;
+    }
+
+    @Override
+    public Undertaking withdrawn(long revision) {
+        return new Undertaking(
+                kind,
+                key,
+                unit,
+                label,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                revision);
     }
 
     /** What it is about, as the event's key says after the tenant. */

@@ -12,17 +12,23 @@ import java.util.Optional;
  * {@code <tenant>|<code>}. It replaces what was said of the unit before when its revision is higher; readers ignore the
  * others.
  *
- * @param versions by validity, the earliest first; they do not overlap, and there may be gaps
+ * @param versions by validity, the earliest first; they do not overlap, and there may be gaps; none of a unit that
+ *     never was
  * @param revision from 1, rising with every change
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record Unit(UnitCode code, List<Version> versions, long revision) {
+public record Unit(UnitCode code, List<Version> versions, long revision) implements StateEvent {
     public Unit {
         requireNonNull(code, "code is null");
         versions = List.copyOf(versions);
     }
 
-    /** What the unit is now, or was at last. */
+    @Override
+    public Unit withdrawn(long revision) {
+        return new Unit(code, List.of(), revision);
+    }
+
+    /** What the unit is now, or was at last; it has a version. */
     public Version latest() {
         return versions.get(versions.size() - 1);
     }

@@ -15,10 +15,15 @@ import java.util.Optional;
  * @param leaders of all times; none once nothing is known
  * @param revision from 1, rising with every change
  */
-public record UnitLeaders(UnitCode unit, List<Leader> leaders, long revision) {
+public record UnitLeaders(UnitCode unit, List<Leader> leaders, long revision) implements StateEvent {
     public UnitLeaders {
         requireNonNull(unit, "unit is null");
         leaders = List.copyOf(leaders);
+    }
+
+    @Override
+    public UnitLeaders withdrawn(long revision) {
+        return new UnitLeaders(unit, List.of(), revision);
     }
 
     /** What somebody is for a unit. */

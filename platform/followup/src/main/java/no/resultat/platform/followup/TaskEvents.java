@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import no.resultat.contracts.Task;
 import no.resultat.contracts.Topic;
 import no.resultat.contracts.Word;
@@ -32,10 +31,7 @@ public class TaskEvents {
     TaskEvents(Jdbi database, Outbox outbox, @ConfigProperty(name = "quarkus.application.name") String service) {
         this.database = database;
         this.outbox = outbox;
-        this.topic = Stream.of(Topic.values())
-                .filter(one -> one.topicName().equals("resultat.%s.task.v1".formatted(service)))
-                .findFirst()
-                .orElseThrow();
+        this.topic = Topic.named("resultat.%s.task.v1".formatted(service));
     }
 
     void tell(Task task) {

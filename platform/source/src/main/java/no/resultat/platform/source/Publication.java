@@ -114,6 +114,6 @@ public class Publication {
     private static Optional<Measurement> withdrawn(Key key, PublishedMeasure known, Instant now) {
         return known.figure().tellsTheSameAs(Figure.NOTHING)
                 ? Optional.empty()
-                : Optional.of(key.measurement(Figure.NOTHING, "withdrawn", known.revision() + 1, now));
+                : Optional.of(key.measurement(Figure.NOTHING, Measurement.WITHDRAWN, known.revision() + 1, now));
     }
 }
