@@ -43,8 +43,8 @@ class TenantIT {
                 select from pg_attribute a where a.attrelid = c.oid and a.attname in ('tenant', 'import') and not a.attisdropped)
             """;
     /** Ids of events, what Flyway has done, and what {@code before_tenant_ends} takes care of. */
-    private static final List<String> OF_ALL =
-            List.of("inbox", "restoration", "flyway_schema_history", "network_invitation");
+    private static final List<String> OF_ALL = List.of(
+            "inbox", "heard", "telling", "taken_back", "restoration", "flyway_schema_history", "network_invitation");
 
     @TempDir
     Path folder;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** What the services have told of a tenant, as the broker keeps it. */
 final class ToldEvents {
     private static final String TENANT = "ce_tenant";
+    /** The number of an event among all that its service has told; who tells the same again keeps it. */
+    private static final String SEQUENCE = "ce_sequence";
+
     private static final Duration WAIT = Duration.ofSeconds(2);
 
     private ToldEvents() {}
@@ -39,9 +43,8 @@ final class ToldEvents {
      */
     static int forget(Map<String, String> administrator, String tenant) throws IOException {
         Map<String, Object> settings = new HashMap<>(administrator);
-        List<ProducerRecord<String, String>> ends = last(settings, tenant).keySet().stream()
-                .map(thing -> event(thing, null, tenant))
-                .toList();
+        List<ProducerRecord<String, String>> ends = new ArrayList<>();
+        last(settings, tenant).forEach((thing, told) -> ends.add(event(thing, told, null, tenant)));
         tell(settings, ends);
         return ends.size();
     }
@@ -55,9 +58,9 @@ final class ToldEvents {
         List<ProducerRecord<String, String>> renamed = new ArrayList<>();
         last(settings, person.tenant()).forEach((thing, told) -> {
             String now = person.names().stream()
-                    .reduce(told, (value, name) -> value.replace(quoted(name), quoted(pseudonym)));
-            if (!now.equals(told)) {
-                renamed.add(event(thing, now, person.tenant()));
+                    .reduce(told.value(), (value, name) -> value.replace(quoted(name), quoted(pseudonym)));
+            if (!now.equals(told.value())) {
+                renamed.add(event(thing, told, now, person.tenant()));
             }
         });
         tell(settings, renamed);
@@ -84,9 +87,11 @@ final class ToldEvents {
     /** What a topic tells something of. */
     private record Thing(String topic, String key) {}
 
+    private record LastEvent(String value, Optional<String> sequence) {}
+
     /** What was told last of each thing that there is something to tell of. */
-    private static Map<Thing, String> last(Map<String, Object> settings, String tenant) {
-        Map<Thing, String> told = new LinkedHashMap<>();
+    private static Map<Thing, LastEvent> last(Map<String, Object> settings, String tenant) {
+        Map<Thing, LastEvent> told = new LinkedHashMap<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = AllTopics.partitions(consumer);
             consumer.assign(partitions);
@@ -99,7 +104,7 @@ final class ToldEvents {
                         if (record.value() == null) {
                             told.remove(thing);
                         } else {
-                            told.put(thing, record.value());
+                            told.put(thing, new LastEvent(record.value(), header(record, SEQUENCE)));
                         }
                     }
                 }
@@ -109,11 +114,15 @@ final class ToldEvents {
     }
 
     private static boolean isOf(ConsumerRecord<?, ?> record, String tenant) {
-        Header header = record.headers().lastHeader(TENANT);
-        return header != null && new String(header.value(), StandardCharsets.UTF_8).equals(tenant);
+        return header(record, TENANT).filter(tenant::equals).isPresent();
     }
 
-    private static ProducerRecord<String, String> event(Thing thing, String value, String tenant) {
+    private static Optional<String> header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return Optional.ofNullable(header).map(one -> new String(one.value(), StandardCharsets.UTF_8));
+    }
+
+    private static ProducerRecord<String, String> event(Thing thing, LastEvent told, String value, String tenant) {
         ProducerRecord<String, String> event = new ProducerRecord<>(thing.topic(), thing.key(), value);
         header(event, "ce_specversion", "1.0");
         header(event, "ce_id", UUID.randomUUID().toString());
@@ -121,6 +130,7 @@ final class ToldEvents {
         header(event, "ce_time", Instant.now().toString());
         header(event, "ce_source", "/" + Topic.tellerOf(thing.topic()));
         header(event, TENANT, tenant);
+        told.sequence().ifPresent(number -> header(event, SEQUENCE, number));
         return event;
     }
 

@@ -18,10 +18,14 @@ import java.util.stream.Stream;
 import no.resultat.contracts.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -87,6 +91,15 @@ class Broker {
         return producer;
     }
 
+    /** Somebody who reads what is there, on nobody's behalf; whoever asks for it closes it. */
+    Consumer<String, String> reader() throws Exception {
+        createTopics();
+        Map<String, Object> settings = new HashMap<>(config);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+    }
+
     /** Returns if the broker answers at once. */
     void ping() throws Exception {
         administrator().describeCluster().clusterId().get(AT_ONCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -122,6 +135,10 @@ class Broker {
 
     private NewTopic described(Topic topic) {
         return new NewTopic(prefix + topic.topicName(), Optional.of(partitions), Optional.empty())
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                        String.valueOf(Reconciliation.BROKER_REMEMBERS.toMillis())));
     }
 }

@@ -7,6 +7,7 @@ import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,7 @@ public class Inbox {
     private final Callers callers;
     private final Jdbi database;
     private final ObjectMapper json;
+    private final HeardOffsets heard;
     private final String prefix;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Map<String, Effect<?>> effects = new ConcurrentHashMap<>();
@@ -81,11 +83,13 @@ public class Inbox {
             Callers callers,
             Jdbi database,
             ObjectMapper json,
+            @Identifier(HeardOffsets.NAME) HeardOffsets heard,
             @All List<EventConsumer> consumers,
             @ConfigProperty(name = "resultat.topic-prefix") Optional<String> prefix) {
         this.callers = callers;
         this.database = database;
         this.json = json;
+        this.heard = heard;
         this.prefix = prefix.orElse("");
         consumers.forEach(consumer -> consumer.register(this));
     }
@@ -122,6 +126,7 @@ public class Inbox {
         }
         bySource.forEach((source, messages) ->
                 callers.run(Caller.of(source.tenant()), () -> takeAll(messages, effects.get(source.topic()))));
+        heard.note(records);
         forgetTheOld();
     }
 

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 public class Outbox {
     private static final String SAY = """
             insert into outbox (aggregatetype, aggregateid, type, payload, tenant, trace)
-            select :topic, :tenant || '|' || said.key, :type, said.payload, :tenant, :trace
+            select :topic, :tenant || '|' || said.key, :type, raised(said.payload, (select revision_base())), :tenant, :trace
             from unnest(:keys, :payloads) with ordinality as said (key, payload, place)
             order by said.place
             """;

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -27,6 +30,8 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class Relay {
     private static final int AT_ONCE = 500;
+    private static final Duration LONGEST_SENDING = Duration.ofMinutes(1);
+    private static final Duration LONGEST_RECONCILIATION = Duration.ofMinutes(15);
 
     /** Only one relay of the service works at a time: two would overtake each other within a key. */
     private static final String TAKE_TURN = "select pg_try_advisory_xact_lock(hashtextextended('relay', 0))";
@@ -36,23 +41,28 @@ class Relay {
             where position in (select position from outbox order by position limit :limit)
             returning position, id, aggregatetype as topic, aggregateid as key, type, payload, tenant, created_at, trace
             """;
+    private static final String COUNT = "update telling set told = told + :events returning told";
     private static final String OLDEST = """
             select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0) from outbox
             """;
 
     private final Jdbi database;
     private final Broker broker;
+    private final Reconciliation reconciliation;
     private final String source;
     private final String prefix;
     private final Worker worker = new Worker("relay", this::relay);
+    private volatile boolean reconciled;
 
     Relay(
             Jdbi database,
             Broker broker,
+            Reconciliation reconciliation,
             @ConfigProperty(name = "quarkus.application.name") String source,
             @ConfigProperty(name = "resultat.topic-prefix") Optional<String> prefix) {
         this.database = database;
         this.broker = broker;
+        this.reconciliation = reconciliation;
         this.source = source;
         this.prefix = prefix.orElse("");
     }
@@ -75,36 +85,57 @@ class Relay {
                 handle -> handle.createQuery(OLDEST).mapTo(double.class).one());
     }
 
+    /** Nothing is told before it is known whether others have heard what the database does not know. */
     private boolean relay() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> database.withHandle(handle -> {
-                    if (!handle.createQuery(TAKE_TURN).mapTo(boolean.class).one()) {
-                        return false;
-                    }
-                    List<OutboxRow> rows = new ArrayList<>(handle.createQuery(TAKE)
-                            .bind("limit", AT_ONCE)
-                            .mapTo(OutboxRow.class)
-                            .list());
-                    rows.sort((a, b) -> Long.compare(a.position(), b.position()));
-                    send(rows);
-                    return rows.size() == AT_ONCE;
-                }));
+        if (!reconciled) {
+            reconciled = inTurn(LONGEST_RECONCILIATION, handle -> {
+                reconciliation.reconcile(handle);
+                return true;
+            });
+            return reconciled;
+        }
+        return inTurn(LONGEST_SENDING, handle -> {
+            List<OutboxRow> rows = new ArrayList<>(handle.createQuery(TAKE)
+                    .bind("limit", AT_ONCE)
+                    .mapTo(OutboxRow.class)
+                    .list());
+            rows.sort((a, b) -> Long.compare(a.position(), b.position()));
+            if (!rows.isEmpty()) {
+                send(rows, number(handle, rows.size()));
+            }
+            return rows.size() == AT_ONCE;
+        });
     }
 
-    private void send(List<OutboxRow> rows) throws Exception {
-        if (rows.isEmpty()) {
-            return;
-        }
+    /** @return what the work returns; false if it is another's turn */
+    private boolean inTurn(Duration longest, HandleCallback<Boolean, Exception> work) {
+        return QuarkusTransaction.requiringNew()
+                .timeout((int) longest.toSeconds())
+                .call(() -> database.withHandle(handle ->
+                        handle.createQuery(TAKE_TURN).mapTo(boolean.class).one() && work.withHandle(handle)));
+    }
+
+    /** The number of the first of so many events, among all that the service has told. */
+    private static long number(Handle handle, int events) {
+        return handle.createQuery(COUNT)
+                        .bind("events", events)
+                        .mapTo(long.class)
+                        .one()
+                - events
+                + 1;
+    }
+
+    private void send(List<OutboxRow> rows, long first) throws Exception {
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         for (OutboxRow row : rows) {
-            sent.add(broker.producer().send(message(row)));
+            sent.add(broker.producer().send(message(row, first + sent.size())));
         }
         for (Future<RecordMetadata> one : sent) {
             one.get(30, TimeUnit.SECONDS);
         }
     }
 
-    private ProducerRecord<String, String> message(OutboxRow row) {
+    private ProducerRecord<String, String> message(OutboxRow row, long number) {
         ProducerRecord<String, String> message = new ProducerRecord<>(prefix + row.topic(), row.key(), row.payload());
         header(message, "ce_specversion", "1.0");
         header(message, "ce_id", row.id().toString());
@@ -112,6 +143,7 @@ class Relay {
         header(message, "ce_source", "/" + source);
         header(message, "ce_time", row.createdAt().toString());
         header(message, "ce_tenant", row.tenant());
+        header(message, OwnTopics.SEQUENCE, String.valueOf(number));
         row.trace().ifPresent(trace -> header(message, "ce_traceparent", trace));
         header(message, "content-type", "application/json");
         return message;

@@ -105,7 +105,9 @@ public class Organisation {
     }
 
     private static boolean isElsewhere(Unit unit, Unit before) {
-        return before == null || !latest(unit).parent().equals(latest(before).parent());
+        return before == null
+                || unit.versions().isEmpty()
+                || !latest(unit).parent().equals(latest(before).parent());
     }
 
     private static Unit.Version latest(Unit unit) {

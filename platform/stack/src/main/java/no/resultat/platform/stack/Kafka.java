@@ -139,6 +139,10 @@ public final class Kafka implements AutoCloseable {
                 "num.network.threads", "2",
                 "num.io.threads", "2",
                 "metadata.max.idle.interval.ms", "10000"));
+        // for topics that an earlier version has made without it
+        all.setProperty(
+                "log.cleaner.min.compaction.lag.ms",
+                String.valueOf(Duration.ofDays(7).toMillis()));
         if (settings.durable()) {
             // brokers of one machine fail together: what is acknowledged must be on the disk
             all.setProperty("log.flush.interval.messages", "1");

@@ -1,0 +1,152 @@
+package no.resultat.deploy;
+
+import static no.resultat.deploy.suite.Service.REPORTING;
+import static no.resultat.deploy.suite.Service.SCORECARD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import no.resultat.deploy.suite.Service;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The database of one service is that of a while ago again, and those of the others are not: all agree nevertheless.
+ */
+class TakenBackIT {
+    private static RunningSuite suite;
+    private static Municipality fjordvik;
+
+    @BeforeAll
+    static void a_municipality() throws IOException {
+        suite = RunningSuite.start("taken-back");
+        fjordvik = Municipality.fjordvik(suite);
+        fjordvik.settle("Skole én");
+    }
+
+    @AfterAll
+    static void stop() {
+        suite.close();
+    }
+
+    @Test
+    void what_a_source_does_not_know_any_more_nobody_knows_and_it_hears_again_what_it_heard() throws Exception {
+        fjordvik.booked("2025-01", 100);
+        fjordvik.awaitMeasured(Map.of("2025-01", 100));
+        keep(REPORTING);
+        fjordvik.booked("2025-01", 999);
+        fjordvik.booked("2025-02", 5);
+        fjordvik.awaitMeasured(Map.of("2025-01", 999, "2025-02", 1004));
+        fjordvik.named("Nye skole");
+        await().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Nye skole"));
+
+        takeBack(REPORTING);
+
+        awaitMeasured("2025-01", 100);
+        awaitMeasured("2025-02", null);
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Nye skole"));
+        fjordvik.booked("2025-02", 7);
+        fjordvik.booked("2025-03", 1);
+        fjordvik.awaitMeasured(Map.of("2025-01", 100, "2025-02", 107, "2025-03", 108));
+    }
+
+    @Test
+    void a_unit_that_the_scorecard_never_had_is_nobodys_and_one_that_it_gets_later_is_everybodys() throws Exception {
+        fjordvik.named("Gamle skole");
+        await().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Gamle skole"));
+        keep(SCORECARD);
+        fjordvik.named("Et galt navn");
+        withASecondSchool("Feil skole");
+        await().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Et galt navn"));
+        awaitStatus(200);
+        fjordvik.booked("2024-12", 3);
+
+        takeBack(SCORECARD);
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Gamle skole"));
+        awaitStatus(404);
+        awaitMeasured("2024-12", 3);
+        withASecondSchool("Rett skole");
+        awaitStatus(200);
+    }
+
+    private static void withASecondSchool(String name) {
+        suite.push("erp-integration", SCORECARD, "units", """
+                code;name;type;parent;validFrom
+                skole-2;%s;skole;fjordvik;2020-01-01
+                """.formatted(name));
+    }
+
+    /** Of the second school in reporting, by what it has heard of the organisation. */
+    private static void awaitStatus(int expected) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> suite.as("executive", REPORTING)
+                                .queryParam("period", "2025-01")
+                                .get("/v1/units/skole-2/deviation")
+                                .statusCode()
+                        == expected);
+    }
+
+    /** @param value null for none */
+    private static void awaitMeasured(String period, Integer value) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(suite.as("executive", SCORECARD)
+                                .queryParam("indicator", "Ø1.9")
+                                .queryParam("unit", "skole-1")
+                                .queryParam("from", period)
+                                .queryParam("to", period)
+                                .get("/v1/measurements")
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .<Integer>path("items[0].value"))
+                        .isEqualTo(value));
+    }
+
+    private static String nameInReporting() {
+        return suite.as("executive", REPORTING)
+                .queryParam("period", "2025-02")
+                .queryParam("by", "unit")
+                .get("/v1/units/fjordvik/deviation")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("groups[0].name");
+    }
+
+    /** Remembers a service's database as it is. */
+    private static void keep(Service service) throws SQLException {
+        alone(service, "create database kept template %s");
+    }
+
+    /** Lets a service have the database that was kept of it, as if a disk had been lost. */
+    private static void takeBack(Service service) throws SQLException {
+        alone(service, "drop database %s with (force)", "alter database kept rename to %s");
+    }
+
+    /** Does something to a database that nobody may use meanwhile; its service starts anew. */
+    private static void alone(Service service, String... statements) throws SQLException {
+        String name = service.label();
+        try (Connection superuser = suite.superuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("alter database %s allow_connections false".formatted(name));
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'".formatted(name));
+            for (String one : statements) {
+                statement.execute(one.formatted(name));
+            }
+            statement.execute("alter database %s allow_connections true".formatted(name));
+        }
+        suite.kill(service);
+        suite.awaitHealthy();
+    }
+}
