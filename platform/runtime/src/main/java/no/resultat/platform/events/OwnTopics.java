@@ -87,10 +87,17 @@ final class OwnTopics implements AutoCloseable {
         return new ToldEvent(
                 new Thing(Topic.named(record.topic().substring(prefix.length())), record.key()),
                 header(record, "ce_id").orElse(""),
-                header(record, SEQUENCE).map(Long::parseLong).orElse(0L),
+                header(record, SEQUENCE)
+                        .filter(OwnTopics::isNumber)
+                        .map(Long::parseLong)
+                        .orElse(0L),
                 header(record, "ce_tenant").orElse(""),
                 Optional.ofNullable(record.value()),
                 Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("[0-9]{1,18}");
     }
 
     private static Optional<String> header(ConsumerRecord<?, ?> record, String name) {
