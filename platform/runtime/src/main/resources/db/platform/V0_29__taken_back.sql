@@ -43,3 +43,25 @@ begin
     where last_value is not null and schemaname = 'public';
     update telling set told = greatest(told, already_told);
 end $$;
+
+-- Somebody should know of it for a day.
+create or replace function backlogs() returns table (of text, waiting bigint, since timestamptz)
+language sql stable security definer set search_path = public as $$
+    select 'events', count(*), min(created_at) from outbox
+    union all
+    select 'parked-events', count(*), min(parked_at) from parked
+    union all
+    select 'imports', count(*), min(received_at) from import where finished_at is null
+    union all
+    select 'deliveries', count(*), min(waiting_from) from delivery where not dead
+    union all
+    select 'dead-deliveries', count(*), min(waiting_from) from delivery where dead
+    union all
+    select 'chores', count(*), min(due) from chore where due < clock_timestamp()
+    union all
+    select 'taken-back', coalesce(sum(things), 0)::bigint, min(noticed_at)
+    from taken_back
+    where noticed_at > clock_timestamp() - interval '1 day'
+    union all
+    select of, waiting, since from own_backlogs()
+$$;

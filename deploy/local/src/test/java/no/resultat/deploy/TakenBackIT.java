@@ -50,6 +50,7 @@ class TakenBackIT {
 
         awaitMeasured("2025-01", 100);
         awaitMeasured("2025-02", null);
+        assertThat(suite.metrics(REPORTING)).containsPattern("resultat_backlog\\{of=\"taken-back\"[^}]*} [1-9]");
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Nye skole"));
