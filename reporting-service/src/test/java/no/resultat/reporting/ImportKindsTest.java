@@ -3,9 +3,9 @@ package no.resultat.reporting;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import no.resultat.platform.testing.ImportKinds;
+import no.resultat.platform.testing.ImportKindConventions;
 import no.resultat.platform.testing.StackResource;
 
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "reporting"))
-class ImportKindsTest extends ImportKinds {}
+class ImportKindsTest extends ImportKindConventions {}

@@ -178,7 +178,7 @@ public class Series {
             String figure,
             String unit,
             String direction,
-            Optional<Aggregation> aggregation,
+            Optional<Combination> aggregation,
             int year,
             String region,
             String piece,

@@ -47,7 +47,7 @@ public record Value(
      *     parts, and else nothing: it may be a count
      * @return empty if one of them has no value, or nothing to weight it by
      */
-    static Optional<Value> merged(List<Piece> pieces, Optional<Aggregation> aggregation) {
+    static Optional<Value> merged(List<Piece> pieces, Optional<Combination> aggregation) {
         if (pieces.isEmpty() || pieces.stream().anyMatch(piece -> piece.value().isEmpty())) {
             return Optional.empty();
         }

@@ -65,10 +65,10 @@ class ComparisonRulesTest {
         assertThat(merged.value()).isEqualByComparingTo("25");
         assertThat(merged.merged()).isTrue();
         Value weighted = Value.merged(
-                        List.of(piece(value(10), 3000), piece(value(20), 1000)), Optional.of(Aggregation.RATE))
+                        List.of(piece(value(10), 3000), piece(value(20), 1000)), Optional.of(Combination.RATE))
                 .orElseThrow();
         assertThat(weighted.value()).isEqualByComparingTo("12.5");
-        assertThat(Value.merged(List.of(piece(value(10), 3000), piece(value(20), 1000)), Optional.of(Aggregation.SUM)))
+        assertThat(Value.merged(List.of(piece(value(10), 3000), piece(value(20), 1000)), Optional.of(Combination.SUM)))
                 .hasValueSatisfying(sum -> assertThat(sum.value()).isEqualByComparingTo("30"));
         assertThat(Value.merged(List.of(piece(value(10), 3000), piece(value(20), 1000)), Optional.empty()))
                 .isEmpty();

@@ -11,7 +11,7 @@ import no.resultat.platform.table.query.Cube;
 /** CSV with a row for each cell, as pivot tables and data frames like it. */
 final class CsvRows implements Format.Writing {
     @Override
-    public void write(Cube cube, Cells cells, Options options, OutputStream out) throws IOException {
+    public void write(Cube cube, Cells cells, FormatOptions options, OutputStream out) throws IOException {
         Writer csv = CsvTable.writer(out);
         String separator = String.valueOf(options.separator());
         if (options.title()) {

@@ -18,7 +18,7 @@ final class CsvTable implements Format.Writing {
     }
 
     @Override
-    public void write(Cube cube, Cells cells, Options options, OutputStream out) throws IOException {
+    public void write(Cube cube, Cells cells, FormatOptions options, OutputStream out) throws IOException {
         Writer csv = writer(out);
         char separator = options.separator();
         if (options.title()) {

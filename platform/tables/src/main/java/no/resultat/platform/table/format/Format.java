@@ -96,8 +96,8 @@ public enum Format {
     }
 
     /** How it names values if nobody says. */
-    Options.Labels usualLabels() {
-        return this == CSV3 ? Options.Labels.CODES : Options.Labels.TEXTS;
+    FormatOptions.Labels usualLabels() {
+        return this == CSV3 ? FormatOptions.Labels.CODES : FormatOptions.Labels.TEXTS;
     }
 
     /** In the order that the format tells the cells in. */
@@ -116,12 +116,12 @@ public enum Format {
         }
     }
 
-    public void write(Cube cube, Cells cells, Options options, OutputStream out) throws IOException {
+    public void write(Cube cube, Cells cells, FormatOptions options, OutputStream out) throws IOException {
         writing.write(cube, cells, options, out);
     }
 
     /** Writes a cube's cells as they come, each asked for once. */
     interface Writing {
-        void write(Cube cube, Cells cells, Options options, OutputStream out) throws IOException;
+        void write(Cube cube, Cells cells, FormatOptions options, OutputStream out) throws IOException;
     }
 }

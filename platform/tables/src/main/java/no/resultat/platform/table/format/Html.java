@@ -11,7 +11,7 @@ import no.resultat.platform.table.query.Cube;
 /** A page with the table on it. */
 final class Html implements Format.Writing {
     @Override
-    public void write(Cube cube, Cells cells, Options options, OutputStream out) throws IOException {
+    public void write(Cube cube, Cells cells, FormatOptions options, OutputStream out) throws IOException {
         Writer html = CsvTable.writer(out);
         html.write(
                 "<!DOCTYPE html>\n<html lang=\"%s\">\n<head><meta charset=\"utf-8\"><title>%s</title></head>\n<body>\n<table>\n"

@@ -12,7 +12,7 @@ import no.resultat.platform.table.query.Tables;
 /** The JSON of the first PxWebApi: a key for each place, with the contents as its values. */
 final class JsonPx implements Format.Writing {
     @Override
-    public void write(Cube cube, Cells cells, Options options, OutputStream out) throws IOException {
+    public void write(Cube cube, Cells cells, FormatOptions options, OutputStream out) throws IOException {
         try (JsonGenerator json = JsonStat.JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeArrayFieldStart("columns");
@@ -27,7 +27,7 @@ final class JsonPx implements Format.Writing {
             json.writeEndArray();
             json.writeArrayFieldStart("data");
             int contents = cube.contents().values().size();
-            for (Odometer row = new Odometer(cube.stub(), Options.Labels.CODES); row.next(); ) {
+            for (Odometer row = new Odometer(cube.stub(), FormatOptions.Labels.CODES); row.next(); ) {
                 writeRow(json, row, cells, contents);
             }
             json.writeEndArray();

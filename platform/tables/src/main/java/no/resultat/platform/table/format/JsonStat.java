@@ -25,7 +25,7 @@ public final class JsonStat implements Format.Writing {
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     @Override
-    public void write(Cube cube, Cells cells, Options options, OutputStream out) throws IOException {
+    public void write(Cube cube, Cells cells, FormatOptions options, OutputStream out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             describe(cube, Links.NONE, json);

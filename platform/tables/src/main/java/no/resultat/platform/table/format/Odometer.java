@@ -8,11 +8,11 @@ import no.resultat.platform.table.Variable;
 /** Goes through all combinations of the values of some variables, the last of them fastest. */
 final class Odometer {
     private final List<Variable> variables;
-    private final Options.Labels labels;
+    private final FormatOptions.Labels labels;
     private final int[] at;
     private boolean started;
 
-    Odometer(List<Variable> variables, Options.Labels labels) {
+    Odometer(List<Variable> variables, FormatOptions.Labels labels) {
         this.variables = variables;
         this.labels = labels;
         this.at = new int[variables.size()];

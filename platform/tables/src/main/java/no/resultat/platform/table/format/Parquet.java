@@ -32,8 +32,8 @@ final class Parquet implements Format.Writing {
     private static final int PAGE = 256 << 10;
 
     @Override
-    public void write(Cube cube, Cells cells, Options options, OutputStream out) throws IOException {
-        Odometer rows = new Odometer(cube.stub(), Options.Labels.TEXTS);
+    public void write(Cube cube, Cells cells, FormatOptions options, OutputStream out) throws IOException {
+        Odometer rows = new Odometer(cube.stub(), FormatOptions.Labels.TEXTS);
         try (ParquetWriter<Odometer> parquet = new Builder(new Answer(out), cube, cells).build()) {
             while (rows.next()) {
                 parquet.write(rows);

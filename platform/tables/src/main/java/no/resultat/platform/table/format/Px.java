@@ -28,7 +28,7 @@ final class Px implements Format.Writing {
     private static final String WITHHELD = "...";
 
     @Override
-    public void write(Cube cube, Cells cells, Options options, OutputStream out) throws IOException {
+    public void write(Cube cube, Cells cells, FormatOptions options, OutputStream out) throws IOException {
         Writer px = CsvTable.writer(out);
         View view = cube.view();
         int decimals = view.table().contents().stream()

@@ -16,7 +16,7 @@ final class Xlsx implements Format.Writing {
     private static final int ROWS_IN_MEMORY = 500;
 
     @Override
-    public void write(Cube cube, Cells cells, Options options, OutputStream out) throws IOException {
+    public void write(Cube cube, Cells cells, FormatOptions options, OutputStream out) throws IOException {
         try (Workbook book = new Workbook(new Open(out), "Resultat", "1.0");
                 Worksheet sheet = book.newWorksheet(name(cube.view().table().id()))) {
             int row = 0;

@@ -20,8 +20,8 @@ import no.resultat.platform.database.Reads;
 import no.resultat.platform.http.EntityTags;
 import no.resultat.platform.table.TableProblem;
 import no.resultat.platform.table.format.Format;
+import no.resultat.platform.table.format.FormatOptions;
 import no.resultat.platform.table.format.Layout;
-import no.resultat.platform.table.format.Options;
 import no.resultat.platform.table.query.CellQuery;
 import no.resultat.platform.table.query.Cube;
 import no.resultat.platform.table.query.Places;
@@ -63,7 +63,7 @@ class Pulls {
      * @param selection empty for the default selection
      * @throws TableProblem before anything is answered, if it cannot be answered
      */
-    Response pull(TableRequest request, String id, Selection selection, Format format, Options options) {
+    Response pull(TableRequest request, String id, Selection selection, Format format, FormatOptions options) {
         return readers.read(request.publishedBy(), reader -> {
             View view = tables.view(reader, id, request.language());
             Cube wanted = cube(view, selection);
@@ -109,7 +109,7 @@ class Pulls {
         return Layout.of(view, selection, (variable, list) -> tables.by(variable, list, view.language()));
     }
 
-    private void stream(Cube cube, Optional<Instant> asOf, Format format, Options options, OutputStream network) {
+    private void stream(Cube cube, Optional<Instant> asOf, Format format, FormatOptions options, OutputStream network) {
         OutputStream out = new PacedOutput(network, Vertx.currentContext());
         reads.read(LONGEST, handle -> tables.isThere(handle, cube.view()), handle -> {
             handle.execute("set local statement_timeout = 0");

@@ -15,8 +15,8 @@ import java.util.List;
 import no.resultat.platform.table.Language;
 import no.resultat.platform.table.TableProblem;
 import no.resultat.platform.table.format.Format;
+import no.resultat.platform.table.format.FormatOptions;
 import no.resultat.platform.table.format.Links;
-import no.resultat.platform.table.format.Options;
 import no.resultat.platform.table.pxweb.SavedQueries.SavedQuery;
 import no.resultat.platform.table.query.Readers;
 import no.resultat.platform.table.query.Tables;
@@ -65,7 +65,7 @@ class PxSavedQueryResource {
             }
             View view = tables.view(reader, query.tableId(), Language.of(query.language()));
             pulls.cube(view, query.selection());
-            Options.of(
+            FormatOptions.of(
                     Format.of(query.outputFormat().orElse("")),
                     query.outputFormatParams().orElse(List.of()));
             Saved saved = saved(queries.keep(query, !reader.isAnalyst()).toString(), query, request);

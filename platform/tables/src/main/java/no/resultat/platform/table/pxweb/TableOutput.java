@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import no.resultat.platform.table.TableProblem;
 import no.resultat.platform.table.format.Format;
-import no.resultat.platform.table.format.Options;
+import no.resultat.platform.table.format.FormatOptions;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -70,13 +70,13 @@ public class TableOutput {
                 .orElseGet(() -> Format.accepted(request.headers.getAcceptableMediaTypes()));
     }
 
-    Options options(TableRequest request) {
+    FormatOptions options(TableRequest request) {
         return options(request, format(request), Optional.empty());
     }
 
     /** @param saved what is meant if the request says nothing */
-    Options options(TableRequest request, Format format, Optional<List<String>> saved) {
+    FormatOptions options(TableRequest request, Format format, Optional<List<String>> saved) {
         List<String> written = request.list("outputFormatParams");
-        return Options.of(format, written.isEmpty() ? saved.orElse(List.of()) : written);
+        return FormatOptions.of(format, written.isEmpty() ? saved.orElse(List.of()) : written);
     }
 }

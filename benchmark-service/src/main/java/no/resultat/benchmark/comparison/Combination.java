@@ -1,7 +1,7 @@
 package no.resultat.benchmark.comparison;
 
 /** How a figure of a region is put together of those of the regions that it was made of. */
-enum Aggregation {
+enum Combination {
     /** A count: it is added. */
     SUM,
     /** A rate: it is recomputed from the sums of its numerators and denominators. */

@@ -9,9 +9,9 @@ import no.resultat.platform.table.Value;
 import no.resultat.platform.table.Variable;
 
 /** How a format is written: {@code outputFormatParams}. */
-public record Options(Labels labels, boolean title, char separator) {
+public record FormatOptions(Labels labels, boolean title, char separator) {
     /** @throws TableProblem if there is no such parameter, two contradict each other, or the format takes none such */
-    public static Options of(Format format, List<String> written) {
+    public static FormatOptions of(Format format, List<String> written) {
         Set<Parameter> parameters = EnumSet.noneOf(Parameter.class);
         written.forEach(one -> parameters.add(Parameter.of(one)));
         Set<Parameter> labels = EnumSet.range(Parameter.USECODES, Parameter.USECODESANDTEXTS);
@@ -27,7 +27,7 @@ public record Options(Labels labels, boolean title, char separator) {
                     "Unsupported output format",
                     "%s does not take these parameters together: %s".formatted(format.id(), written));
         }
-        return new Options(
+        return new FormatOptions(
                 labels.stream().map(one -> one.labels).findFirst().orElse(format.usualLabels()),
                 parameters.contains(Parameter.INCLUDETITLE),
                 separators.stream().map(one -> one.separator).findFirst().orElse(','));

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a service tells of its kinds of import, tried as it stands; a service's own test is three lines. */
-public abstract class ImportKinds {
+public abstract class ImportKindConventions {
     /** With a last row that is wrong, so that nothing of it stays. */
     private static final String WRONG_ROW = "?\n";
 
