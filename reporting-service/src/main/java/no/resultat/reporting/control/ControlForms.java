@@ -1,7 +1,6 @@
 package no.resultat.reporting.control;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import no.resultat.platform.chore.Chores;
 import no.resultat.platform.followup.DayRules;
 import no.resultat.platform.followup.Schedule;
 import no.resultat.platform.http.Precondition;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.LabelRules;
@@ -32,7 +32,7 @@ class ControlForms {
     private final CodedDocuments<ControlForm> documents;
     private final Chores chores;
 
-    ControlForms(Jdbi database, Audit audit, ObjectMapper json, Chores chores) {
+    ControlForms(Jdbi database, Audit audit, JsonTexts json, Chores chores) {
         this.documents = new CodedDocuments<>(
                 database, audit, json, new Sort<>("control_form", "control-form", ControlForm.class, UnknownForm::new));
         this.chores = chores;

@@ -1,7 +1,6 @@
 package no.resultat.reporting.incident;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.http.Precondition;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.LabelRules;
@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Jdbi;
 class Categories {
     private final CodedDocuments<Category> documents;
 
-    Categories(Jdbi database, Audit audit, ObjectMapper json) {
+    Categories(Jdbi database, Audit audit, JsonTexts json) {
         this.documents = new CodedDocuments<>(
                 database,
                 audit,

@@ -1,11 +1,11 @@
 package no.resultat.reporting.incident;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.http.Precondition;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.platform.problem.Problem;
 import no.resultat.platform.settings.CodedDocuments;
 import no.resultat.platform.settings.CodedDocuments.Coded;
@@ -19,7 +19,7 @@ class IncidentDeadlines {
 
     private final CodedDocuments<Deadlines> documents;
 
-    IncidentDeadlines(Jdbi database, Audit audit, ObjectMapper json) {
+    IncidentDeadlines(Jdbi database, Audit audit, JsonTexts json) {
         this.documents = new CodedDocuments<>(
                 database,
                 audit,

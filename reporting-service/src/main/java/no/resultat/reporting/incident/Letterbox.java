@@ -1,7 +1,5 @@
 package no.resultat.reporting.incident;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -13,6 +11,7 @@ import no.resultat.contracts.Oslo;
 import no.resultat.platform.chore.Chore;
 import no.resultat.platform.chore.Chores;
 import no.resultat.platform.database.AsJson;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.reporting.incident.IncidentDocument.NewIncident;
 import org.jdbi.v3.core.Jdbi;
 
@@ -35,9 +34,9 @@ class Letterbox implements Chore {
     private final Jdbi database;
     private final Chores chores;
     private final Intake intake;
-    private final ObjectMapper json;
+    private final JsonTexts json;
 
-    Letterbox(Jdbi database, Chores chores, Intake intake, ObjectMapper json) {
+    Letterbox(Jdbi database, Chores chores, Intake intake, JsonTexts json) {
         this.database = database;
         this.chores = chores;
         this.intake = intake;
@@ -71,15 +70,8 @@ class Letterbox implements Chore {
                         .bind("today", today)
                         .mapTo(Letter.class)
                         .list())
-                .forEach(letter -> intake.take(letter(letter.letter()), Optional.empty(), letter.day(), now));
-    }
-
-    private NewIncident letter(String text) {
-        try {
-            return json.readValue(text, NewIncident.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a letter was not read", e);
-        }
+                .forEach(letter -> intake.take(
+                        json.read(letter.letter(), NewIncident.class), Optional.empty(), letter.day(), now));
     }
 
     record Letter(LocalDate day, String letter) {}

@@ -1,7 +1,6 @@
 package no.resultat.reporting.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.http.Precondition;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.LabelRules;
@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 class BudgetProfiles {
     private final CodedDocuments<BudgetProfile> documents;
 
-    BudgetProfiles(Jdbi database, Audit audit, ObjectMapper json) {
+    BudgetProfiles(Jdbi database, Audit audit, JsonTexts json) {
         this.documents = new CodedDocuments<>(
                 database,
                 audit,

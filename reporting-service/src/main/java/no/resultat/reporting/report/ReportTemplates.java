@@ -1,7 +1,6 @@
 package no.resultat.reporting.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.http.Precondition;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.LabelRules;
@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 class ReportTemplates {
     private final CodedDocuments<ReportTemplate> documents;
 
-    ReportTemplates(Jdbi database, Audit audit, ObjectMapper json) {
+    ReportTemplates(Jdbi database, Audit audit, JsonTexts json) {
         this.documents = new CodedDocuments<>(
                 database,
                 audit,

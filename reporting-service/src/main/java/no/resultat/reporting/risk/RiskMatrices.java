@@ -1,6 +1,5 @@
 package no.resultat.reporting.risk;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.chore.Chores;
 import no.resultat.platform.http.Precondition;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
@@ -24,7 +24,7 @@ class RiskMatrices {
     private final CodedDocuments<RiskMatrix> documents;
     private final Chores chores;
 
-    RiskMatrices(Jdbi database, Audit audit, ObjectMapper json, Chores chores) {
+    RiskMatrices(Jdbi database, Audit audit, JsonTexts json, Chores chores) {
         this.documents = new CodedDocuments<>(
                 database, audit, json, new Sort<>("quality_setting", CODE, RiskMatrix.class, NoMatrix::new));
         this.chores = chores;

@@ -1,7 +1,5 @@
 package no.resultat.scorecard.agreement;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.net.URI;
@@ -28,6 +26,7 @@ import no.resultat.platform.http.Fingerprint;
 import no.resultat.platform.http.IdempotencyKeys;
 import no.resultat.platform.http.Paging;
 import no.resultat.platform.http.Precondition;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.platform.organisation.Organisation;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
@@ -74,7 +73,7 @@ class Agreements {
     private final Lifecycles lifecycles;
     private final IdempotencyKeys keys;
     private final Audit audit;
-    private final ObjectMapper json;
+    private final JsonTexts json;
 
     Agreements(
             Jdbi database,
@@ -87,7 +86,7 @@ class Agreements {
             Lifecycles lifecycles,
             IdempotencyKeys keys,
             Audit audit,
-            ObjectMapper json) {
+            JsonTexts json) {
         this.database = database;
         this.callers = callers;
         this.organisation = organisation;
@@ -373,11 +372,7 @@ class Agreements {
     }
 
     private String fingerprint(Object content) {
-        try {
-            return Fingerprint.of(json.writeValueAsString(content));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an agreement was not written as JSON", e);
-        }
+        return Fingerprint.of(json.write(content));
     }
 
     private static InvalidDocument mistake(String pointer, String code, String message) {

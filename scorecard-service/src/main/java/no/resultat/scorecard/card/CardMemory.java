@@ -1,7 +1,5 @@
 package no.resultat.scorecard.card;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Iterator;
@@ -16,6 +14,7 @@ import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.caller.Reading;
 import no.resultat.platform.http.EntityTags;
+import no.resultat.platform.json.JsonTexts;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -26,7 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class CardMemory {
     private final CardVersions versions;
     private final Callers callers;
-    private final ObjectMapper json;
+    private final JsonTexts json;
     private final long room;
     private final Map<Key, WrittenCard> cards = new LinkedHashMap<>(16, 0.75f, true);
     private long taken;
@@ -34,7 +33,7 @@ class CardMemory {
     CardMemory(
             CardVersions versions,
             Callers callers,
-            ObjectMapper json,
+            JsonTexts json,
             @ConfigProperty(name = "resultat.cards.memory", defaultValue = "48M") MemorySize room) {
         this.versions = versions;
         this.callers = callers;
@@ -48,7 +47,7 @@ class CardMemory {
         Key key = new Key(caller.tenant(), caller.units(), caller.reading(), unit, period, scorecard);
         long version = versions.of(caller.tenant());
         return remembered(key, version).orElseGet(() -> {
-            byte[] body = write(read.get());
+            byte[] body = json.writeBytes(read.get());
             WrittenCard written = new WrittenCard(version, body, EntityTags.of(body));
             remember(key, written);
             return written;
@@ -65,14 +64,6 @@ class CardMemory {
         for (Iterator<WrittenCard> oldest = cards.values().iterator(); taken > room && oldest.hasNext(); ) {
             taken -= oldest.next().body().length;
             oldest.remove();
-        }
-    }
-
-    private byte[] write(Card card) {
-        try {
-            return json.writeValueAsBytes(card);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 

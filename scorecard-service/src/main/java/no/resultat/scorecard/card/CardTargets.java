@@ -1,9 +1,7 @@
 package no.resultat.scorecard.card;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.YearMonth;
 import java.util.List;
@@ -13,6 +11,7 @@ import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.scorecard.status.CriterionResult;
 import no.resultat.scorecard.strategy.Criterion;
 import no.resultat.scorecard.strategy.Target;
@@ -26,9 +25,9 @@ public class CardTargets {
     private static final TypeReference<List<CriterionResult>> CRITERIA = new TypeReference<>() {};
 
     private final Cards cards;
-    private final ObjectMapper json;
+    private final JsonTexts json;
 
-    CardTargets(Cards cards, ObjectMapper json) {
+    CardTargets(Cards cards, JsonTexts json) {
         this.cards = cards;
         this.json = json;
     }
@@ -71,13 +70,9 @@ public class CardTargets {
         if (results == null) {
             return List.of();
         }
-        try {
-            return json.readValue(results, CRITERIA).stream()
-                    .map(CriterionResult::criterion)
-                    .toList();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a card's target was not read", e);
-        }
+        return json.read(results, CRITERIA).stream()
+                .map(CriterionResult::criterion)
+                .toList();
     }
 
     /** What is aimed at with an indicator of a card. */

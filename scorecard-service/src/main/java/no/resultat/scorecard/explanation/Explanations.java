@@ -1,8 +1,6 @@
 package no.resultat.scorecard.explanation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,6 +21,7 @@ import no.resultat.contracts.SourceKind;
 import no.resultat.contracts.Trend;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.UnknownUnit;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.scorecard.explanation.Explanation.AppliedTarget;
 import no.resultat.scorecard.explanation.Explanation.Correction;
 import no.resultat.scorecard.explanation.Explanation.Earlier;
@@ -106,9 +105,9 @@ class Explanations {
             """;
 
     private final Jdbi database;
-    private final ObjectMapper json;
+    private final JsonTexts json;
 
-    Explanations(Jdbi database, ObjectMapper json) {
+    Explanations(Jdbi database, JsonTexts json) {
         this.database = database;
         this.json = json;
     }
@@ -231,11 +230,7 @@ class Explanations {
     }
 
     private List<CriterionResult> criteria(Optional<String> written) {
-        try {
-            return json.readValue(written.orElse("[]"), new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return json.read(written.orElse("[]"), new TypeReference<>() {});
     }
 
     /** Where the service that told the value tells the figures behind it. */
@@ -260,11 +255,7 @@ class Explanations {
     }
 
     private Map<String, Object> binding(String source) {
-        try {
-            return json.readValue(source, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return json.read(source, new TypeReference<>() {});
     }
 
     private static Explanation inWords(Explanation plain, Wording wording) {

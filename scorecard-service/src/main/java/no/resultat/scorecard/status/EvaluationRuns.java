@@ -1,7 +1,5 @@
 package no.resultat.scorecard.status;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,6 +20,7 @@ import no.resultat.contracts.Status;
 import no.resultat.contracts.Topic;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.events.Outbox;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.platform.webhook.Notices;
 import no.resultat.platform.webhook.WebhookEvent;
 import no.resultat.scorecard.measurement.MeasurementsChanged.Slice;
@@ -47,7 +46,7 @@ class EvaluationRuns {
     private final Definitions definitions;
     private final Outbox outbox;
     private final Notices notices;
-    private final ObjectMapper json;
+    private final JsonTexts json;
 
     EvaluationRuns(
             StoredStatuses table,
@@ -55,7 +54,7 @@ class EvaluationRuns {
             Definitions definitions,
             Outbox outbox,
             Notices notices,
-            ObjectMapper json) {
+            JsonTexts json) {
         this.table = table;
         this.slices = slices;
         this.definitions = definitions;
@@ -67,14 +66,6 @@ class EvaluationRuns {
     /** @param handle in a transaction with the tenant locked */
     Run of(Handle handle, Agenda agenda, Instant now) {
         return new Run(handle, agenda, now);
-    }
-
-    private String write(Object criteria) {
-        try {
-            return json.writeValueAsString(criteria);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** What goes together in one transaction. */
@@ -336,7 +327,7 @@ class EvaluationRuns {
                             period,
                             standing,
                             was.map(StoredStatus::revision).orElse(0L) + 1,
-                            EvaluationRuns.this::write);
+                            json::write);
                     if (was.filter(kept -> is.saysTheSame(kept, json)).isEmpty()) {
                         changes.add(new Change(was, is));
                     }

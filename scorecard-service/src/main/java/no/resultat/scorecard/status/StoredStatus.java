@@ -1,8 +1,6 @@
 package no.resultat.scorecard.status;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +14,7 @@ import no.resultat.contracts.Period;
 import no.resultat.contracts.Status;
 import no.resultat.contracts.Trend;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.scorecard.strategy.Target;
 import org.jdbi.v3.core.mapper.Nested;
 
@@ -103,7 +102,7 @@ public record StoredStatus(
         return value().isEmpty() && reason.filter(GreyReason.NO_VALUE::equals).isPresent();
     }
 
-    boolean saysTheSame(StoredStatus other, ObjectMapper json) {
+    boolean saysTheSame(StoredStatus other, JsonTexts json) {
         return figure.tellsTheSameAs(other.figure)
                 && same(attainment, other.attainment)
                 && rolledUp == other.rolledUp
@@ -116,7 +115,7 @@ public record StoredStatus(
                 && judged(json).equals(other.judged(json));
     }
 
-    Status event(Instant now, ObjectMapper json) {
+    Status event(Instant now, JsonTexts json) {
         Optional<CriterionResult> first = judged(json).stream().findFirst();
         return new Status(
                 indicator,
@@ -133,12 +132,8 @@ public record StoredStatus(
                 revision);
     }
 
-    private List<CriterionResult> judged(ObjectMapper json) {
-        try {
-            return json.readValue(criteria, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private List<CriterionResult> judged(JsonTexts json) {
+        return json.read(criteria, new TypeReference<>() {});
     }
 
     private static boolean same(Optional<BigDecimal> a, Optional<BigDecimal> b) {

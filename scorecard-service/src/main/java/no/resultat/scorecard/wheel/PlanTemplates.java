@@ -1,7 +1,6 @@
 package no.resultat.scorecard.wheel;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Set;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.http.Precondition;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.platform.problem.InvalidDocument;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
@@ -31,7 +31,7 @@ class PlanTemplates {
     private final Jdbi database;
     private final CodedDocuments<PlanTemplate> documents;
 
-    PlanTemplates(Jdbi database, Audit audit, ObjectMapper json) {
+    PlanTemplates(Jdbi database, Audit audit, JsonTexts json) {
         this.database = database;
         this.documents = new CodedDocuments<>(
                 database,

@@ -1,7 +1,5 @@
 package no.resultat.platform.events;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -11,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.caller.Callers;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.platform.watch.Trace;
 import org.jdbi.v3.core.Jdbi;
 
@@ -31,10 +30,10 @@ public class Outbox {
 
     private final Callers callers;
     private final Jdbi database;
-    private final ObjectMapper json;
+    private final JsonTexts json;
     private final Event<NewEvents> said;
 
-    Outbox(Callers callers, Jdbi database, ObjectMapper json, Event<NewEvents> said) {
+    Outbox(Callers callers, Jdbi database, JsonTexts json, Event<NewEvents> said) {
         this.callers = callers;
         this.database = database;
         this.json = json;
@@ -84,19 +83,11 @@ public class Outbox {
                         .bindArray(
                                 "payloads",
                                 String.class,
-                                some.stream().map(this::write).toList())
+                                some.stream().map(json::write).toList())
                         .execute();
             }
         });
         said.fire(new NewEvents());
-    }
-
-    private String write(Object event) {
-        try {
-            return json.writeValueAsString(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(event.getClass() + " cannot be written", e);
-        }
     }
 
     /** There will be something to carry once the transaction commits. */

@@ -1,7 +1,5 @@
 package no.resultat.platform.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import no.resultat.platform.json.JsonTexts;
 
 /**
  * Gives every JSON answer to a GET its entity tag, and answers 304 to whoever has it already. A resource that tags its
@@ -24,9 +23,9 @@ import java.util.List;
 public class EntityTags implements ContainerResponseFilter {
     private static final int BYTES = 15;
 
-    private final ObjectMapper json;
+    private final JsonTexts json;
 
-    EntityTags(ObjectMapper json) {
+    EntityTags(JsonTexts json) {
         this.json = json;
     }
 
@@ -41,7 +40,7 @@ public class EntityTags implements ContainerResponseFilter {
         }
         String tag = response.getHeaderString(HttpHeaders.ETAG);
         if (tag == null) {
-            byte[] body = write(response.getEntity());
+            byte[] body = json.writeBytes(response.getEntity());
             tag = of(body);
             response.setEntity(body, response.getEntityAnnotations(), MediaType.APPLICATION_JSON_TYPE);
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
@@ -78,14 +77,6 @@ public class EntityTags implements ContainerResponseFilter {
                         .map(String::strip)
                         .anyMatch(one ->
                                 one.equals("*") || one.replaceFirst("^W/", "").equals(tag));
-    }
-
-    private byte[] write(Object entity) {
-        try {
-            return json.writeValueAsBytes(entity);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(entity.getClass() + " cannot be written", e);
-        }
     }
 
     /** The tag of whatever these bytes tell apart. */

@@ -1,12 +1,11 @@
 package no.resultat.platform.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.platform.problem.Problem;
 import org.jdbi.v3.core.Jdbi;
 
@@ -25,9 +24,9 @@ public class IdempotencyKeys {
     private static final String COMPLETE = "update idempotency_key set fingerprint = :fingerprint where key = :key";
 
     private final Jdbi database;
-    private final ObjectMapper json;
+    private final JsonTexts json;
 
-    IdempotencyKeys(Jdbi database, ObjectMapper json) {
+    IdempotencyKeys(Jdbi database, JsonTexts json) {
         this.database = database;
         this.json = json;
     }
@@ -59,7 +58,7 @@ public class IdempotencyKeys {
         if (key.isEmpty()) {
             return effect.get();
         }
-        String fingerprint = Fingerprint.of(written(body));
+        String fingerprint = Fingerprint.of(json.write(body));
         return key.flatMap(this::answerOf)
                 .map(answer -> answer.to(request, fingerprint))
                 .orElseGet(() -> {
@@ -68,14 +67,6 @@ public class IdempotencyKeys {
                     complete(key.get(), fingerprint);
                     return location;
                 });
-    }
-
-    private String written(Object body) {
-        try {
-            return json.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("what was read from JSON can be written", e);
-        }
     }
 
     /**

@@ -1,7 +1,5 @@
 package no.resultat.platform.settings;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,6 +7,7 @@ import no.resultat.platform.audit.Audit;
 import no.resultat.platform.database.AsJson;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Precondition;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.platform.problem.Problem;
 import org.jdbi.v3.core.Jdbi;
 
@@ -33,10 +32,10 @@ public final class CodedDocuments<T> {
 
     private final Jdbi database;
     private final Audit audit;
-    private final ObjectMapper json;
+    private final JsonTexts json;
     private final Sort<T> sort;
 
-    public CodedDocuments(Jdbi database, Audit audit, ObjectMapper json, Sort<T> sort) {
+    public CodedDocuments(Jdbi database, Audit audit, JsonTexts json, Sort<T> sort) {
         this.database = database;
         this.audit = audit;
         this.json = json;
@@ -85,16 +84,10 @@ public final class CodedDocuments<T> {
         return database.withHandle(handle -> handle.createQuery(READ.formatted(sort.relation()))
                 .bind("code", code)
                 .map((row, context) -> new Coded<>(
-                        row.getString("code"), document(row.getString("document")), row.getLong("revision")))
+                        row.getString("code"),
+                        json.read(row.getString("document"), sort.type()),
+                        row.getLong("revision")))
                 .list());
-    }
-
-    private T document(String text) {
-        try {
-            return json.readValue(text, sort.type());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a document of %s was not read".formatted(sort.relation()), e);
-        }
     }
 
     /**

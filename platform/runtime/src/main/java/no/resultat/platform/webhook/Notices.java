@@ -1,7 +1,5 @@
 package no.resultat.platform.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -9,6 +7,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.function.Function;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.json.JsonTexts;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -39,10 +38,10 @@ public class Notices {
             """;
 
     private final Jdbi database;
-    private final ObjectMapper json;
+    private final JsonTexts json;
     private final Event<NewDeliveries> told;
 
-    Notices(Jdbi database, ObjectMapper json, Event<NewDeliveries> told) {
+    Notices(Jdbi database, JsonTexts json, Event<NewDeliveries> told) {
         this.database = database;
         this.json = json;
         this.told = told;
@@ -96,16 +95,10 @@ public class Notices {
                 .bindArray(
                         "data",
                         String.class,
-                        notices.stream().map(this::written).toList())
+                        notices.stream()
+                                .map(notice -> json.write(notice.data()))
+                                .toList())
                 .execute();
-    }
-
-    private String written(Notice notice) {
-        try {
-            return json.writeValueAsString(notice.data());
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(notice.data().getClass() + " cannot be written", e);
-        }
     }
 
     /** There will be something to deliver once the transaction commits. */

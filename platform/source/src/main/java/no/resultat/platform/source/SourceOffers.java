@@ -1,7 +1,5 @@
 package no.resultat.platform.source;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -11,6 +9,7 @@ import java.util.stream.Collectors;
 import no.resultat.contracts.SourceOffer;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.events.Outbox;
+import no.resultat.platform.json.JsonTexts;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -29,9 +28,9 @@ public class SourceOffers {
 
     private final Jdbi database;
     private final Outbox outbox;
-    private final ObjectMapper json;
+    private final JsonTexts json;
 
-    SourceOffers(Jdbi database, Outbox outbox, ObjectMapper json) {
+    SourceOffers(Jdbi database, Outbox outbox, JsonTexts json) {
         this.database = database;
         this.outbox = outbox;
         this.json = json;
@@ -51,9 +50,7 @@ public class SourceOffers {
                         String.class,
                         offers.stream().map(SourceOffer::code).toList())
                 .bindArray(
-                        "offers",
-                        String.class,
-                        offers.stream().map(this::written).toList())
+                        "offers", String.class, offers.stream().map(json::write).toList())
                 .mapTo(Noted.class)
                 .stream()
                 .collect(Collectors.toMap(Noted::key, Noted::revision)));
@@ -62,14 +59,6 @@ public class SourceOffers {
                 .map(offer -> offer.at(revisions.get(offer.key())))
                 .toList();
         outbox.publishAll(topic, news, SourceOffer::key);
-    }
-
-    private String written(SourceOffer offer) {
-        try {
-            return json.writeValueAsString(offer);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("an offer can be written", e);
-        }
     }
 
     record Noted(String key, long revision) {}

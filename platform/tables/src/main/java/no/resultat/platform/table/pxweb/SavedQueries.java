@@ -1,8 +1,6 @@
 package no.resultat.platform.table.pxweb;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.json.JsonTexts;
 import no.resultat.platform.table.TableProblem;
 import no.resultat.platform.table.query.Selection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,10 +30,10 @@ class SavedQueries {
     private static final String READ = "select query from saved_query where id = :id";
 
     private final Jdbi database;
-    private final ObjectMapper json;
+    private final JsonTexts json;
     private final Audit audit;
 
-    SavedQueries(Jdbi database, ObjectMapper json, Audit audit) {
+    SavedQueries(Jdbi database, JsonTexts json, Audit audit) {
         this.database = database;
         this.json = json;
         this.audit = audit;
@@ -47,7 +46,7 @@ class SavedQueries {
      */
     @Transactional
     UUID keep(SavedQuery query, boolean byAnybody) {
-        String written = write(query.named(null));
+        String written = json.write(query.named(null));
         UUID id = UUID.nameUUIDFromBytes(written.getBytes(StandardCharsets.UTF_8));
         int kept = database.withHandle(handle -> handle.createUpdate(KEEP)
                 .bind("id", id)
@@ -83,14 +82,6 @@ class SavedQueries {
             return Optional.of(UUID.fromString(id));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
-        }
-    }
-
-    private String write(SavedQuery query) {
-        try {
-            return json.writeValueAsString(query);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 
