@@ -10,8 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
 import no.resultat.deploy.suite.Service;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,42 +38,40 @@ class TakenBackIT {
     @Test
     void what_a_source_does_not_know_any_more_nobody_knows_and_it_hears_again_what_it_heard() throws Exception {
         fjordvik.booked("2025-01", 100);
-        fjordvik.awaitMeasured(Map.of("2025-01", 100));
+        awaitMeasured("2025-01", 100);
         keep(REPORTING);
         fjordvik.booked("2025-01", 999);
         fjordvik.booked("2025-02", 5);
-        fjordvik.awaitMeasured(Map.of("2025-01", 999, "2025-02", 1004));
+        awaitMeasured("2025-02", 1004);
         fjordvik.named("Nye skole");
-        await().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Nye skole"));
+        awaiting().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Nye skole"));
 
         takeBack(REPORTING);
 
         awaitMeasured("2025-01", 100);
         awaitMeasured("2025-02", null);
         assertThat(suite.metrics(REPORTING)).containsPattern("resultat_backlog\\{of=\"taken-back\"[^}]*} [1-9]");
-        await().atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Nye skole"));
+        awaiting().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Nye skole"));
         fjordvik.booked("2025-02", 7);
         fjordvik.booked("2025-03", 1);
-        fjordvik.awaitMeasured(Map.of("2025-01", 100, "2025-02", 107, "2025-03", 108));
+        awaitMeasured("2025-02", 107);
+        awaitMeasured("2025-03", 108);
     }
 
     @Test
     void a_unit_that_the_scorecard_never_had_is_nobodys_and_one_that_it_gets_later_is_everybodys() throws Exception {
         fjordvik.named("Gamle skole");
-        await().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Gamle skole"));
+        awaiting().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Gamle skole"));
         keep(SCORECARD);
         fjordvik.named("Et galt navn");
         withASecondSchool("Feil skole");
-        await().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Et galt navn"));
+        awaiting().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Et galt navn"));
         awaitStatus(200);
         fjordvik.booked("2024-12", 3);
 
         takeBack(SCORECARD);
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Gamle skole"));
+        awaiting().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Gamle skole"));
         awaitStatus(404);
         awaitMeasured("2024-12", 3);
         withASecondSchool("Rett skole");
@@ -89,7 +87,7 @@ class TakenBackIT {
 
     /** Of the second school in reporting, by what it has heard of the organisation. */
     private static void awaitStatus(int expected) {
-        await().atMost(Duration.ofSeconds(60))
+        awaiting()
                 .until(() -> suite.as("executive", REPORTING)
                                 .queryParam("period", "2025-01")
                                 .get("/v1/units/skole-2/deviation")
@@ -97,9 +95,14 @@ class TakenBackIT {
                         == expected);
     }
 
+    /** A service that notices is away for a while. */
+    private static ConditionFactory awaiting() {
+        return await().atMost(Duration.ofSeconds(60)).ignoreExceptions();
+    }
+
     /** @param value null for none */
     private static void awaitMeasured(String period, Integer value) {
-        await().atMost(Duration.ofSeconds(60))
+        awaiting()
                 .untilAsserted(() -> assertThat(suite.as("executive", SCORECARD)
                                 .queryParam("indicator", "Ø1.9")
                                 .queryParam("unit", "skole-1")
@@ -127,14 +130,16 @@ class TakenBackIT {
     /** Remembers a service's database as it is. */
     private static void keep(Service service) throws SQLException {
         alone(service, "create database kept template %s");
+        suite.kill(service); // whose connections are broken
+        suite.awaitHealthy();
     }
 
-    /** Lets a service have the database that was kept of it, as if a disk had been lost. */
+    /** Lets a service have the database that was kept of it, as if a disk had been lost; it notices by itself. */
     private static void takeBack(Service service) throws SQLException {
         alone(service, "drop database %s with (force)", "alter database kept rename to %s");
     }
 
-    /** Does something to a database that nobody may use meanwhile; its service starts anew. */
+    /** Does something to a database that nobody may use meanwhile. */
     private static void alone(Service service, String... statements) throws SQLException {
         String name = service.label();
         try (Connection superuser = suite.superuser();
@@ -147,7 +152,5 @@ class TakenBackIT {
             }
             statement.execute("alter database %s allow_connections true".formatted(name));
         }
-        suite.kill(service);
-        suite.awaitHealthy();
     }
 }

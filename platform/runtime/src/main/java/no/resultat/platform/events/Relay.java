@@ -1,6 +1,7 @@
 package no.resultat.platform.events;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,9 +16,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -29,6 +32,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 class Relay {
+    private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final int AT_ONCE = 500;
     private static final Duration LONGEST_SENDING = Duration.ofMinutes(1);
     private static final Duration LONGEST_RECONCILIATION = Duration.ofMinutes(15);
@@ -41,7 +45,8 @@ class Relay {
             where position in (select position from outbox order by position limit :limit)
             returning position, id, aggregatetype as topic, aggregateid as key, type, payload, tenant, created_at, trace
             """;
-    private static final String COUNT = "update telling set told = told + :events returning told";
+    private static final String TOLD = "select told from telling";
+    private static final String COUNT = "update telling set told = told + :events";
     private static final String OLDEST = """
             select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0) from outbox
             """;
@@ -53,6 +58,8 @@ class Relay {
     private final String prefix;
     private final Worker worker = new Worker("relay", this::relay);
     private volatile boolean reconciled;
+    /** How many events the database had told when it was last looked at. */
+    private volatile long told;
 
     Relay(
             Jdbi database,
@@ -87,24 +94,48 @@ class Relay {
 
     /** Nothing is told before it is known whether others have heard what the database does not know. */
     private boolean relay() {
-        if (!reconciled) {
-            reconciled = inTurn(LONGEST_RECONCILIATION, handle -> {
-                reconciliation.reconcile(handle);
-                return true;
-            });
-            return reconciled;
+        return reconciled ? tell() : reconcile();
+    }
+
+    private boolean reconcile() {
+        boolean wasReconciled = told > 0;
+        AtomicBoolean takenBack = new AtomicBoolean();
+        reconciled = inTurn(LONGEST_RECONCILIATION, handle -> {
+            takenBack.set(reconciliation.reconcile(handle));
+            told = told(handle);
+            return true;
+        });
+        if (takenBack.get() && wasReconciled) {
+            LOG.error(
+                    "The database was taken back under the service, which ends: started again, it hears again what it has forgotten");
+            Quarkus.asyncExit(1);
         }
+        return reconciled;
+    }
+
+    private boolean tell() {
         return inTurn(LONGEST_SENDING, handle -> {
+            long before = told(handle);
+            if (before < told) {
+                reconciled = false;
+                return true;
+            }
             List<OutboxRow> rows = new ArrayList<>(handle.createQuery(TAKE)
                     .bind("limit", AT_ONCE)
                     .mapTo(OutboxRow.class)
                     .list());
             rows.sort((a, b) -> Long.compare(a.position(), b.position()));
             if (!rows.isEmpty()) {
-                send(rows, number(handle, rows.size()));
+                handle.createUpdate(COUNT).bind("events", rows.size()).execute();
+                send(rows, before + 1);
             }
+            told = before + rows.size();
             return rows.size() == AT_ONCE;
         });
+    }
+
+    private static long told(Handle handle) {
+        return handle.createQuery(TOLD).mapTo(long.class).one();
     }
 
     /** @return what the work returns; false if it is another's turn */
@@ -113,16 +144,6 @@ class Relay {
                 .timeout((int) longest.toSeconds())
                 .call(() -> database.withHandle(handle ->
                         handle.createQuery(TAKE_TURN).mapTo(boolean.class).one() && work.withHandle(handle)));
-    }
-
-    /** The number of the first of so many events, among all that the service has told. */
-    private static long number(Handle handle, int events) {
-        return handle.createQuery(COUNT)
-                        .bind("events", events)
-                        .mapTo(long.class)
-                        .one()
-                - events
-                + 1;
     }
 
     private void send(List<OutboxRow> rows, long first) throws Exception {
