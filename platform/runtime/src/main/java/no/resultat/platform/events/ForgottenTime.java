@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import no.resultat.contracts.StateEvent;
 import no.resultat.platform.events.OwnTopics.Thing;
@@ -26,6 +27,8 @@ final class ForgottenTime {
     private final Set<String> waiting;
     private final Map<Thing, ToldEvent> forgotten = new LinkedHashMap<>();
     private final Map<Thing, ToldEvent> before = new HashMap<>();
+    private Optional<ToldEvent> first = Optional.empty();
+    private long last;
 
     /**
      * @param told how many events the database has told
@@ -34,6 +37,7 @@ final class ForgottenTime {
     ForgottenTime(ObjectMapper json, long told, Set<String> waiting) {
         this.json = json;
         this.told = told;
+        this.last = told;
         this.waiting = waiting;
     }
 
@@ -44,8 +48,15 @@ final class ForgottenTime {
 
     /** Learns which things it is about. All that was told is given to it, in its order within each thing. */
     void learn(ToldEvent event) {
-        if (has(event)) {
+        if (event.number() > told
+                && first.filter(one -> one.number() <= event.number()).isEmpty()) {
+            first = Optional.of(event);
+        }
+        last = Math.max(last, event.number());
+        if (has(event) && event.payload().isPresent()) {
             forgotten.put(event.thing(), event);
+        } else if (has(event)) {
+            forgotten.remove(event.thing()); // of a tenant that has ended
         }
     }
 
@@ -62,17 +73,19 @@ final class ForgottenTime {
         return forgotten.size();
     }
 
-    /** When the first of it was told that still counts. */
-    Instant begin() {
-        return forgotten.values().stream()
-                .map(ToldEvent::at)
-                .min(Instant::compareTo)
-                .orElseThrow();
+    /**
+     * Whether it began later than an instant: the first event that the database has not told is there, and was told
+     * later.
+     */
+    boolean beganAfter(Instant instant) {
+        return first.filter(event -> event.number() == told + 1)
+                .filter(event -> event.at().isAfter(instant))
+                .isPresent();
     }
 
-    /** How many events the service has told, those that it does not know of among them. */
+    /** How many events the service has told, those that its database does not know of among them. */
     long told() {
-        return forgotten.values().stream().mapToLong(ToldEvent::number).max().orElse(told);
+        return last;
     }
 
     /** What is to be added to the revision of whatever is told from now on: it is above all that was told. */

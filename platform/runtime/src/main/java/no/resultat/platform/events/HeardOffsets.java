@@ -37,7 +37,6 @@ class HeardOffsets implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(HeardOffsets.class);
     private static final Duration KEEP_EVERY = Duration.ofSeconds(5);
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
-    private static final int TRIES = 120;
     private static final String KEEP = """
             insert into heard (topic, part, next_offset)
             select topic, part, next_offset from unnest(:topics, :parts, :offsets) as now (topic, part, next_offset)
@@ -66,7 +65,11 @@ class HeardOffsets implements KafkaConsumerRebalanceListener {
         Instant now = Instant.now();
         if (now.isAfter(keepNext)) {
             keepNext = now.plus(KEEP_EVERY);
-            keep();
+            try {
+                keep();
+            } catch (RuntimeException fault) {
+                LOG.warnf("how far the topics were heard is kept later: %s", fault.getMessage());
+            }
         }
     }
 
@@ -104,9 +107,9 @@ class HeardOffsets implements KafkaConsumerRebalanceListener {
         now.forEach(one -> heard.remove(one.getKey(), one.getValue()));
     }
 
-    /** No event is taken before the database answers anyhow. */
+    /** Waits for the database, without which no event is taken anyhow. */
     private Map<TopicPartition, Long> known() {
-        for (int left = TRIES; ; left--) {
+        while (true) {
             try {
                 Map<TopicPartition, Long> known = new HashMap<>();
                 database.useHandle(handle -> handle.createQuery(KNOWN)
@@ -117,7 +120,7 @@ class HeardOffsets implements KafkaConsumerRebalanceListener {
                 return known;
             } catch (RuntimeException fault) {
                 LOG.warnf("how far the topics were heard is not known yet: %s", fault.getMessage());
-                if (left == 0 || isStopping()) {
+                if (isStopping()) {
                     throw fault;
                 }
             }

@@ -86,19 +86,14 @@ class Reconciliation {
             boolean isTakenBack = last.stream().anyMatch(time::has);
             if (isTakenBack) {
                 topics.readAll(time::learn);
-                requireRemembered(time.begin());
+                if (!time.beganAfter(Instant.now().minus(BROKER_REMEMBERS))) {
+                    throw new IllegalStateException(
+                            "The database was taken back further than the broker remembers what was told; take all services back to one instant");
+                }
                 topics.readAll(time::learnBefore);
                 putRight(handle, time, told, waiting);
             }
             return isTakenBack;
-        }
-    }
-
-    private static void requireRemembered(Instant begin) {
-        if (begin.isBefore(Instant.now().minus(BROKER_REMEMBERS))) {
-            throw new IllegalStateException(
-                    "The database was taken back to before %s, and the broker may have forgotten what was told before that; take all services back to one instant"
-                            .formatted(begin));
         }
     }
 

@@ -79,6 +79,26 @@ class ForgottenTimeTest {
     }
 
     @Test
+    void what_the_broker_has_forgotten_in_it_makes_its_begin_unknown() throws JsonProcessingException {
+        List<ToldEvent> told = told("abab", 0, 0, new HashMap<>());
+
+        assertThat(learned(told, 1, Set.of()).beganAfter(THEN.minusSeconds(1))).isTrue();
+        assertThat(learned(told, 1, Set.of()).beganAfter(THEN)).isFalse();
+        assertThat(learned(told.subList(2, 4), 1, Set.of()).beganAfter(THEN.minusSeconds(1)))
+                .isFalse();
+    }
+
+    @Test
+    void of_a_tenant_that_has_ended_in_it_nothing_is_told() throws JsonProcessingException {
+        List<ToldEvent> told = new ArrayList<>(told("ab", 0, 0, new HashMap<>()));
+        told.add(new ToldEvent(thing("b"), "end", 2, "fjordvik", Optional.empty(), THEN));
+
+        assertThat(learned(told, 0, Set.of()).amendments(Set.of()))
+                .extracting(ForgottenTime.Amendment::thing)
+                .containsExactly(thing("a"));
+    }
+
+    @Test
     void a_second_time_counts_from_above_the_first() throws JsonProcessingException {
         List<ToldEvent> told = told("a", 0, 4_000_000_000L, new HashMap<>());
 
