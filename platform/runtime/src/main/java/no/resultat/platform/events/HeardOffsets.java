@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,8 +24,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * How far the service has heard the topics, as its database says. The broker knows it too, and forgets nothing when the
- * database is taken back to an earlier instant: then the database is right. It may lie a few seconds behind, since what
- * is heard twice has no effect.
+ * database is taken back to an earlier instant: then the database is right. It may lie behind, since what is heard
+ * twice has no effect.
  */
 @ApplicationScoped
 @Identifier(HeardOffsets.NAME)
@@ -46,7 +45,6 @@ class HeardOffsets implements KafkaConsumerRebalanceListener {
 
     private final Jdbi database;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Map<TopicPartition, Long> heard = new ConcurrentHashMap<>();
     private volatile Instant keepNext = Instant.MIN;
 
     HeardOffsets(Jdbi database) {
@@ -57,18 +55,18 @@ class HeardOffsets implements KafkaConsumerRebalanceListener {
         stopping.countDown();
     }
 
-    /** Takes it that all of this has had its effect. */
+    /**
+     * Takes it that all of this has had its effect. What is not kept now is not kept later either: the database may be
+     * another one by then.
+     */
     void note(ConsumerRecords<?, ?> records) {
-        for (ConsumerRecord<?, ?> record : records) {
-            heard.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
-        }
         Instant now = Instant.now();
         if (now.isAfter(keepNext)) {
             keepNext = now.plus(KEEP_EVERY);
             try {
-                keep();
+                keep(records);
             } catch (RuntimeException fault) {
-                LOG.warnf("how far the topics were heard is kept later: %s", fault.getMessage());
+                LOG.warnf("how far the topics were heard is not kept: %s", fault.getMessage());
             }
         }
     }
@@ -87,7 +85,11 @@ class HeardOffsets implements KafkaConsumerRebalanceListener {
         });
     }
 
-    private void keep() {
+    private void keep(ConsumerRecords<?, ?> records) {
+        Map<TopicPartition, Long> heard = new HashMap<>();
+        for (ConsumerRecord<?, ?> record : records) {
+            heard.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
+        }
         List<Map.Entry<TopicPartition, Long>> now = List.copyOf(heard.entrySet());
         database.useHandle(handle -> handle.createUpdate(KEEP)
                 .bindArray(
@@ -103,8 +105,6 @@ class HeardOffsets implements KafkaConsumerRebalanceListener {
                         Long.class,
                         now.stream().map(Map.Entry::getValue).toList())
                 .execute());
-        // another instance may be given a partition, and knows better from then on
-        now.forEach(one -> heard.remove(one.getKey(), one.getValue()));
     }
 
     /** Waits for the database, without which no event is taken anyhow. */

@@ -65,26 +65,24 @@ class Reconciliation {
      * step.
      *
      * @param handle in a transaction, in the relay's turn
-     * @return whether it was
      * @throws IllegalStateException if the instant lies so far back that the broker may have forgotten what was told
      *     before it: then all services are to be taken back to one instant
      */
-    boolean reconcile(Handle handle) throws Exception {
+    void reconcile(Handle handle) throws Exception {
         List<Restoration> restorations =
                 handle.createQuery(RESTORATIONS).mapTo(Restoration.class).list();
         try (OwnTopics topics = new OwnTopics(broker.reader(), service, prefix, restorations)) {
             List<ToldEvent> last = topics.last();
             long told = handle.createQuery(TOLD).mapTo(long.class).one();
             if (last.stream().noneMatch(event -> event.number() > told)) {
-                return false;
+                return;
             }
             handle.execute(HOLD);
             List<WaitingEvent> waiting =
                     handle.createQuery(WAITING).mapTo(WaitingEvent.class).list();
             ForgottenTime time = new ForgottenTime(
                     json, told, waiting.stream().map(WaitingEvent::id).collect(Collectors.toSet()));
-            boolean isTakenBack = last.stream().anyMatch(time::has);
-            if (isTakenBack) {
+            if (last.stream().anyMatch(time::has)) {
                 topics.readAll(time::learn);
                 if (!time.beganAfter(Instant.now().minus(BROKER_REMEMBERS))) {
                     throw new IllegalStateException(
@@ -93,7 +91,6 @@ class Reconciliation {
                 topics.readAll(time::learnBefore);
                 putRight(handle, time, told, waiting);
             }
-            return isTakenBack;
         }
     }
 

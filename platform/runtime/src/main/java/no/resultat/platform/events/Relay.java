@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,7 +44,9 @@ class Relay {
             where position in (select position from outbox order by position limit :limit)
             returning position, id, aggregatetype as topic, aggregateid as key, type, payload, tenant, created_at, trace
             """;
-    private static final String TOLD = "select told from telling";
+    private static final String TELLING = """
+            select told, coalesce((select max(noticed_at) from taken_back), '1970-01-01') as taken_back_at from telling
+            """;
     private static final String COUNT = "update telling set told = told + :events";
     private static final String OLDEST = """
             select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0) from outbox
@@ -58,8 +59,8 @@ class Relay {
     private final String prefix;
     private final Worker worker = new Worker("relay", this::relay);
     private volatile boolean reconciled;
-    /** How many events the database had told when it was last looked at. */
-    private volatile long told;
+    /** How it was when the database was last looked at. */
+    private volatile Optional<Telling> known = Optional.empty();
 
     Relay(
             Jdbi database,
@@ -98,27 +99,28 @@ class Relay {
     }
 
     private boolean reconcile() {
-        boolean wasReconciled = told > 0;
-        AtomicBoolean takenBack = new AtomicBoolean();
+        Optional<Instant> before = known.map(Telling::takenBackAt);
         reconciled = inTurn(LONGEST_RECONCILIATION, handle -> {
-            takenBack.set(reconciliation.reconcile(handle));
-            told = told(handle);
+            reconciliation.reconcile(handle);
+            known = Optional.of(telling(handle));
             return true;
         });
-        if (takenBack.get() && wasReconciled) {
-            LOG.error(
-                    "The database was taken back under the service, which ends: started again, it hears again what it has forgotten");
-            Quarkus.asyncExit(1);
-        }
+        known.filter(telling -> before.filter(telling.takenBackAt()::isAfter).isPresent())
+                .ifPresent(takenBack -> end());
         return reconciled;
     }
 
     private boolean tell() {
+        Telling before = known.orElseThrow();
         return inTurn(LONGEST_SENDING, handle -> {
-            long before = told(handle);
-            if (before < told) {
+            Telling now = telling(handle);
+            if (now.told() < before.told()) {
                 reconciled = false;
                 return true;
+            }
+            if (now.takenBackAt().isAfter(before.takenBackAt())) { // which another instance has noticed
+                end();
+                return false;
             }
             List<OutboxRow> rows = new ArrayList<>(handle.createQuery(TAKE)
                     .bind("limit", AT_ONCE)
@@ -127,15 +129,22 @@ class Relay {
             rows.sort((a, b) -> Long.compare(a.position(), b.position()));
             if (!rows.isEmpty()) {
                 handle.createUpdate(COUNT).bind("events", rows.size()).execute();
-                send(rows, before + 1);
+                send(rows, now.told() + 1);
             }
-            told = before + rows.size();
+            known = Optional.of(new Telling(now.told() + rows.size(), now.takenBackAt()));
             return rows.size() == AT_ONCE;
         });
     }
 
-    private static long told(Handle handle) {
-        return handle.createQuery(TOLD).mapTo(long.class).one();
+    /** Only a service that starts hears again what its database has forgotten. */
+    private static void end() {
+        LOG.error(
+                "The database was taken back under the service, which ends: started again, it hears again what it has forgotten");
+        Quarkus.asyncExit(1);
+    }
+
+    private static Telling telling(Handle handle) {
+        return handle.createQuery(TELLING).mapTo(Telling.class).one();
     }
 
     /** @return what the work returns; false if it is another's turn */
@@ -173,6 +182,12 @@ class Relay {
     private static void header(ProducerRecord<?, ?> message, String name, String value) {
         message.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
+
+    /**
+     * @param told how many events the service has told
+     * @param takenBackAt when the database was last found taken back; long ago if it never was
+     */
+    record Telling(long told, Instant takenBackAt) {}
 
     /** An event that waits. */
     record OutboxRow(
