@@ -64,6 +64,18 @@ record Municipality(RunningSuite suite, String code, String ofClients) {
                 """.formatted(code, school));
     }
 
+    /** What its school is called, as reporting has heard it. */
+    String nameInReporting() {
+        return as("executive", REPORTING)
+                .queryParam("period", "2025-02")
+                .queryParam("by", "unit")
+                .get("/v1/units/%s/deviation".formatted(code))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("groups[0].name");
+    }
+
     /** All that is booked in a month. */
     void booked(String month, int amount) {
         suite.push(

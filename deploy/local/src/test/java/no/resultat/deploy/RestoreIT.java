@@ -1,6 +1,5 @@
 package no.resultat.deploy;
 
-import static no.resultat.deploy.suite.Service.REPORTING;
 import static no.resultat.deploy.suite.Service.SCORECARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -66,7 +65,7 @@ class RestoreIT {
             fjordvik.named("Skole 1");
             assertThat(position(suite)).isGreaterThan(forgotten + 1000); // and so of lights, that streams go on from
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(nameInReporting(suite)).isEqualTo("Skole 1"));
+                    .untilAsserted(() -> assertThat(fjordvik.nameInReporting()).isEqualTo("Skole 1"));
         }
     }
 
@@ -87,17 +86,5 @@ class RestoreIT {
                 .statusCode(200)
                 .extract()
                 .path("versions[0].name");
-    }
-
-    /** As the event told it. */
-    private static String nameInReporting(RunningSuite suite) {
-        return suite.as("executive", REPORTING)
-                .queryParam("period", "2025-02")
-                .queryParam("by", "unit")
-                .get("/v1/units/fjordvik/deviation")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("groups[0].name");
     }
 }

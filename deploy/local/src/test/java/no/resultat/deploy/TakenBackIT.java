@@ -44,14 +44,14 @@ class TakenBackIT {
         fjordvik.booked("2025-02", 5);
         awaitMeasured("2025-02", 1004);
         fjordvik.named("Nye skole");
-        awaiting().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Nye skole"));
+        awaiting().untilAsserted(() -> assertThat(fjordvik.nameInReporting()).isEqualTo("Nye skole"));
 
         takeBack(REPORTING);
 
         awaitMeasured("2025-01", 100);
         awaitMeasured("2025-02", null);
         assertThat(suite.metrics(REPORTING)).containsPattern("resultat_backlog\\{of=\"taken-back\"[^}]*} [1-9]");
-        awaiting().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Nye skole"));
+        awaiting().untilAsserted(() -> assertThat(fjordvik.nameInReporting()).isEqualTo("Nye skole"));
         fjordvik.booked("2025-02", 7);
         fjordvik.booked("2025-03", 1);
         awaitMeasured("2025-02", 107);
@@ -61,17 +61,18 @@ class TakenBackIT {
     @Test
     void a_unit_that_the_scorecard_never_had_is_nobodys_and_one_that_it_gets_later_is_everybodys() throws Exception {
         fjordvik.named("Gamle skole");
-        awaiting().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Gamle skole"));
+        awaiting().untilAsserted(() -> assertThat(fjordvik.nameInReporting()).isEqualTo("Gamle skole"));
         keep(SCORECARD);
         fjordvik.named("Et galt navn");
         withASecondSchool("Feil skole");
-        awaiting().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Et galt navn"));
+        awaiting().untilAsserted(() -> assertThat(fjordvik.nameInReporting()).isEqualTo("Et galt navn"));
         awaitStatus(200);
         fjordvik.booked("2024-12", 3);
+        awaitMeasured("2024-12", 3);
 
         takeBack(SCORECARD);
 
-        awaiting().untilAsserted(() -> assertThat(nameInReporting()).isEqualTo("Gamle skole"));
+        awaiting().untilAsserted(() -> assertThat(fjordvik.nameInReporting()).isEqualTo("Gamle skole"));
         awaitStatus(404);
         awaitMeasured("2024-12", 3);
         withASecondSchool("Rett skole");
@@ -114,17 +115,6 @@ class TakenBackIT {
                                 .extract()
                                 .<Integer>path("items[0].value"))
                         .isEqualTo(value));
-    }
-
-    private static String nameInReporting() {
-        return suite.as("executive", REPORTING)
-                .queryParam("period", "2025-02")
-                .queryParam("by", "unit")
-                .get("/v1/units/fjordvik/deviation")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("groups[0].name");
     }
 
     /** Remembers a service's database as it is. */

@@ -100,10 +100,10 @@ final class ForgottenTime {
     /**
      * How the things were before, for whoever knows them otherwise.
      *
+     * @param base what is added to their revisions
      * @param except what is told anyhow
      */
-    List<Amendment> amendments(Collection<Thing> except) throws JsonProcessingException {
-        long base = revisionBase();
+    List<Amendment> amendments(long base, Collection<Thing> except) throws JsonProcessingException {
         List<Amendment> amendments = new ArrayList<>();
         for (ToldEvent event : forgotten.values()) {
             if (!except.contains(event.thing())) {

@@ -310,7 +310,7 @@ public class Inbox {
                     header(record, "ce_traceparent"));
         }
 
-        private static Optional<String> header(ConsumerRecord<?, ?> record, String name) {
+        static Optional<String> header(ConsumerRecord<?, ?> record, String name) {
             return Optional.ofNullable(record.headers().lastHeader(name))
                     .map(header -> new String(header.value(), StandardCharsets.UTF_8));
         }

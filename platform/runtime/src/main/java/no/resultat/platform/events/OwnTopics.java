@@ -1,6 +1,5 @@
 package no.resultat.platform.events;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import no.resultat.contracts.Topic;
+import no.resultat.platform.events.Inbox.Message;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 
 /** What a service has told, as the broker has it; without what all services have been taken back from. */
 final class OwnTopics implements AutoCloseable {
@@ -84,25 +83,21 @@ final class OwnTopics implements AutoCloseable {
     }
 
     private ToldEvent told(ConsumerRecord<String, String> record) {
+        Message message = Message.of(record, prefix);
         return new ToldEvent(
-                new Thing(Topic.named(record.topic().substring(prefix.length())), record.key()),
-                header(record, "ce_id").orElse(""),
-                header(record, SEQUENCE)
+                new Thing(Topic.named(message.topic()), message.key()),
+                message.id(),
+                Message.header(record, SEQUENCE)
                         .filter(OwnTopics::isNumber)
                         .map(Long::parseLong)
                         .orElse(0L),
-                header(record, "ce_tenant").orElse(""),
-                Optional.ofNullable(record.value()),
-                Instant.ofEpochMilli(record.timestamp()));
+                message.tenant(),
+                Optional.ofNullable(message.payload()),
+                message.toldAt());
     }
 
     private static boolean isNumber(String text) {
         return text.matches("[0-9]{1,18}");
-    }
-
-    private static Optional<String> header(ConsumerRecord<?, ?> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return Optional.ofNullable(header).map(one -> new String(one.value(), StandardCharsets.UTF_8));
     }
 
     @Override

@@ -33,7 +33,6 @@ class Reconciliation {
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
     private static final String HOLD = "lock table outbox in share row exclusive mode";
     private static final String RESTORATIONS = "select restored_to, restored_at from restoration";
-    private static final String TOLD = "select told from telling";
     private static final String WAITING = "select id, aggregatetype as topic, aggregateid as key from outbox";
     private static final String RAISE_WAITING = "update outbox set payload = raised(payload, :base - revision_base())";
     private static final String NOTE = """
@@ -65,15 +64,15 @@ class Reconciliation {
      * step.
      *
      * @param handle in a transaction, in the relay's turn
+     * @param told how many events the database has told
      * @throws IllegalStateException if the instant lies so far back that the broker may have forgotten what was told
      *     before it: then all services are to be taken back to one instant
      */
-    void reconcile(Handle handle) throws Exception {
+    void reconcile(Handle handle, long told) throws Exception {
         List<Restoration> restorations =
                 handle.createQuery(RESTORATIONS).mapTo(Restoration.class).list();
         try (OwnTopics topics = new OwnTopics(broker.reader(), service, prefix, restorations)) {
             List<ToldEvent> last = topics.last();
-            long told = handle.createQuery(TOLD).mapTo(long.class).one();
             if (last.stream().noneMatch(event -> event.number() > told)) {
                 return;
             }
@@ -106,7 +105,7 @@ class Reconciliation {
         handle.createQuery(JUMP).bind("told", time.told()).mapTo(String.class).one();
         Set<Thing> toldAnyhow = waiting.stream().map(WaitingEvent::thing).collect(Collectors.toSet());
         PreparedBatch batch = handle.prepareBatch(TELL);
-        for (Amendment amendment : time.amendments(toldAnyhow)) {
+        for (Amendment amendment : time.amendments(base, toldAnyhow)) {
             batch.bind("topic", amendment.thing().topic().topicName())
                     .bind("key", amendment.thing().key())
                     .bind("type", amendment.thing().topic().event().getSimpleName())

@@ -101,7 +101,7 @@ class Relay {
     private boolean reconcile() {
         Optional<Instant> before = known.map(Telling::takenBackAt);
         reconciled = inTurn(LONGEST_RECONCILIATION, handle -> {
-            reconciliation.reconcile(handle);
+            reconciliation.reconcile(handle, telling(handle).told());
             known = Optional.of(telling(handle));
             return true;
         });

@@ -47,7 +47,7 @@ class ForgottenTimeTest {
             return;
         }
 
-        time.amendments(Set.of()).forEach(amendment -> listener.hear(amendment.payload()));
+        time.amendments(time.revisionBase(), Set.of()).forEach(amendment -> listener.hear(amendment.payload()));
 
         assertThat(listener.known()).isEqualTo(last(changes.substring(0, cut)));
         // the database goes on counting where it was taken back to
@@ -73,7 +73,7 @@ class ForgottenTimeTest {
     void what_is_told_anyhow_is_not_told_as_it_was() throws JsonProcessingException {
         ForgottenTime time = learned(told("aab", 0, 0, new HashMap<>()), 1, Set.of());
 
-        assertThat(time.amendments(Set.of(thing("a"))))
+        assertThat(time.amendments(time.revisionBase(), Set.of(thing("a"))))
                 .extracting(ForgottenTime.Amendment::thing)
                 .containsExactly(thing("b"));
     }
@@ -93,7 +93,9 @@ class ForgottenTimeTest {
         List<ToldEvent> told = new ArrayList<>(told("ab", 0, 0, new HashMap<>()));
         told.add(new ToldEvent(thing("b"), "end", 2, "fjordvik", Optional.empty(), THEN));
 
-        assertThat(learned(told, 0, Set.of()).amendments(Set.of()))
+        ForgottenTime time = learned(told, 0, Set.of());
+
+        assertThat(time.amendments(time.revisionBase(), Set.of()))
                 .extracting(ForgottenTime.Amendment::thing)
                 .containsExactly(thing("a"));
     }
