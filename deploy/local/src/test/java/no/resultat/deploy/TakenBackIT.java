@@ -50,7 +50,9 @@ class TakenBackIT {
 
         awaitMeasured("2025-01", 100);
         awaitMeasured("2025-02", null);
-        assertThat(suite.metrics(REPORTING)).containsPattern("resultat_backlog\\{of=\"taken-back\"[^}]*} [1-9]");
+        awaiting()
+                .untilAsserted(() -> assertThat(suite.metrics(REPORTING))
+                        .containsPattern("resultat_backlog\\{of=\"taken-back\"[^}]*} [1-9]"));
         awaiting().untilAsserted(() -> assertThat(fjordvik.nameInReporting()).isEqualTo("Nye skole"));
         fjordvik.booked("2025-02", 7);
         fjordvik.booked("2025-03", 1);
