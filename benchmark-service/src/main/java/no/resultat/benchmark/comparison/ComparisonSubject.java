@@ -41,7 +41,7 @@ class ComparisonSubject implements SubjectKind {
         return database.withHandle(handle -> handle.createQuery(FIND)
                 .bind("figure", parts.get(0))
                 .bind("year", parts.get(1))
-                .mapTo(Found.class)
+                .mapTo(FigureLabel.class)
                 .findOne()
                 .map(found -> new FoundSubject(
                         found.label(),
@@ -49,5 +49,5 @@ class ComparisonSubject implements SubjectKind {
                         Optional.of("/v1/comparisons?figure=%s&year=%s".formatted(found.code(), parts.get(1))))));
     }
 
-    record Found(String code, Label label, Optional<UnitCode> unit) {}
+    record FigureLabel(String code, Label label, Optional<UnitCode> unit) {}
 }

@@ -25,7 +25,7 @@ record ComparisonTable(
         @Schema(description = "The year whose prices are meant")
         Optional<Integer> prices,
 
-        List<Row> rows) {
+        List<ComparisonRow> rows) {
     private static final int DECIMALS = 4;
 
     static BigDecimal rounded(BigDecimal value) {
@@ -36,12 +36,12 @@ record ComparisonTable(
     /** One figure in one year. */
     @Schema(name = "ComparisonRow", description = "One figure in one year")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record Row(
+    record ComparisonRow(
             String figure,
             String unit,
             Direction direction,
             int year,
-            Optional<Own> own,
+            Optional<OwnFigure> own,
             @Schema(description = "How many the group has") int members,
 
             @Schema(description = "How many of them have a value (dekning)")
@@ -88,7 +88,7 @@ record ComparisonTable(
     /** The municipality's own. */
     @Schema(name = "OwnFigure", description = "The municipality's own")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record Own(
+    record OwnFigure(
             Optional<BigDecimal> value,
 
             @Schema(
@@ -100,12 +100,12 @@ record ComparisonTable(
 
             @Schema(description = "Put together of former regions")
             boolean merged) {
-        static Own of(Value value, Optional<String> mark) {
-            return new Own(Optional.of(rounded(value.value())), mark, value.provisional(), value.merged());
+        static OwnFigure of(Value value, Optional<String> mark) {
+            return new OwnFigure(Optional.of(rounded(value.value())), mark, value.provisional(), value.merged());
         }
 
-        static Own missing(String mark) {
-            return new Own(Optional.empty(), Optional.of(mark), false, false);
+        static OwnFigure missing(String mark) {
+            return new OwnFigure(Optional.empty(), Optional.of(mark), false, false);
         }
     }
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import no.resultat.benchmark.comparison.ComparisonTable.ComparisonRow;
 import no.resultat.benchmark.comparison.ComparisonTable.Other;
-import no.resultat.benchmark.comparison.ComparisonTable.Own;
-import no.resultat.benchmark.comparison.ComparisonTable.Row;
+import no.resultat.benchmark.comparison.ComparisonTable.OwnFigure;
 import no.resultat.benchmark.comparison.Series.Compared;
 import no.resultat.benchmark.peergroup.PeerGroups;
 import no.resultat.benchmark.region.Regions;
@@ -65,7 +65,7 @@ class Comparisons {
                                     .orElseThrow(() -> new Malformed(
                                             "prices", "Name the year whose prices are meant, as prices=2003"))))
                     .orElse(Prices.AS_THEY_WERE);
-            List<Row> rows = new ArrayList<>();
+            List<ComparisonRow> rows = new ArrayList<>();
             series.read(handle, question.figures(), region, question.group(), years, question.asOf())
                     .forEach(compared -> rows.add(row(compared, question.withSelf(), prices)));
             return new ComparisonTable(
@@ -129,7 +129,7 @@ class Comparisons {
         return new Prices(byYear, Optional.of(byYear.get(base)));
     }
 
-    private static Row row(Compared compared, boolean withSelf, Prices prices) {
+    private static ComparisonRow row(Compared compared, boolean withSelf, Prices prices) {
         Optional<Value> own = compared.own().flatMap(value -> prices.adjusted(value, compared.year()));
         Map<String, Value> others = new TreeMap<>();
         compared.others()
@@ -139,13 +139,13 @@ class Comparisons {
         own.filter(value -> withSelf && compared.isMember()).ifPresent(group::add);
         Optional<Comparison> comparison = Comparison.of(own, group, compared.direction());
         int asked = compared.members() - (compared.isMember() && !withSelf ? 1 : 0);
-        return new Row(
+        return new ComparisonRow(
                 compared.figure(),
                 compared.unit(),
                 compared.direction(),
                 compared.year(),
-                own.map(value -> Own.of(value, compared.mark()))
-                        .or(() -> compared.mark().map(mark -> Own.missing(mark))),
+                own.map(value -> OwnFigure.of(value, compared.mark()))
+                        .or(() -> compared.mark().map(mark -> OwnFigure.missing(mark))),
                 asked,
                 group.size(),
                 (int) group.stream().filter(Value::provisional).count(),

@@ -61,7 +61,7 @@ class FigureResource {
         STATISTICS_INTEGRATION
     })
     @Operation(operationId = "listFigures", summary = "The catalogue of figures", description = "By code.")
-    public Page<Figures.Listed> figures(
+    public Page<Figures.ListedFigure> figures(
             @QueryParam("serviceArea") @Parameter(description = "Only of this service area", example = "barnehage")
                     String serviceArea,
             @BeanParam Paging paging) {

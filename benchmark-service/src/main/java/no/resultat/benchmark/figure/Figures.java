@@ -104,12 +104,12 @@ public class Figures {
         });
     }
 
-    List<Listed> list(String serviceArea, Paging paging) {
+    List<ListedFigure> list(String serviceArea, Paging paging) {
         return database.withHandle(handle -> handle.createQuery(LIST)
                 .bind("serviceArea", serviceArea)
                 .bind("after", paging.after(1).map(cursor -> cursor.part(0)).orElse(""))
                 .bind("fetch", paging.fetch())
-                .mapTo(Listed.class)
+                .mapTo(ListedFigure.class)
                 .list());
     }
 
@@ -154,7 +154,7 @@ public class Figures {
     /** A figure in a list. */
     @Schema(name = "ListedFigure", description = "A figure in a list")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    public record Listed(
+    public record ListedFigure(
             String code,
             Label label,
             String unit,

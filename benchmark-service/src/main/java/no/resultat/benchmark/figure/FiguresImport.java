@@ -239,12 +239,12 @@ class FiguresImport implements ImportKind {
                 .mapTo(String.class)
                 .collect(Collectors.toCollection(HashSet::new));
         staged.know(stagingTable(), "figure_value", "year", "year");
-        List<Changed> figures = staged.handle()
+        List<ChangeCounts> figures = staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())
                 .bind("now", staged.now())
                 .bind("publication", publication)
-                .mapTo(Changed.class)
+                .mapTo(ChangeCounts.class)
                 .list();
         if (!figures.isEmpty()) {
             staged.update(KEEP_SERIES).execute();
@@ -257,5 +257,5 @@ class FiguresImport implements ImportKind {
         return ImportOutcome.of(figures);
     }
 
-    record Changed(String figure, long added, long changed, long removed) implements ImportOutcome.Part {}
+    record ChangeCounts(String figure, long added, long changed, long removed) implements ImportOutcome.Part {}
 }

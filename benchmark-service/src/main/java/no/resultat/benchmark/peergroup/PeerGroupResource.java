@@ -50,7 +50,7 @@ class PeerGroupResource {
             summary = "The municipality's own groups",
             description =
                     "By code. Beside them there are always kostra-group, county, country, country-without-oslo and asss, which follow from what a region is in a year.")
-    public Page<PeerGroups.Listed> groups(@BeanParam Paging paging) {
+    public Page<PeerGroups.ListedPeerGroup> groups(@BeanParam Paging paging) {
         return Page.of(groups.list(paging), paging, one -> Cursor.of(one.code()));
     }
 

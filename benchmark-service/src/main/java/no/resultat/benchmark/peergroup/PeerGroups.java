@@ -130,11 +130,11 @@ public class PeerGroups {
         });
     }
 
-    List<Listed> list(Paging paging) {
+    List<ListedPeerGroup> list(Paging paging) {
         return database.withHandle(handle -> handle.createQuery(LIST)
                 .bind("after", paging.after(1).map(cursor -> cursor.part(0)).orElse(""))
                 .bind("fetch", paging.fetch())
-                .mapTo(Listed.class)
+                .mapTo(ListedPeerGroup.class)
                 .list());
     }
 
@@ -193,7 +193,7 @@ public class PeerGroups {
     /** A group in a list. */
     @Schema(name = "ListedPeerGroup", description = "A group in a list")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    public record Listed(
+    public record ListedPeerGroup(
             String code,
             Label label,
             Optional<String> purpose,

@@ -44,9 +44,9 @@ class FigureOffers {
                 handle
                         .createQuery(known)
                         .bindArray("codes", String.class, List.copyOf(codes))
-                        .mapTo(Named.class)
+                        .mapTo(CodeLabel.class)
                         .stream()
-                        .collect(Collectors.toMap(Named::code, Named::label)));
+                        .collect(Collectors.toMap(CodeLabel::code, CodeLabel::label)));
         offers.tell(
                 Topic.BENCHMARK_OFFER,
                 codes.stream()
@@ -56,5 +56,5 @@ class FigureOffers {
                         .toList());
     }
 
-    record Named(String code, Label label) {}
+    record CodeLabel(String code, Label label) {}
 }

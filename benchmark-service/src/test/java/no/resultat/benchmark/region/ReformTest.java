@@ -30,7 +30,7 @@ class ReformTest {
     /** One until 2024 and five in 2015, of which each of the two has some: by their numbers of then, else by share. */
     private static final Set<String> ÅLESUND_AND_HARAM = Set.of("1508", "1580");
 
-    private static final List<Row> ROWS = rows();
+    private static final List<RegionLine> ROWS = rows();
 
     @BeforeAll
     static void one_of_each_municipality_of_2015() {
@@ -106,8 +106,8 @@ class ReformTest {
         return today;
     }
 
-    private static List<Row> rows() {
-        return text().lines().skip(1).map(Row::of).toList();
+    private static List<RegionLine> rows() {
+        return text().lines().skip(1).map(RegionLine::of).toList();
     }
 
     private static String text() {
@@ -118,15 +118,15 @@ class ReformTest {
         }
     }
 
-    private record Row(String region, int year, Map<String, Double> formerly) {
-        static Row of(String line) {
+    private record RegionLine(String region, int year, Map<String, Double> formerly) {
+        static RegionLine of(String line) {
             String[] fields = line.split(";", -1);
             Map<String, Double> formerly = new HashMap<>();
             for (String former : fields[3].isEmpty() ? new String[0] : fields[3].split(" ")) {
                 String[] parts = former.split(":");
                 formerly.put(parts[0], parts.length == 1 ? 1.0 : Double.parseDouble(parts[1]));
             }
-            return new Row(fields[0], Integer.parseInt(fields[1]), formerly);
+            return new RegionLine(fields[0], Integer.parseInt(fields[1]), formerly);
         }
     }
 }

@@ -56,7 +56,7 @@ public final class IncidentDocument {
 
     /** What a consequence touches. */
     @Schema(name = "ConsequenceType")
-    public enum Touched {
+    public enum ConsequenceType {
         @JsonProperty("user")
         USER,
         @JsonProperty("employee")
@@ -75,7 +75,7 @@ public final class IncidentDocument {
     @Schema(name = "Consequence", description = "Konsekvens: what came of it, or could have")
     public record Consequence(
             @NotNull(message = "say whom or what it touches") @Schema(required = true)
-            Touched type,
+            ConsequenceType type,
 
             @Schema(required = true, description = "Whether it came about; otherwise it could have")
             boolean actual,

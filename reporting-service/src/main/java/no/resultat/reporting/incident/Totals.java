@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import no.resultat.reporting.incident.YearOfIncidents.Counts;
-import no.resultat.reporting.incident.YearOfIncidents.Own;
+import no.resultat.reporting.incident.YearOfIncidents.OwnCounts;
 import no.resultat.reporting.incident.YearOfIncidents.Total;
 import org.jdbi.v3.core.Jdbi;
 
@@ -97,8 +97,8 @@ class Totals {
     }
 
     record OwnRow(String unit, Optional<String> parent, long reported, long resolved, long inTime, long days) {
-        Own own() {
-            return new Own(unit, parent, new Counts(reported, resolved, inTime, days));
+        OwnCounts own() {
+            return new OwnCounts(unit, parent, new Counts(reported, resolved, inTime, days));
         }
     }
 }

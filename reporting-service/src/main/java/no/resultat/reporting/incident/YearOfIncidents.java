@@ -25,16 +25,16 @@ final class YearOfIncidents {
      *
      * @param own of every unit by itself, none left out
      */
-    static List<Total> totals(List<Own> own) {
+    static List<Total> totals(List<OwnCounts> own) {
         Set<String> hidden = hidden(own, Counts::reported);
         Set<String> paceHidden = hidden(own, Counts::resolved);
-        Map<String, Own> known = new LinkedHashMap<>();
+        Map<String, OwnCounts> known = new LinkedHashMap<>();
         own.forEach(unit -> known.put(unit.unit(), unit));
         Map<String, Counts> sums = new LinkedHashMap<>();
         own.forEach(unit -> {
-            for (Optional<Own> at = Optional.of(unit);
+            for (Optional<OwnCounts> at = Optional.of(unit);
                     at.isPresent();
-                    at = at.flatMap(Own::parent).map(known::get)) {
+                    at = at.flatMap(OwnCounts::parent).map(known::get)) {
                 sums.merge(at.get().unit(), unit.counts(), Counts::plus);
             }
         });
@@ -44,7 +44,7 @@ final class YearOfIncidents {
         return totals;
     }
 
-    private static Set<String> hidden(List<Own> own, ToLongFunction<Counts> counted) {
+    private static Set<String> hidden(List<OwnCounts> own, ToLongFunction<Counts> counted) {
         return SmallGroups.hidden(
                 own.stream()
                         .map(unit -> new SmallGroups.Group(
@@ -72,7 +72,7 @@ final class YearOfIncidents {
     }
 
     /** Those of a unit itself. */
-    record Own(String unit, Optional<String> parent, Counts counts) {}
+    record OwnCounts(String unit, Optional<String> parent, Counts counts) {}
 
     /**
      * Those of a unit with all below it.

@@ -88,13 +88,13 @@ public class ApprovedReports {
     }
 
     /** The unit's own reports of the months of a year that end with a period, the first one first. */
-    public List<Approved> of(Asked asked) {
+    public List<Approved> of(ReportScope asked) {
         return database.withHandle(handle ->
                 bound(handle.createQuery(OF_UNIT), asked).mapTo(Approved.class).list());
     }
 
     /** What the units right below have reported of the period's last month. */
-    public List<Area> areas(Asked asked) {
+    public List<Area> areas(ReportScope asked) {
         return database.withHandle(handle ->
                 bound(handle.createQuery(AREAS), asked).mapTo(Area.class).list());
     }
@@ -102,24 +102,24 @@ public class ApprovedReports {
     /**
      * The names of the units, the asked one among them, whose report of the last month was asked for and not approved.
      */
-    public List<String> missing(Asked asked) {
+    public List<String> missing(ReportScope asked) {
         return database.withHandle(handle ->
                 bound(handle.createQuery(MISSING), asked).mapTo(String.class).list());
     }
 
     /** What the unit was called; empty if it was not there. */
-    public Optional<String> name(Asked asked) {
+    public Optional<String> name(ReportScope asked) {
         return database.withHandle(handle ->
                 bound(handle.createQuery(NAME), asked).mapTo(String.class).findOne());
     }
 
     /** How many indicators stood how, month by month, at the unit and all below it. */
-    public List<LightCount> lights(Asked asked) {
+    public List<LightCount> lights(ReportScope asked) {
         return database.withHandle(handle ->
                 bound(handle.createQuery(LIGHTS), asked).mapTo(LightCount.class).list());
     }
 
-    private static Query bound(Query query, Asked asked) {
+    private static Query bound(Query query, ReportScope asked) {
         return query.configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
                 .bind("unit", asked.unit())
                 .bind("first", asked.period().last().withDayOfYear(1))
@@ -134,7 +134,7 @@ public class ApprovedReports {
      * @param period whose last month's reports tell how it went
      * @param asOf only what was approved by then
      */
-    public record Asked(UnitCode unit, Period period, Instant asOf) {}
+    public record ReportScope(UnitCode unit, Period period, Instant asOf) {}
 
     /** A report as it was approved. */
     public record Approved(

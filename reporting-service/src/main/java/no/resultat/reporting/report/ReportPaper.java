@@ -73,7 +73,7 @@ final class ReportPaper {
     /** What is seen of it at a glance. */
     Picture picture(StoredReport report) {
         Figures figures = report.figures();
-        List<Picture.Row> money = new ArrayList<>();
+        List<Picture.Entry> money = new ArrayList<>();
         money.add(row("deviation", figures.toDate().deviation()));
         figures.forecast().ifPresent(chosen -> money.add(row("forecast-deviation", chosen.deviationWithMeasures())));
         return new Picture(
@@ -89,7 +89,7 @@ final class ReportPaper {
                         new Picture.Group(
                                 phrases.say("lights"),
                                 figures.lights().stream()
-                                        .map(lit -> new Picture.Row(
+                                        .map(lit -> new Picture.Entry(
                                                 name(lit),
                                                 lit.value()
                                                         .map(phrases::rounded)
@@ -98,8 +98,8 @@ final class ReportPaper {
                                         .toList())));
     }
 
-    private Picture.Row row(String name, BigDecimal value) {
-        return new Picture.Row(phrases.say(name), phrases.rounded(value), Optional.empty());
+    private Picture.Entry row(String name, BigDecimal value) {
+        return new Picture.Entry(phrases.say(name), phrases.rounded(value), Optional.empty());
     }
 
     private String title(StoredReport report) {

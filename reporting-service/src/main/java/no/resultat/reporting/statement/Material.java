@@ -21,4 +21,4 @@ record Material(
         List<Area> areas,
         List<String> missing,
         List<LightCount> lights,
-        List<Undertakings.Told> undertakings) {}
+        List<Undertakings.UndertakingFacts> undertakings) {}

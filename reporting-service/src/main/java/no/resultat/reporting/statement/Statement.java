@@ -20,7 +20,7 @@ import no.resultat.platform.followup.Followed;
 import no.resultat.platform.followup.Owner;
 import no.resultat.platform.followup.State;
 import no.resultat.platform.followup.Step;
-import no.resultat.reporting.report.ApprovedReports.Asked;
+import no.resultat.reporting.report.ApprovedReports.ReportScope;
 import no.resultat.reporting.statement.StatementDocument.NewStatement;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -114,8 +114,8 @@ class Statement extends Followed<Statement.Stage> {
     }
 
     /** Which figures it tells. */
-    Asked asked() {
-        return new Asked(unit(), period(), asOf);
+    ReportScope asked() {
+        return new ReportScope(unit(), period(), asOf);
     }
 
     /** How far a statement has come, with who takes it on from there. */

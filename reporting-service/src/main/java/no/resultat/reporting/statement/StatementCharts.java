@@ -21,7 +21,7 @@ import no.resultat.reporting.report.ApprovedReports.Approved;
 import no.resultat.reporting.report.ApprovedReports.Area;
 import no.resultat.reporting.report.ApprovedReports.LightCount;
 import no.resultat.reporting.report.ReportDocument.ChosenForecast;
-import no.resultat.reporting.statement.Undertakings.Told;
+import no.resultat.reporting.statement.Undertakings.UndertakingFacts;
 
 /** The charts of a statement. */
 final class StatementCharts {
@@ -103,7 +103,7 @@ final class StatementCharts {
     }
 
     /** Frame, spent and forecast of each; those of the same name together. */
-    Chart investments(List<Told> investments) {
+    Chart investments(List<UndertakingFacts> investments) {
         return money(
                 Kind.BAR,
                 "chart.investments",
@@ -114,11 +114,11 @@ final class StatementCharts {
                         of("amount", investments, Undertaking.Money::forecast)));
     }
 
-    private String name(Told investment) {
+    private String name(UndertakingFacts investment) {
         return phrases.label(investment.undertaking().label());
     }
 
-    private Series of(String name, List<Told> investments, Function<Undertaking.Money, BigDecimal> amount) {
+    private Series of(String name, List<UndertakingFacts> investments, Function<Undertaking.Money, BigDecimal> amount) {
         Map<String, BigDecimal> sums = investments.stream()
                 .collect(Collectors.groupingBy(
                         this::name,

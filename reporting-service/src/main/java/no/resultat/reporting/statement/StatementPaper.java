@@ -28,7 +28,7 @@ import no.resultat.reporting.report.ApprovedReports.Approved;
 import no.resultat.reporting.report.ReportDocument.Comment;
 import no.resultat.reporting.report.ReportDocument.Explanation;
 import no.resultat.reporting.report.ReportDocument.Lit;
-import no.resultat.reporting.statement.Undertakings.Told;
+import no.resultat.reporting.statement.Undertakings.UndertakingFacts;
 
 /** A statement as people read it: each chapter with its text, and what it tells by itself after that. */
 final class StatementPaper {
@@ -242,7 +242,7 @@ final class StatementPaper {
     }
 
     private Section investments(Section chapter, Material material) {
-        List<Told> investments = of(material, Set.of(Undertaking.Kind.INVESTMENT))
+        List<UndertakingFacts> investments = of(material, Set.of(Undertaking.Kind.INVESTMENT))
                 .filter(one -> one.undertaking().money().isPresent())
                 .toList();
         Section told = told(
@@ -280,19 +280,19 @@ final class StatementPaper {
                         .toList());
     }
 
-    private static Stream<Told> of(Material material, Set<Undertaking.Kind> kinds) {
+    private static Stream<UndertakingFacts> of(Material material, Set<Undertaking.Kind> kinds) {
         return material.undertakings().stream()
                 .filter(told -> kinds.contains(told.undertaking().kind()));
     }
 
-    private String state(Told told) {
+    private String state(UndertakingFacts told) {
         return told.undertaking()
                 .state()
                 .map(word -> phrases.sayOf("state", word))
                 .orElse("");
     }
 
-    private static String due(Told told) {
+    private static String due(UndertakingFacts told) {
         return told.undertaking().due().map(LocalDate::toString).orElse("");
     }
 

@@ -31,7 +31,7 @@ import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.Problem;
 import no.resultat.platform.release.ReleasedPeriods;
 import no.resultat.reporting.report.ApprovedReports;
-import no.resultat.reporting.report.ApprovedReports.Asked;
+import no.resultat.reporting.report.ApprovedReports.ReportScope;
 import no.resultat.reporting.statement.StatementDocument.ListedStatement;
 import no.resultat.reporting.statement.StatementDocument.NewStatement;
 import no.resultat.reporting.statement.StatementDocument.StoredStatement;
@@ -208,7 +208,7 @@ class Statements {
     }
 
     private Document assembled(Statement statement) {
-        Asked asked = statement.asked();
+        ReportScope asked = statement.asked();
         return new StatementPaper(statement.language())
                 .of(
                         statement,

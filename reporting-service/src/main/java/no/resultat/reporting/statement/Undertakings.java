@@ -17,7 +17,7 @@ import no.resultat.contracts.Undertaking;
 import no.resultat.contracts.Word;
 import no.resultat.platform.database.AsJson;
 import no.resultat.platform.database.TenantLock;
-import no.resultat.reporting.report.ApprovedReports.Asked;
+import no.resultat.reporting.report.ApprovedReports.ReportScope;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.json.Json;
@@ -87,14 +87,14 @@ class Undertakings {
         });
     }
 
-    List<Told> of(Asked asked) {
+    List<UndertakingFacts> of(ReportScope asked) {
         return database.withHandle(handle -> handle.createQuery(TOLD)
                 .bind("unit", asked.unit())
                 .bind("first", asked.period().first())
                 .bind("last", asked.period().last())
                 .bind("month", asked.period().last().withDayOfMonth(1))
                 .bind("asOf", asked.asOf())
-                .mapTo(Told.class)
+                .mapTo(UndertakingFacts.class)
                 .list());
     }
 
@@ -104,5 +104,6 @@ class Undertakings {
      * @param unit the name of the unit that answers for it
      * @param value of its indicator, as the unit's approved report of the period's last month tells it
      */
-    record Told(@Json Undertaking undertaking, String unit, Optional<BigDecimal> value, Optional<Light> light) {}
+    record UndertakingFacts(
+            @Json Undertaking undertaking, String unit, Optional<BigDecimal> value, Optional<Light> light) {}
 }

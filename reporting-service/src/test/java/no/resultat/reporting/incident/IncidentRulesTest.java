@@ -14,9 +14,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import no.resultat.reporting.incident.IncidentDocument.Consequence;
-import no.resultat.reporting.incident.IncidentDocument.Touched;
+import no.resultat.reporting.incident.IncidentDocument.ConsequenceType;
 import no.resultat.reporting.incident.YearOfIncidents.Counts;
-import no.resultat.reporting.incident.YearOfIncidents.Own;
+import no.resultat.reporting.incident.YearOfIncidents.OwnCounts;
 import no.resultat.reporting.incident.YearOfIncidents.Total;
 import org.junit.jupiter.api.Test;
 
@@ -26,14 +26,14 @@ class IncidentRulesTest {
 
     @Test
     void the_gravest_consequence_counts_whether_it_came_about_or_not() {
-        List<Consequence> bruised = List.of(new Consequence(Touched.USER, true, 2));
+        List<Consequence> bruised = List.of(new Consequence(ConsequenceType.USER, true, 2));
         List<Consequence> nearlyDrowned = List.of(
-                new Consequence(Touched.USER, true, 1),
-                new Consequence(Touched.USER, false, 5),
-                new Consequence(Touched.REPUTATION, false, 3));
+                new Consequence(ConsequenceType.USER, true, 1),
+                new Consequence(ConsequenceType.USER, false, 5),
+                new Consequence(ConsequenceType.REPUTATION, false, 3));
         assertThat(Severity.of(List.of())).isEqualTo(Severity.MINOR);
         assertThat(Severity.of(bruised)).isEqualTo(Severity.MINOR);
-        assertThat(Severity.of(List.of(new Consequence(Touched.EMPLOYEE, true, 3))))
+        assertThat(Severity.of(List.of(new Consequence(ConsequenceType.EMPLOYEE, true, 3))))
                 .isEqualTo(Severity.SERIOUS);
         assertThat(Severity.of(nearlyDrowned)).isEqualTo(Severity.CRITICAL);
 
@@ -68,7 +68,7 @@ class IncidentRulesTest {
     void every_sum_of_what_is_told_counts_enough(
             @ForAll @Size(min = 1, max = 25) List<@IntRange(max = 12) Integer> counts,
             @ForAll @Size(25) List<@IntRange(max = 24) Integer> parents) {
-        List<Own> tree = new ArrayList<>();
+        List<OwnCounts> tree = new ArrayList<>();
         for (int at = 0; at < counts.size(); at++) {
             tree.add(own("u" + at, at == 0 ? null : "u" + parents.get(at) % at, counts.get(at)));
         }
@@ -87,14 +87,14 @@ class IncidentRulesTest {
         assertThat(rests.values()).allMatch(rest -> rest == 0 || rest >= YearOfIncidents.FEWEST);
     }
 
-    private static List<String> hidden(Own... units) {
+    private static List<String> hidden(OwnCounts... units) {
         return YearOfIncidents.totals(List.of(units)).stream()
                 .filter(Total::hidden)
                 .map(Total::unit)
                 .toList();
     }
 
-    private static Own own(String unit, String parent, long reported) {
-        return new Own(unit, Optional.ofNullable(parent), new Counts(reported, 0, 0, 0));
+    private static OwnCounts own(String unit, String parent, long reported) {
+        return new OwnCounts(unit, Optional.ofNullable(parent), new Counts(reported, 0, 0, 0));
     }
 }

@@ -28,14 +28,14 @@ final class CardPicture {
                                 phrases.label(area.label()),
                                 area.successFactors().stream()
                                         .flatMap(factor -> factor.indicators().stream())
-                                        .map(indicator -> row(indicator, phrases))
+                                        .map(indicator -> entry(indicator, phrases))
                                         .toList()))
                         .toList());
     }
 
-    private static Picture.Row row(Card.Indicator indicator, Phrases phrases) {
+    private static Picture.Entry entry(Card.Indicator indicator, Phrases phrases) {
         String name = "%s %s".formatted(indicator.code(), phrases.label(indicator.label()));
         Optional<BigDecimal> value = indicator.value();
-        return new Picture.Row(name, value.map(phrases::number).orElse(""), Optional.of(indicator.light()));
+        return new Picture.Entry(name, value.map(phrases::number).orElse(""), Optional.of(indicator.light()));
     }
 }

@@ -57,7 +57,7 @@ class LightResource {
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(implementation = LightStream.Changed.class)))
+                            schema = @Schema(implementation = LightStream.LightChanged.class)))
     public Multi<OutboundSseEvent> stream(
             @PathParam("unit") @Parameter(description = "The unit's code", example = "fjordvik") UnitCode unit,
             @HeaderParam("Last-Event-ID") @Parameter(description = "The id of the last event that was heard")

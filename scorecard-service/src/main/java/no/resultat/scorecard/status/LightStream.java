@@ -152,7 +152,7 @@ class LightStream {
     /** Looks at every heartbeat too, since news that came while the listening connection was lost is not told again. */
     private List<OutboundSseEvent> events(String occasion, Listening listening, AtomicLong position) {
         List<OutboundSseEvent> events = new ArrayList<>();
-        List<Changed> changes;
+        List<LightChanged> changes;
         do {
             changes = since(listening, position);
             changes.stream().map(LightStream::event).forEach(events::add);
@@ -172,8 +172,8 @@ class LightStream {
                         .one());
     }
 
-    private List<Changed> since(Listening listening, AtomicLong position) {
-        List<Changed> changes = database.withHandle(handle -> (listening.withAllBelow()
+    private List<LightChanged> since(Listening listening, AtomicLong position) {
+        List<LightChanged> changes = database.withHandle(handle -> (listening.withAllBelow()
                         ? handle.createQuery(OF_SUBTREE)
                                 .bind("today", Oslo.today())
                                 .bind("withValues", listening.withValues())
@@ -181,7 +181,7 @@ class LightStream {
                 .bind("under", listening.under())
                 .bind("position", position.get())
                 .bind("atOnce", AT_ONCE)
-                .mapTo(Changed.class)
+                .mapTo(LightChanged.class)
                 .list());
         changes.forEach(change -> position.set(change.position()));
         return changes;
@@ -204,12 +204,12 @@ class LightStream {
         return false;
     }
 
-    private static OutboundSseEvent event(Changed change) {
+    private static OutboundSseEvent event(LightChanged change) {
         return new OutboundSseEventImpl.BuilderImpl()
                 .id(String.valueOf(change.position()))
                 .name(change.isOfLight() ? "light" : "value")
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(Changed.class, change)
+                .data(LightChanged.class, change)
                 .build();
     }
 
@@ -230,7 +230,7 @@ class LightStream {
     /** A light that is another than before. */
     @Schema(name = "LightChanged", description = "A light that is another than before")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    public record Changed(
+    public record LightChanged(
             long position,
 
             @Schema(type = SchemaType.STRING, examples = "Ø1.1")

@@ -107,14 +107,14 @@ class Slices {
                         "indicators",
                         String.class,
                         indicators.stream().map(IndicatorCode::text).toList())
-                .mapTo(Due.class)
+                .mapTo(DueSlice.class)
                 .forEach(due -> due.addTo(agenda));
     }
 
     /** Takes up what was left for later, the latest periods first. */
     Agenda takeLatest(Handle handle, int most) {
         Agenda agenda = new Agenda();
-        handle.createQuery(TAKE_LATEST).bind("most", most).mapTo(Due.class).forEach(due -> due.addTo(agenda));
+        handle.createQuery(TAKE_LATEST).bind("most", most).mapTo(DueSlice.class).forEach(due -> due.addTo(agenda));
         return agenda;
     }
 
@@ -126,7 +126,7 @@ class Slices {
                 .findOne();
     }
 
-    record Due(IndicatorCode indicator, Period period, List<String> units, boolean whole) {
+    record DueSlice(IndicatorCode indicator, Period period, List<String> units, boolean whole) {
         private void addTo(Agenda agenda) {
             Slice slice = new Slice(indicator, period);
             if (whole) {

@@ -43,7 +43,7 @@ class StatusSubject implements SubjectKind {
                 .bind("indicator", parts.get(0))
                 .bind("unit", parts.get(1))
                 .bind("period", parts.get(2))
-                .mapTo(Found.class)
+                .mapTo(IndicatorLabel.class)
                 .findOne()
                 .map(found -> new FoundSubject(
                         found.label(),
@@ -51,5 +51,5 @@ class StatusSubject implements SubjectKind {
                         Optional.of("/v1/units/%s/scorecard?period=%s".formatted(found.unit(), parts.get(2))))));
     }
 
-    record Found(Label label, UnitCode unit) {}
+    record IndicatorLabel(Label label, UnitCode unit) {}
 }

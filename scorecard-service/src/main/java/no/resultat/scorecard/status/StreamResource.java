@@ -81,7 +81,7 @@ class StreamResource {
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(implementation = LightStream.Changed.class)))
+                            schema = @Schema(implementation = LightStream.LightChanged.class)))
     public Multi<OutboundSseEvent> stream(
             @QueryParam("under")
                     @NotNull(message = "say which unit, as under=fjordvik")
@@ -147,7 +147,7 @@ class StreamResource {
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(implementation = LightStream.Changed.class)))
+                            schema = @Schema(implementation = LightStream.LightChanged.class)))
     public Multi<OutboundSseEvent> streamByTicket(
             @PathParam("ticket") @Parameter(description = "The ticket, as the address has it", example = "q7Zk2mV9xPb4")
                     String ticket) {

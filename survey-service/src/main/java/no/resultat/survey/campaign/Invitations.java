@@ -196,8 +196,13 @@ class Invitations {
 
     private static void takeBack(Handle handle, UUID campaign, String batch, NewInvitations wanted) {
         Map<UnitCode, Long> made =
-                handle.createQuery(OF_BATCH).bind("campaign", campaign).bind("batch", batch).mapTo(Made.class).stream()
-                        .collect(Collectors.toMap(Made::unit, Made::tokens));
+                handle
+                        .createQuery(OF_BATCH)
+                        .bind("campaign", campaign)
+                        .bind("batch", batch)
+                        .mapTo(BatchOfUnit.class)
+                        .stream()
+                        .collect(Collectors.toMap(BatchOfUnit::unit, BatchOfUnit::tokens));
         if (made.isEmpty()) {
             return;
         }
@@ -222,7 +227,7 @@ class Invitations {
                 .execute();
     }
 
-    record Made(UnitCode unit, long tokens) {}
+    record BatchOfUnit(UnitCode unit, long tokens) {}
 
     /** Whom to invite. */
     @Schema(name = "NewInvitations", description = "Whom to invite")

@@ -67,7 +67,7 @@ class QuestionnaireResource {
             operationId = "listQuestionnaires",
             summary = "The municipality's questionnaires",
             description = "By code, the newest version of each.")
-    public Page<Questionnaires.Listed> questionnaires(@BeanParam Paging paging) {
+    public Page<Questionnaires.ListedQuestionnaire> questionnaires(@BeanParam Paging paging) {
         return Page.of(questionnaires.list(paging), paging, one -> Cursor.of(one.code()));
     }
 

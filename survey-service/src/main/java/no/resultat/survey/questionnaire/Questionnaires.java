@@ -172,11 +172,11 @@ public class Questionnaires {
                 .execute());
     }
 
-    List<Listed> list(Paging paging) {
+    List<ListedQuestionnaire> list(Paging paging) {
         return database.withHandle(handle -> handle.createQuery(LIST)
                 .bind("after", paging.after(1).map(cursor -> cursor.part(0)).orElse(""))
                 .bind("fetch", paging.fetch())
-                .mapTo(Listed.class)
+                .mapTo(ListedQuestionnaire.class)
                 .list());
     }
 
@@ -241,7 +241,7 @@ public class Questionnaires {
     /** A questionnaire in a list. */
     @Schema(name = "ListedQuestionnaire", description = "A questionnaire in a list")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    public record Listed(
+    public record ListedQuestionnaire(
             String code,
             @Schema(description = "The newest version") int version,
             Label label,

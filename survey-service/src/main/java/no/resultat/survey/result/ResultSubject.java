@@ -48,7 +48,7 @@ class ResultSubject implements SubjectKind {
                 .bind("campaign", parts.get(0))
                 .bind("unit", parts.get(1))
                 .bind("part", parts.size() == 3 ? parts.get(2) : null)
-                .mapTo(Found.class)
+                .mapTo(ResultLabel.class)
                 .findOne()
                 .map(found -> new FoundSubject(
                         found.title(),
@@ -56,7 +56,7 @@ class ResultSubject implements SubjectKind {
                         Optional.of("/v1/campaigns/%s/results?unit=%s".formatted(found.id(), found.unit())))));
     }
 
-    record Found(UUID id, Label label, UnitCode unit, Optional<Label> partLabel) {
+    record ResultLabel(UUID id, Label label, UnitCode unit, Optional<Label> partLabel) {
         Label title() {
             return partLabel.map(label::with).orElse(label);
         }

@@ -48,7 +48,7 @@ final class Clients {
     }
 
     /** What the clients met while something failed. */
-    record Met(int acknowledged, int unanswered, Duration longestWait, List<String> badly) {}
+    record Experience(int acknowledged, int unanswered, Duration longestWait, List<String> badly) {}
 
     /** Makes the unit that they work with, and its budget. */
     void prepare() {
@@ -91,7 +91,7 @@ final class Clients {
     }
 
     /** Works until it is told to stop, and then until the last request is acknowledged. */
-    Met work(AtomicBoolean stop) {
+    Experience work(AtomicBoolean stop) {
         int acknowledged = 0;
         int unanswered = 0;
         long longest = 0;
@@ -121,7 +121,7 @@ final class Clients {
                     .ifPresent(one -> badly.add("card: " + one.status() + " " + one.body()));
         }
         badly.addAll(listener.heardTwice());
-        return new Met(acknowledged, unanswered, Duration.ofNanos(longest), badly);
+        return new Experience(acknowledged, unanswered, Duration.ofNanos(longest), badly);
     }
 
     private Supplier<Optional<Caller.Answer>> month() {

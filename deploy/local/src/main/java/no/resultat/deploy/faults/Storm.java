@@ -91,12 +91,12 @@ public final class Storm {
     /** @return how many requests were not answered meanwhile */
     private int endure(String name, Happening fault) throws IOException {
         AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<Clients.Met> work = CompletableFuture.supplyAsync(() -> clients.work(over));
+        CompletableFuture<Clients.Experience> work = CompletableFuture.supplyAsync(() -> clients.work(over));
         pause(Duration.ofSeconds(1));
         String what = fault.happen();
         pause(Duration.ofSeconds(3));
         over.set(true);
-        Clients.Met met = work.join();
+        Clients.Experience met = work.join();
         long since = System.nanoTime();
         List<String> differences = untilInStep();
         number++;

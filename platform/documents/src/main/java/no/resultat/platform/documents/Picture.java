@@ -11,7 +11,7 @@ import no.resultat.contracts.Light;
  */
 public record Picture(String title, String language, List<Group> groups) {
     /** What stands below a heading. */
-    public record Group(String heading, List<Row> rows) {}
+    public record Group(String heading, List<Entry> entries) {}
 
     /**
      * A line of it.
@@ -19,5 +19,5 @@ public record Picture(String title, String language, List<Group> groups) {
      * @param value as people write it; empty where there is none
      * @param light empty where it has none
      */
-    public record Row(String name, String value, Optional<Light> light) {}
+    public record Entry(String name, String value, Optional<Light> light) {}
 }

@@ -79,13 +79,13 @@ public class PictureWriter implements MessageBodyWriter<Picture> {
         List<Line> lines = new ArrayList<>();
         picture.groups().forEach(group -> {
             lines.add(Line.heading(group.heading(), place(lines)));
-            group.rows()
-                    .forEach(row -> lines.add(new Line(
+            group.entries()
+                    .forEach(entry -> lines.add(new Line(
                             false,
-                            row.name(),
-                            row.value(),
-                            row.light().map(ChartDrawing::colour).orElse(""),
-                            row.light().map(words::of).orElse(""),
+                            entry.name(),
+                            entry.value(),
+                            entry.light().map(ChartDrawing::colour).orElse(""),
+                            entry.light().map(words::of).orElse(""),
                             place(lines))));
         });
         return lines;

@@ -171,7 +171,7 @@ public class Tasks {
                     now);
             task.persistAndFlush();
             lifecycles.begin(task, now);
-            return changed(task, wanted.work(), null).location();
+            return URI.create("/v1/tasks/" + store(task, wanted.work(), null).id());
         });
     }
 
@@ -187,7 +187,7 @@ public class Tasks {
         task.rewrite(wanted.title(), owner(wanted), wanted.due());
         task.changed(now);
         task.flush();
-        return changed(task, wanted, before).task();
+        return store(task, wanted, before);
     }
 
     /** Takes a task a step further. */
@@ -199,7 +199,7 @@ public class Tasks {
         StoredTask before = stored(task);
         lifecycles.advance(task, to, comment, now);
         task.flush();
-        return changed(task, before.work(), before).task();
+        return store(task, before.work(), before);
     }
 
     /** Notes something on the way. */
@@ -211,7 +211,8 @@ public class Tasks {
         return stored(task);
     }
 
-    private Changed changed(OwnTask task, Work work, StoredTask before) {
+    /** Stores the months, and says to everybody who must know that the task is as it is now. */
+    private StoredTask store(OwnTask task, Work work, StoredTask before) {
         database.useHandle(handle -> {
             handle.createUpdate(FORGET_MONTHS).bind("task", task.id()).execute();
             PreparedBatch batch = handle.prepareBatch(MONTH);
@@ -229,7 +230,7 @@ public class Tasks {
         StoredTask after = stored(task);
         told.tell(task.told());
         audit.changed(task.word(), task.id().toString(), before, after);
-        return new Changed(after);
+        return after;
     }
 
     private StoredTask stored(OwnTask task) {
@@ -293,12 +294,6 @@ public class Tasks {
 
     private static boolean isOverdue(Optional<LocalDate> due, Task.State state, LocalDate today) {
         return state.isOpen() && due.filter(last -> last.isBefore(today)).isPresent();
-    }
-
-    private record Changed(StoredTask task) {
-        URI location() {
-            return URI.create("/v1/tasks/" + task.id());
-        }
     }
 
     record TaskRow(

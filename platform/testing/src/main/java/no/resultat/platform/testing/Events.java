@@ -26,7 +26,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class Events {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, Heard> HEARD = new HashMap<>();
+    private static final Map<String, TopicReader> HEARD = new HashMap<>();
 
     private Events() {}
 
@@ -48,7 +48,7 @@ public final class Events {
 
     /** All that was said of a key on a topic so far, such as {@code fjordvik|Ø1.1|skole-1|2025-03}, the newest last. */
     public static synchronized List<JsonNode> heard(String topic, String key) {
-        return HEARD.computeIfAbsent(topic, Heard::new).of(key);
+        return HEARD.computeIfAbsent(topic, TopicReader::new).of(key);
     }
 
     /** Waits for the newest of a key to be so. */
@@ -74,12 +74,12 @@ public final class Events {
     }
 
     /** One topic from its first event on. Reading waits for news a moment, so that asking again is no busy loop. */
-    private static final class Heard {
+    private static final class TopicReader {
         private final Map<String, List<JsonNode>> byKey = new HashMap<>();
         private final KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(broker(), new StringDeserializer(), new StringDeserializer());
 
-        private Heard(String topic) {
+        private TopicReader(String topic) {
             List<TopicPartition> partitions = consumer.partitionsFor(prefixed(topic)).stream()
                     .map(one -> new TopicPartition(one.topic(), one.partition()))
                     .toList();
