@@ -47,7 +47,7 @@ class CommentResource {
             operationId = "listComments",
             summary = "What was written in a unit",
             description =
-                    "Those that were approved, in no order that tells of anything. None where the number of answers may not be told.")
+                    "Those that were approved, in no order that tells of anything. None where the number of answers may not be told, and none any more once they are older than the tenant keeps answers (`/v1/retention/answers`).")
     @APIResponse(responseCode = "200", description = "What there is")
     @APIResponse(
             responseCode = "409",
