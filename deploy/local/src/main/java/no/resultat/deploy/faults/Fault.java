@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import no.resultat.deploy.suite.Running;
+import no.resultat.deploy.suite.WireState;
 
 /** What goes wrong, once. */
 enum Fault {
@@ -86,6 +87,48 @@ enum Fault {
                 throw new IOException(e);
             }
             return "all connections to the database, five times";
+        }
+    },
+    /** What services send to the database and the broker, and hear of them, takes its time. */
+    SLOW {
+        @Override
+        boolean canHappen(Running running) throws IOException {
+            return running.wires().isPresent();
+        }
+
+        @Override
+        String happen(Running running, Random random) throws IOException {
+            WireState slow = new WireState(20 + random.nextInt(400), 20_000 + random.nextInt(200_000), false, false);
+            int seconds = wires(running, slow, 5000 + random.nextInt(15_000));
+            return "all wires by %d ms and to %d kB/s for %d s".formatted(slow.delay(), slow.rate() / 1000, seconds);
+        }
+    },
+    /** Nothing goes between services and the database or the broker for a while, though connections stay. */
+    HOLD {
+        @Override
+        boolean canHappen(Running running) throws IOException {
+            return running.wires().isPresent();
+        }
+
+        @Override
+        String happen(Running running, Random random) throws IOException {
+            return "all wires for %d s".formatted(wires(running, WireState.HELD, 3000 + random.nextInt(25_000)));
+        }
+    },
+    /** Connections to the database and the broker end in the middle of what they carry. */
+    BREAK {
+        @Override
+        boolean canHappen(Running running) throws IOException {
+            return running.wires().isPresent();
+        }
+
+        @Override
+        String happen(Running running, Random random) throws IOException {
+            for (int time = 0; time < 5; time++) {
+                wires(running, WireState.BROKEN, 100 + random.nextInt(400));
+                pause(random.nextInt(2000));
+            }
+            return "all wires, five times";
         }
     },
     /** What was told is told again, in another order. */
@@ -183,6 +226,18 @@ enum Fault {
     static void signal(String signal, Running running, String part) throws IOException {
         long pid = running.again().parts().get(part).pid();
         new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start();
+    }
+
+    /** Lets the wires be so for a while. @return how many seconds that was */
+    private static int wires(Running running, WireState state, int millis) throws IOException {
+        Path file = running.wires().orElseThrow();
+        state.write(file);
+        try {
+            pause(millis);
+        } finally {
+            WireState.WELL.write(file);
+        }
+        return millis / 1000;
     }
 
     private static void pause(int millis) {

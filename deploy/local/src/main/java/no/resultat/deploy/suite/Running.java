@@ -33,7 +33,7 @@ public final class Running {
     private static final String PARTS = "parts";
     private static final String POSTGRES = "postgres.ports";
     private static final String KAFKA = "kafka.servers";
-    private static final String CLOCK = "FAKETIME_TIMESTAMP_FILE=";
+    private static final String CLOCK = "FAKETIME_TIMESTAMP_FILE";
 
     private final Path data;
     private final Properties status;
@@ -78,12 +78,21 @@ public final class Running {
 
     /** The file that says how far its clock is off; empty if it has the machine's. */
     public Optional<Path> clock() throws IOException {
+        return fileNamedBy(CLOCK);
+    }
+
+    /** The file that says how what services send fares on its way; empty if nothing is in the way. */
+    public Optional<Path> wires() throws IOException {
+        return fileNamedBy(Wires.FILE);
+    }
+
+    private Optional<Path> fileNamedBy(String variable) throws IOException {
         // an environment may be in any character set
         byte[] environment = Files.readAllBytes(
                 Path.of("/proc", String.valueOf(supervisor().orElseThrow().pid()), "environ"));
         return Stream.of(new String(environment, StandardCharsets.UTF_8).split("\0"))
-                .filter(variable -> variable.startsWith(CLOCK))
-                .map(variable -> Path.of(variable.substring(CLOCK.length())))
+                .filter(one -> one.startsWith(variable + "="))
+                .map(one -> Path.of(one.substring(variable.length() + 1)))
                 .findFirst();
     }
 

@@ -51,14 +51,16 @@ public final class Suite implements AutoCloseable {
     private final List<Node> nodes;
     private final Map<String, LeashedProcess> instances = new ConcurrentHashMap<>();
     private final Healer healer = new Healer(this::restart);
+    private final Optional<Wires> wires;
     private Optional<Proxy> proxy = Optional.empty();
 
-    private Suite(Path root, Path folder, Ports ports, Stack stack, List<Node> nodes) {
+    private Suite(Path root, Path folder, Ports ports, Stack stack, List<Node> nodes, Optional<Wires> wires) {
         this.root = root;
         this.folder = folder;
         this.ports = ports;
         this.stack = stack;
         this.nodes = nodes;
+        this.wires = wires;
     }
 
     /**
@@ -72,8 +74,10 @@ public final class Suite implements AutoCloseable {
             Proxy.program(); // before the minute that the rest takes
         }
         Path realm = root.resolve("deploy/keycloak/resultat-realm.json");
-        Stack stack = Stack.begin(new Stack.Settings(folder, ports.stack(), true, Optional.of(realm)));
-        Suite suite = new Suite(root, folder, ports, stack, Node.all(built, ports));
+        Optional<Wires> wires = wires(ports);
+        Stack.Ports stacked = wires.isPresent() ? ports.stack().withDetour(Wires.DETOUR) : ports.stack();
+        Stack stack = Stack.begin(new Stack.Settings(folder, stacked, true, Optional.of(realm)));
+        Suite suite = new Suite(root, folder, ports, stack, Node.all(built, ports), wires);
         try {
             if (Restoration.isFresh(folder)) {
                 ReadTopics.forget(stack.kafka().client(Access.BROKER_ADMIN));
@@ -102,6 +106,13 @@ public final class Suite implements AutoCloseable {
             suite.close();
             throw e;
         }
+    }
+
+    private static Optional<Wires> wires(Ports ports) throws IOException {
+        Optional<Path> file = Wires.file();
+        List<Integer> servers = Stream.concat(ports.stack().postgres().stream(), ports.stack().kafka().stream())
+                .toList();
+        return file.isPresent() ? Optional.of(Wires.to(servers, file.get())) : Optional.empty();
     }
 
     /** What runs must not change under it when somebody builds. */
@@ -213,6 +224,7 @@ public final class Suite implements AutoCloseable {
         proxy.ifPresent(Proxy::close);
         instances.values().parallelStream().forEach(LeashedProcess::close);
         stack.close();
+        wires.ifPresent(Wires::close);
     }
 
     private void launch(Node node) throws IOException {
@@ -248,7 +260,7 @@ public final class Suite implements AutoCloseable {
         settings.put("quarkus.http.port", String.valueOf(node.ports().port()));
         settings.put("quarkus.management.host", "127.0.0.1");
         settings.put("quarkus.management.port", String.valueOf(node.ports().management()));
-        settings.put("quarkus.datasource.jdbc.url", stack.postgres().url(name));
+        settings.put("quarkus.datasource.jdbc.url", stack.postgres().serviceUrl(name));
         stack.postgres()
                 .standbyUrl(name)
                 .ifPresent(address -> settings.put("quarkus.datasource.standby.jdbc.url", address));
@@ -256,7 +268,7 @@ public final class Suite implements AutoCloseable {
         settings.put("quarkus.datasource.password", stack.access().password(name));
         settings.put("quarkus.flyway.username", name + "_owner");
         settings.put("quarkus.flyway.password", stack.access().password(name + "_owner"));
-        stack.kafka().client(name).forEach((key, value) -> settings.put("kafka." + key, value));
+        stack.kafka().serviceClient(name).forEach((key, value) -> settings.put("kafka." + key, value));
         settings.put("quarkus.oidc.auth-server-url", realm().toString());
         settings.put("quarkus.http.proxy.proxy-address-forwarding", String.valueOf(ports.isCluster()));
         // whoever tries webhooks listens on this machine

@@ -106,7 +106,7 @@ public final class Kafka implements AutoCloseable {
                 "listeners",
                 "CLIENT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort),
                 "advertised.listeners",
-                "CLIENT://127.0.0.1:" + port,
+                "CLIENT://127.0.0.1:" + (port + settings.ports().detour()),
                 "controller.listener.names",
                 "CONTROLLER",
                 "log.dirs",
@@ -205,14 +205,21 @@ public final class Kafka implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return settings.ports().kafka().stream()
-                .map(port -> "127.0.0.1:" + port)
-                .collect(joining(","));
+        return addresses(settings.ports().kafka());
     }
 
     /** The settings of a client that is this user. */
     public Map<String, String> client(String user) {
         return access.brokerClient(bootstrapServers(), user);
+    }
+
+    /** The same for a service, by the way that services take. */
+    public Map<String, String> serviceClient(String service) {
+        return access.brokerClient(addresses(settings.ports().reachedKafka()), service);
+    }
+
+    private static String addresses(List<Integer> ports) {
+        return ports.stream().map(port -> "127.0.0.1:" + port).collect(joining(","));
     }
 
     Map<String, LeashedProcess> processes() {

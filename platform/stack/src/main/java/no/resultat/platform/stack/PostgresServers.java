@@ -114,11 +114,16 @@ public final class PostgresServers implements AutoCloseable {
         return access.database(settings.ports().postgres(), database);
     }
 
-    /** The JDBC address of a database where it is not written to; empty if there is one server. */
+    /** The same, by the way that services take. */
+    public String serviceUrl(String database) {
+        return access.database(settings.ports().reachedPostgres(), database);
+    }
+
+    /** The JDBC address of a database where it is not written to, by that way; empty if there is one server. */
     public Optional<String> standbyUrl(String database) {
         return names.size() == 1
                 ? Optional.empty()
-                : Optional.of(access.standby(settings.ports().postgres(), database));
+                : Optional.of(access.standby(settings.ports().reachedPostgres(), database));
     }
 
     /** A connection of the superuser, to the server that is written to. */

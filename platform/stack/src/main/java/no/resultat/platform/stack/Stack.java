@@ -64,16 +64,47 @@ public final class Stack implements AutoCloseable {
      *
      * @param kafkaControllers where the brokers, in the same order, agree among themselves
      * @param keycloakAddress where callers find Keycloak
+     * @param detour how far above the port of a server of PostgreSQL or Kafka services find it; 0 if right there
      */
     public record Ports(
             List<Integer> postgres,
             List<Integer> kafka,
             List<Integer> kafkaControllers,
             List<Integer> keycloak,
-            int keycloakAddress) {
+            int keycloakAddress,
+            int detour) {
+        /** Those that services find where they are. */
+        public Ports(
+                List<Integer> postgres,
+                List<Integer> kafka,
+                List<Integer> kafkaControllers,
+                List<Integer> keycloak,
+                int keycloakAddress) {
+            this(postgres, kafka, kafkaControllers, keycloak, keycloakAddress, 0);
+        }
+
         /** Those of one server of each. */
         public static Ports of(int postgres, int kafka, int kafkaController, int keycloak) {
             return new Ports(List.of(postgres), List.of(kafka), List.of(kafkaController), List.of(keycloak), keycloak);
+        }
+
+        /** The same, where something that is so far above lies between services and servers. */
+        public Ports withDetour(int detour) {
+            return new Ports(postgres, kafka, kafkaControllers, keycloak, keycloakAddress, detour);
+        }
+
+        /** Where services find the servers of PostgreSQL. */
+        List<Integer> reachedPostgres() {
+            return reached(postgres);
+        }
+
+        /** Where services find the servers of Kafka. */
+        List<Integer> reachedKafka() {
+            return reached(kafka);
+        }
+
+        private List<Integer> reached(List<Integer> servers) {
+            return servers.stream().map(port -> port + detour).toList();
         }
 
         boolean isCluster() {
