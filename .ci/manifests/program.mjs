@@ -16,7 +16,9 @@ const modules = {
   'postgresql.cnpg.io/v1': '@kubernetes-models/cloudnative-pg/postgresql.cnpg.io/v1',
 };
 // Nobody publishes their models where this build may fetch them; Strimzi's are read by its own classes, beside this.
-const unknown = ['postgresql.cnpg.io/v1 Database', 'k8s.keycloak.org/v2alpha1 Keycloak'];
+const unknown = [
+  'postgresql.cnpg.io/v1 Database', 'k8s.keycloak.org/v2alpha1 Keycloak', 'k8s.keycloak.org/v2alpha1 KeycloakRealmImport',
+];
 
 // Secrets and services that operators make, by the names that they give them.
 const made = ['database-ca', 'resultat-cluster-ca-cert', 'resultat-tls'];
