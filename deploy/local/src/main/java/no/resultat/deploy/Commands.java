@@ -288,10 +288,14 @@ public final class Commands {
 
     /** The command's number, or the usual one without it. */
     private static int count(String[] arguments, int usual) {
+        return (int) Math.min(Integer.MAX_VALUE, number(arguments, 2, usual));
+    }
+
+    private static long number(String[] arguments, int at, long usual) {
         try {
-            return arguments.length > 2 ? Integer.parseInt(arguments[2]) : usual;
+            return arguments.length > at ? Long.parseLong(arguments[at]) : usual;
         } catch (NumberFormatException e) {
-            throw new Refused("'%s' is no whole number".formatted(arguments[2]));
+            throw new Refused("'%s' is no whole number".formatted(arguments[at]));
         }
     }
 
@@ -304,7 +308,7 @@ public final class Commands {
         Running running = required();
         URI realm = running.address("keycloak").resolve("/realms/resultat");
         int calls = count(arguments, 20_000);
-        long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : 1;
+        long seed = number(arguments, 3, 1);
         boolean faultless = true;
         for (Service service : Service.values()) {
             List<String> faults =
@@ -333,7 +337,7 @@ public final class Commands {
     private static boolean byChance(String[] arguments, Running running, UnaryOperator<String> token)
             throws IOException {
         try {
-            long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : System.currentTimeMillis() % 1_000_000;
+            long seed = number(arguments, 3, System.currentTimeMillis() % 1_000_000);
             Set<String> only = arguments.length > 4 ? Set.copyOf(List.of(arguments[4].split(","))) : Set.of();
             return Storm.byChance(running, token, seed, Duration.ofMinutes(count(arguments, 10)), only);
         } catch (IllegalArgumentException wrong) {
