@@ -90,12 +90,7 @@ enum Fault {
         }
     },
     /** What services send to the database and the broker, and hear of them, takes its time. */
-    SLOW {
-        @Override
-        boolean canHappen(Running running) throws IOException {
-            return running.wires().isPresent();
-        }
-
+    SLOW(true) {
         @Override
         String happen(Running running, Random random) throws IOException {
             WireState slow = new WireState(20 + random.nextInt(400), 20_000 + random.nextInt(200_000), false, false);
@@ -104,24 +99,14 @@ enum Fault {
         }
     },
     /** Nothing goes between services and the database or the broker for a while, though connections stay. */
-    HOLD {
-        @Override
-        boolean canHappen(Running running) throws IOException {
-            return running.wires().isPresent();
-        }
-
+    HOLD(true) {
         @Override
         String happen(Running running, Random random) throws IOException {
             return "all wires for %d s".formatted(wires(running, WireState.HELD, 3000 + random.nextInt(25_000)));
         }
     },
     /** Connections to the database and the broker end in the middle of what they carry. */
-    BREAK {
-        @Override
-        boolean canHappen(Running running) throws IOException {
-            return running.wires().isPresent();
-        }
-
+    BREAK(true) {
         @Override
         String happen(Running running, Random random) throws IOException {
             for (int time = 0; time < 5; time++) {
@@ -195,7 +180,18 @@ enum Fault {
 
     private static final Pattern SERVICES_AND_BROKERS = Pattern.compile("scorecard|survey|reporting|benchmark|kafka");
 
-    /** Those that can happen to a suite: some need a clock or a disk of its own. */
+    private final boolean isOfWires;
+
+    Fault() {
+        this(false);
+    }
+
+    /** @param isOfWires whether it happens to the wires between services and servers, which a suite may not have */
+    Fault(boolean isOfWires) {
+        this.isOfWires = isOfWires;
+    }
+
+    /** Those that can happen to a suite: some need wires, a clock or a disk of its own. */
     static List<Fault> of(Running running) throws IOException {
         List<Fault> all = new ArrayList<>();
         for (Fault fault : values()) {
@@ -207,7 +203,7 @@ enum Fault {
     }
 
     boolean canHappen(Running running) throws IOException {
-        return true;
+        return !isOfWires || running.wires().isPresent();
     }
 
     /**
