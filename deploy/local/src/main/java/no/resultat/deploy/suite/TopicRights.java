@@ -44,10 +44,7 @@ final class TopicRights {
             String user = service.label();
             passwords.add(new UserScramCredentialUpsertion(
                     user, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), access.password(user)));
-            rights.add(right(user, TOPIC, ALL_TOPICS, PREFIXED, READ));
-            rights.add(right(user, TOPIC, ALL_TOPICS, PREFIXED, CREATE));
-            rights.add(right(user, TOPIC, ALL_TOPICS + user + ".", PREFIXED, WRITE));
-            rights.add(right(user, GROUP, user, LITERAL, READ));
+            rights.addAll(of(service));
         }
         try (Admin kafka = Admin.create(Map.copyOf(administrator))) {
             kafka.alterUserScramCredentials(passwords).all().get(30, TimeUnit.SECONDS);
@@ -58,6 +55,16 @@ final class TopicRights {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
+    }
+
+    /** What a service may. */
+    static List<AclBinding> of(Service service) {
+        String user = service.label();
+        return List.of(
+                right(user, TOPIC, ALL_TOPICS, PREFIXED, READ),
+                right(user, TOPIC, ALL_TOPICS, PREFIXED, CREATE),
+                right(user, TOPIC, ALL_TOPICS + user + ".", PREFIXED, WRITE),
+                right(user, GROUP, user, LITERAL, READ));
     }
 
     private static AclBinding right(
