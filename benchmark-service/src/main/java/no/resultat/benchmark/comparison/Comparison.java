@@ -1,10 +1,10 @@
 package no.resultat.benchmark.comparison;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Collection;
 import java.util.Optional;
 import no.resultat.contracts.Direction;
+import no.resultat.contracts.Percent;
 
 /**
  * Where a municipality stands among others (rules of calculation, «Benchmark»).
@@ -18,9 +18,6 @@ record Comparison(
         Optional<Integer> rank,
         Optional<BigDecimal> percentile,
         Optional<BigDecimal> percentBetter) {
-    private static final MathContext EXACT = MathContext.DECIMAL128;
-    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
-
     /** Empty where nobody in the group has a value. */
     static Optional<Comparison> of(Optional<Value> own, Collection<Value> others, Direction direction) {
         return GroupStatistics.of(others)
@@ -28,20 +25,18 @@ record Comparison(
                         group,
                         own.filter(value -> isOrdered(direction)).map(value -> 1 + better(others, value, direction)),
                         own.filter(value -> isOrdered(direction))
-                                .map(value -> BigDecimal.valueOf(
-                                                others.size() - (long) better(others, value, direction))
-                                        .multiply(PERCENT)
-                                        .divide(BigDecimal.valueOf(others.size()), EXACT)),
+                                .flatMap(value -> Percent.of(
+                                        others.size() - (long) better(others, value, direction), others.size()))
+                                .map(Percent::value),
                         own.flatMap(value -> percentBetter(value.value(), group.middle(), direction))));
     }
 
     /** Empty where the group's is 0, or neither direction is better. */
     static Optional<BigDecimal> percentBetter(BigDecimal own, BigDecimal group, Direction direction) {
-        if (group.signum() == 0 || !isOrdered(direction)) {
-            return Optional.empty();
-        }
-        BigDecimal gain = direction == Direction.LOWER_IS_BETTER ? group.subtract(own) : own.subtract(group);
-        return Optional.of(gain.multiply(PERCENT).divide(group.abs(), EXACT));
+        return Percent.above(group, own)
+                .filter(above -> isOrdered(direction))
+                .map(Percent::value)
+                .map(above -> direction == Direction.LOWER_IS_BETTER ? above.negate() : above);
     }
 
     private static int better(Collection<Value> others, Value own, Direction direction) {

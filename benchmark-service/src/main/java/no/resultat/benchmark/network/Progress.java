@@ -1,8 +1,8 @@
 package no.resultat.benchmark.network;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Optional;
+import no.resultat.contracts.Percent;
 
 /**
  * How far a municipality has come (rules of calculation, «Benchmark»: 8 % to 5.2 % is a change of -2.8 points, -35.0
@@ -14,16 +14,11 @@ import java.util.Optional;
  *     other way; empty where the target is the baseline
  */
 record Progress(BigDecimal points, Optional<BigDecimal> percent, Optional<BigDecimal> share) {
-    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
-
     static Progress of(BigDecimal baseline, BigDecimal target, BigDecimal latest) {
         BigDecimal points = latest.subtract(baseline);
-        return new Progress(points, ratio(points, baseline.abs()), ratio(points, target.subtract(baseline)));
-    }
-
-    private static Optional<BigDecimal> ratio(BigDecimal part, BigDecimal whole) {
-        return whole.signum() == 0
-                ? Optional.empty()
-                : Optional.of(part.multiply(PERCENT).divide(whole, MathContext.DECIMAL64));
+        return new Progress(
+                points,
+                Percent.above(baseline, latest).map(Percent::value),
+                Percent.of(points, target.subtract(baseline)).map(Percent::value));
     }
 }

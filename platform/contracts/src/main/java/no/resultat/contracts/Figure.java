@@ -36,7 +36,6 @@ public record Figure(
     /** No figure. */
     public static final Figure NOTHING = new Figure(null, null, null, null, null);
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int DECIMALS = 6;
 
     /** @throws IllegalArgumentException if there is a value and a reason to withhold it */
@@ -66,7 +65,7 @@ public record Figure(
      * which no rate can be told.
      */
     public static Optional<Figure> percent(BigDecimal numerator, BigDecimal denominator) {
-        return quotient(numerator, denominator, HUNDRED);
+        return quotient(numerator, denominator, Percent.WHOLE);
     }
 
     /** The same, not in percent. */

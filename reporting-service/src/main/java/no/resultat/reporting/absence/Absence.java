@@ -2,9 +2,8 @@ package no.resultat.reporting.absence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Optional;
+import no.resultat.contracts.Percent;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -47,11 +46,7 @@ public record Absence(
     }
 
     private static Optional<BigDecimal> rate(BigDecimal lost, BigDecimal agreed) {
-        return agreed.signum() == 0
-                ? Optional.empty()
-                : Optional.of(lost.multiply(BigDecimal.valueOf(100))
-                        .divide(agreed, MathContext.DECIMAL64)
-                        .setScale(2, RoundingMode.HALF_UP));
+        return Percent.of(lost, agreed).map(percent -> percent.rounded(2));
     }
 
     /** Working days, which add up over months and units. */

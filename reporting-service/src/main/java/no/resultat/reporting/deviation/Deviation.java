@@ -2,9 +2,8 @@ package no.resultat.reporting.deviation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Optional;
+import no.resultat.contracts.Percent;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -30,18 +29,17 @@ public record Deviation(
 
         @Schema(description = "Actual of budget; absent without a budget", examples = "103.0")
         Optional<BigDecimal> balancePercent) {
-    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
-
     public static Deviation of(BigDecimal budget, BigDecimal actual) {
         BigDecimal deviation = budget.subtract(actual);
-        return new Deviation(budget, actual, deviation, percent(deviation, budget.abs()), percent(actual, budget));
+        return new Deviation(
+                budget,
+                actual,
+                deviation,
+                rounded(Percent.ofSize(deviation, budget)),
+                rounded(Percent.of(actual, budget)));
     }
 
-    private static Optional<BigDecimal> percent(BigDecimal part, BigDecimal whole) {
-        return whole.signum() == 0
-                ? Optional.empty()
-                : Optional.of(part.multiply(PERCENT)
-                        .divide(whole, MathContext.DECIMAL64)
-                        .setScale(2, RoundingMode.HALF_UP));
+    private static Optional<BigDecimal> rounded(Optional<Percent> percent) {
+        return percent.map(exact -> exact.rounded(2));
     }
 }

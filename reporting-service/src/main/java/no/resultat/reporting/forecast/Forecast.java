@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import no.resultat.contracts.Percent;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -128,7 +129,7 @@ public record Forecast(
     }
 
     private static Optional<BigDecimal> error(BigDecimal amount, BigDecimal ended) {
-        return quotient(amount.subtract(ended).multiply(BigDecimal.valueOf(100)), ended.abs());
+        return Percent.above(ended, amount).map(percent -> percent.rounded(2));
     }
 
     private static String lack(Method method, Basis basis) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.resultat.contracts.Percent;
 import no.resultat.reporting.forecast.Forecast.Method;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -27,7 +28,6 @@ record ForecastQuality(
         Optional<Method> proposed,
 
         List<TrackRecord> methods) {
-    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
     private static final int DECIMALS = 2;
 
     /**
@@ -123,16 +123,8 @@ record ForecastQuality(
             BigDecimal percent) {
         /** @return empty without an annual budget */
         static Optional<YearsError> of(int year, BigDecimal amount, BigDecimal ended, BigDecimal annualBudget) {
-            return annualBudget.signum() == 0
-                    ? Optional.empty()
-                    : Optional.of(new YearsError(
-                            year,
-                            amount,
-                            ended,
-                            amount.subtract(ended)
-                                    .multiply(PERCENT)
-                                    .divide(annualBudget.abs(), MathContext.DECIMAL64)
-                                    .setScale(DECIMALS, RoundingMode.HALF_UP)));
+            return Percent.ofSize(amount.subtract(ended), annualBudget)
+                    .map(percent -> new YearsError(year, amount, ended, percent.rounded(DECIMALS)));
         }
     }
 
@@ -152,9 +144,7 @@ record ForecastQuality(
         }
 
         private static BigDecimal inKroner(BigDecimal percent, BigDecimal annualBudget) {
-            return percent.multiply(annualBudget.abs())
-                    .divide(PERCENT, MathContext.DECIMAL128)
-                    .setScale(DECIMALS, RoundingMode.HALF_UP);
+            return new Percent(percent).of(annualBudget.abs()).setScale(DECIMALS, RoundingMode.HALF_UP);
         }
     }
 }

@@ -2,9 +2,8 @@ package no.resultat.scorecard.goal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Optional;
+import no.resultat.contracts.Percent;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -29,8 +28,6 @@ record GoalProgress(
         BigDecimal time,
 
         Course course) {
-    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
-
     /** How it stands to the straight line. */
     enum Course {
         /** The target is met. */
@@ -51,21 +48,12 @@ record GoalProgress(
         if (way.signum() == 0 || years <= 0) {
             return Optional.empty();
         }
-        BigDecimal progress = percent(value.subtract(aim.baseline()), way);
-        BigDecimal time = percent(BigDecimal.valueOf(year - (long) aim.baselineYear()), BigDecimal.valueOf(years))
-                .max(BigDecimal.ZERO)
-                .min(PERCENT);
-        Course course = progress.compareTo(PERCENT) >= 0
+        Percent progress = Percent.of(value.subtract(aim.baseline()), way).orElseThrow();
+        int passed = Math.max(0, Math.min(year - aim.baselineYear(), years));
+        Percent time = Percent.of(passed, years).orElseThrow();
+        Course course = progress.value().compareTo(Percent.WHOLE) >= 0
                 ? Course.REACHED
-                : progress.compareTo(time) >= 0 ? Course.ON_COURSE : Course.BEHIND;
-        return Optional.of(new GoalProgress(year, value, rounded(progress), rounded(time), course));
-    }
-
-    private static BigDecimal percent(BigDecimal part, BigDecimal whole) {
-        return part.multiply(PERCENT).divide(whole, MathContext.DECIMAL64);
-    }
-
-    private static BigDecimal rounded(BigDecimal percent) {
-        return percent.setScale(1, RoundingMode.HALF_UP);
+                : progress.value().compareTo(time.value()) >= 0 ? Course.ON_COURSE : Course.BEHIND;
+        return Optional.of(new GoalProgress(year, value, progress.rounded(1), time.rounded(1), course));
     }
 }

@@ -1,23 +1,19 @@
 package no.resultat.scorecard.status;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Optional;
 import no.resultat.contracts.Direction;
+import no.resultat.contracts.Percent;
 import no.resultat.contracts.Trend;
 import no.resultat.scorecard.strategy.Criterion;
 
 /** A value beside another: the one measured before, the baseline of a change, the peer group. */
 final class Comparison {
-    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
-
     private Comparison() {}
 
     /** Change in percent; empty if there is nothing to change from. */
     static Optional<BigDecimal> changePercent(BigDecimal value, BigDecimal baseline) {
-        return baseline.signum() == 0
-                ? Optional.empty()
-                : Optional.of(value.subtract(baseline).multiply(PERCENT).divide(baseline.abs(), MathContext.DECIMAL64));
+        return Percent.above(baseline, value).map(Percent::value);
     }
 
     /** How many percent better than the group; better follows the direction, so for a cost lower is better. */

@@ -16,6 +16,7 @@ import no.resultat.contracts.Direction;
 import no.resultat.contracts.Indicator;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Label;
+import no.resultat.contracts.Percent;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.SourceBinding;
 import no.resultat.contracts.Topic;
@@ -31,8 +32,6 @@ import org.jdbi.v3.json.Json;
 /** Indicators and their targets, made from the documents so that statements can reach them. */
 @ApplicationScoped
 public class Definitions {
-    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
-
     private static final String INDICATORS = """
             select code, direction, frequency, aggregation, scale, source, scorecard, revision
             from indicator
@@ -164,7 +163,7 @@ public class Definitions {
                     .bind("weight", indicator.weight().orElse(BigDecimal.ONE))
                     .bind("method", indicator.method().orElse(null))
                     .bind("aggregation", indicator.aggregation().orElse(Aggregation.NONE))
-                    .bind("scale", indicator.scale().orElse(PERCENT))
+                    .bind("scale", indicator.scale().orElse(Percent.WHOLE))
                     .bind("corner", indicator.corner().or(() -> Corner.of(indicator.source())))
                     .bind("source", new AsJson(indicator.source()))
                     .bind("revision", before.getOrDefault(indicator.code(), 0L) + 1)

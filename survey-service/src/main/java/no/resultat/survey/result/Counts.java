@@ -1,10 +1,10 @@
 package no.resultat.survey.result;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import no.resultat.contracts.Percent;
 
 /**
  * How often each value was answered by how many people. Counts of groups that have nobody in common add up.
@@ -13,7 +13,6 @@ import java.util.TreeMap;
  * @param answers how often each value was answered
  */
 record Counts(long people, Map<String, Long> answers) {
-    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
     static final Counts NONE = new Counts(0, Map.of());
 
     Counts {
@@ -54,10 +53,6 @@ record Counts(long people, Map<String, Long> answers) {
     }
 
     private Optional<BigDecimal> percent(long part) {
-        return size() == 0
-                ? Optional.empty()
-                : Optional.of(BigDecimal.valueOf(part)
-                        .multiply(PERCENT)
-                        .divide(BigDecimal.valueOf(size()), MathContext.DECIMAL64));
+        return Percent.of(part, size()).map(Percent::value);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import no.resultat.contracts.Label;
+import no.resultat.contracts.Percent;
 import no.resultat.contracts.UnitCode;
 import no.resultat.survey.campaign.Campaign;
 import no.resultat.survey.questionnaire.Questionnaire;
@@ -24,7 +25,6 @@ import no.resultat.survey.result.Results.Role;
 /** Puts kept cells beside each other as a caller reads them. */
 final class ResultLines {
     private static final int DECIMALS = 3;
-    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
     private final Campaign campaign;
     private final Questionnaire questionnaire;
@@ -201,7 +201,7 @@ final class ResultLines {
     }
 
     private static BigDecimal share(long part, long whole) {
-        return BigDecimal.valueOf(part).multiply(PERCENT).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
+        return Percent.of(part, whole).orElseThrow().rounded(1);
     }
 
     private static BigDecimal percent(BigDecimal value) {
