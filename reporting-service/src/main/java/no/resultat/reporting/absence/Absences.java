@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.resultat.platform.source.Reorganisation;
+import no.resultat.platform.withholding.SmallGroups;
 import no.resultat.platform.withholding.ToldSums;
 import no.resultat.reporting.absence.Month.OwnAbsence;
 import org.jdbi.v3.core.Handle;
@@ -132,7 +133,7 @@ class Absences {
     /** What was ever told of each month, computed from what was known each time. */
     private static Map<LocalDate, ToldSums> told(Handle handle, Collection<LocalDate> months) {
         Map<LocalDate, ToldSums> told = new HashMap<>();
-        months.forEach(month -> told.put(month, new ToldSums(Month.SMALLEST_GROUP)));
+        months.forEach(month -> told.put(month, new ToldSums(SmallGroups.SMALLEST)));
         Map<Instant, Map<LocalDate, List<EarlierMonth>>> versions = ofMonths(handle.createQuery(EARLIER), months)
                 .mapTo(EarlierMonth.class)
                 .collect(Collectors.groupingBy(

@@ -17,9 +17,6 @@ import no.resultat.reporting.absence.Absence.Days;
 
 /** A month of the whole organisation as payroll knows it: every unit's own employees, and who lies below whom. */
 final class Month {
-    /** Of fewer employees than this, absence is not told (rules of calculation, «Sickness absence»). */
-    static final int SMALLEST_GROUP = 5;
-
     private final Map<String, OwnAbsence> own = new LinkedHashMap<>();
     private final Map<String, Map<String, Long>> people = new LinkedHashMap<>();
 
@@ -45,7 +42,7 @@ final class Month {
      */
     private List<Total> sums() {
         Set<String> hidden =
-                SmallGroups.hidden(own.values().stream().map(Month::group).toList(), SMALLEST_GROUP);
+                SmallGroups.hidden(own.values().stream().map(Month::group).toList(), SmallGroups.SMALLEST);
         return people.keySet().stream()
                 .map(unit -> hidden.contains(unit) ? sum(unit).withheld() : sum(unit))
                 .toList();

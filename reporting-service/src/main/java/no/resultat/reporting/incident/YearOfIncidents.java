@@ -15,9 +15,6 @@ import no.resultat.platform.withholding.SmallGroups;
  * not of fewer than five: neither of a unit nor of what is left of one when those below it are subtracted.
  */
 final class YearOfIncidents {
-    /** Fewer incidents than this are not told to others than those who handle them. */
-    static final int FEWEST = 5;
-
     private YearOfIncidents() {}
 
     /**
@@ -54,7 +51,7 @@ final class YearOfIncidents {
                                         .filter(count -> count > 0)
                                         .toList()))
                         .toList(),
-                FEWEST);
+                SmallGroups.SMALLEST);
     }
 
     /**

@@ -15,12 +15,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import no.resultat.platform.testing.Attacker;
+import no.resultat.platform.withholding.SmallGroups;
 import no.resultat.platform.withholding.ToldSums;
 import no.resultat.reporting.absence.Month.OwnAbsence;
 import org.junit.jupiter.api.Test;
 
 class MonthTest {
-    private final ToldSums told = new ToldSums(Month.SMALLEST_GROUP);
+    private final ToldSums told = new ToldSums(SmallGroups.SMALLEST);
 
     @Test
     void a_parent_is_the_sum_of_what_lies_below_it_and_a_small_unit_takes_its_next_sibling_with_it() {
@@ -81,7 +82,7 @@ class MonthTest {
             now.values().stream()
                     .filter(total -> !total.hidden() && !total.heldBack())
                     .forEach(total -> attacker.hears(month.people(total.unit())));
-            assertThat(attacker.computable(Month.SMALLEST_GROUP)).isEmpty();
+            assertThat(attacker.computable(SmallGroups.SMALLEST)).isEmpty();
             before = now;
         }
     }

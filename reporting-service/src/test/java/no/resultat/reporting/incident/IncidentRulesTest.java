@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import no.resultat.platform.withholding.SmallGroups;
 import no.resultat.reporting.incident.IncidentDocument.Consequence;
 import no.resultat.reporting.incident.IncidentDocument.ConsequenceType;
 import no.resultat.reporting.incident.YearOfIncidents.Counts;
@@ -84,7 +85,7 @@ class IncidentRulesTest {
                         unit.parent().orElseThrow(),
                         -totals.get(unit.unit()).counts().reported(),
                         Long::sum));
-        assertThat(rests.values()).allMatch(rest -> rest == 0 || rest >= YearOfIncidents.FEWEST);
+        assertThat(rests.values()).allMatch(rest -> rest == 0 || rest >= SmallGroups.SMALLEST);
     }
 
     private static List<String> hidden(OwnCounts... units) {

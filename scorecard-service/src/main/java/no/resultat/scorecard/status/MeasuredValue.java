@@ -8,7 +8,7 @@ import java.util.function.Function;
 import no.resultat.contracts.Aggregation;
 import no.resultat.contracts.Figure;
 import no.resultat.contracts.Withheld;
-import no.resultat.scorecard.strategy.Definition;
+import no.resultat.platform.withholding.SmallGroups;
 
 /**
  * What is known of an indicator for a unit and period, and of how many units it is.
@@ -48,7 +48,7 @@ record MeasuredValue(Figure figure, boolean rolledUp, Coverage coverage) {
      */
     MeasuredValue as(Aggregation aggregation, BigDecimal scale) {
         boolean isSmall = aggregation == Aggregation.MEAN
-                && n().filter(answers -> answers < Definition.SMALLEST_GROUP).isPresent();
+                && n().filter(answers -> answers < SmallGroups.SMALLEST).isPresent();
         return withheld() || isSmall ? WITHHELD : new MeasuredValue(figure.valued(scale), rolledUp, coverage);
     }
 

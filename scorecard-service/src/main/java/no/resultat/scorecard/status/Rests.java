@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.resultat.contracts.UnitCode;
-import no.resultat.scorecard.strategy.Definition;
+import no.resultat.platform.withholding.SmallGroups;
 
 /**
  * What subtraction tells of a mean: a unit that was measured itself, less what is shown of those right below it, leaves
@@ -48,7 +48,7 @@ final class Rests {
                 .sorted(Comparator.comparing(this::answers).thenComparing(Comparator.naturalOrder()))
                 .toList());
         long rest = answers - shown.stream().mapToLong(this::answers).sum();
-        while (rest > 0 && rest < Definition.SMALLEST_GROUP && !shown.isEmpty()) {
+        while (rest > 0 && rest < SmallGroups.SMALLEST && !shown.isEmpty()) {
             UnitCode next = shown.remove(0);
             rest += answers(next);
             hide(next);

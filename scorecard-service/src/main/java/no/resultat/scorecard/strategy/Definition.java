@@ -21,9 +21,6 @@ public record Definition(
         BigDecimal scale,
         SourceBinding source,
         Map<TargetKey, Target> targets) {
-    /** Fewer answers than this stand behind no shown mean (rules of calculation, «Survey results»). */
-    public static final long SMALLEST_GROUP = 5;
-
     /** Whose target, and of which year; without a unit it is that of all who have none of their own. */
     public record TargetKey(int year, Optional<UnitCode> unit) {}
 

@@ -12,6 +12,7 @@ import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import no.resultat.platform.problem.LabelRules;
+import no.resultat.platform.withholding.SmallGroups;
 import no.resultat.survey.campaign.Campaign.Confidentiality;
 import no.resultat.survey.campaign.Campaign.Telling;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -55,12 +56,11 @@ record NewCampaign(
                         "Whether results of items are told, or those of dimensions alone and backgrounds of the top unit alone, as 10-FAKTOR does; items without it. It is fixed once the campaign is open",
                 examples = "items")
         Optional<Telling> tells) {
-    private static final int USUALLY_SMALLEST = 5;
     private static final int LEAST_SMALLEST = 3;
     private static final int MOST_SMALLEST = 1000;
 
     int smallest() {
-        return smallestGroup.orElse(USUALLY_SMALLEST);
+        return smallestGroup.orElse(SmallGroups.SMALLEST);
     }
 
     Confidentiality promised() {

@@ -30,6 +30,9 @@ import java.util.function.Predicate;
  * it is empty would tell about the others.
  */
 public final class SmallGroups {
+    /** Of fewer people nothing is told, where nobody has said another limit. */
+    public static final int SMALLEST = 5;
+
     private final int limit;
     private final Predicate<String> withheld;
     private final Map<String, Group> groups = new LinkedHashMap<>();
