@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import no.resultat.deploy.load.CityLoad;
 import no.resultat.deploy.load.ComparisonLoad;
 import no.resultat.deploy.load.LedgerLoad;
 import no.resultat.deploy.load.LightLoad;
+import no.resultat.deploy.load.PartitionLoad;
 import no.resultat.deploy.load.PublicationLoad;
 import no.resultat.deploy.load.SurveyLoad;
 import no.resultat.deploy.load.TableLoad;
@@ -72,7 +74,10 @@ public final class Commands {
                 case "load-tables" -> commands.loadTables();
                 case "load-city" -> commands.loadCity(arguments);
                 case "load-growth" -> commands.loadGrowth();
-                case "load-tenants" -> TenantLoad.run(commands.required(), count(arguments, 1000));
+                case "load-tenants" ->
+                    TenantLoad.run(TenantLoad.Kind.SMALL, commands.required(), count(arguments, 1000));
+                case "load-cities" -> TenantLoad.run(TenantLoad.Kind.CITY, commands.required(), count(arguments, 10));
+                case "load-partitions" -> commands.loadPartitions();
                 case "load-books" -> commands.loadBooks(arguments);
                 case "load-publications" -> commands.loadPublications(arguments);
                 case "fuzz" -> commands.fuzz(arguments);
@@ -272,6 +277,12 @@ public final class Commands {
     private void loadGrowth() throws Exception {
         Running running = required();
         CityLoad.growth(running.address("scorecard"), management(running), tokens(running));
+    }
+
+    private void loadPartitions() throws Exception {
+        try (Connection owner = required().owner(Service.SCORECARD)) {
+            PartitionLoad.run(owner);
+        }
     }
 
     private void loadBooks(String[] arguments) throws Exception {

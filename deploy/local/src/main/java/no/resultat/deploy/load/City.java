@@ -116,9 +116,19 @@ final class City {
                         String.join(",", targets));
     }
 
+    /** How many figures a month has. */
+    int rows() {
+        return indicators * leaves().size();
+    }
+
     /** All leaves' figures of a month: of the large one 51,600 rows, of the small one 120. */
     String month(String month) {
-        Random random = new Random(month.hashCode());
+        return month(month, 0);
+    }
+
+    /** Those figures as they are the so-manieth time, when others are told. */
+    String month(String month, int time) {
+        Random random = new Random(31L * month.hashCode() + time);
         StringBuilder rows = new StringBuilder("indicator;unit;period;value;numerator;denominator;n\n");
         for (int indicator = 0; indicator < indicators; indicator++) {
             boolean rate = AGGREGATIONS[indicator % AGGREGATIONS.length].equals("rate");

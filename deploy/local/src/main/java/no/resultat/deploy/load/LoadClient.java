@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import no.resultat.deploy.suite.RealmAdministrator;
 import no.resultat.platform.stack.ClientToken;
@@ -18,43 +19,23 @@ final class LoadClient {
     /** Shorter than a token lives. */
     private static final Duration KEPT = Duration.ofMinutes(3);
 
-    private static final String CLIENT = """
-            {"clientId": "load-tenants", "secret": "load-tenants-secret", "publicClient": false, "serviceAccountsEnabled": true,
-             "standardFlowEnabled": false, "defaultClientScopes": ["basic", "roles", "profile"], "protocolMappers": [
-              {"name": "audience", "protocol": "openid-connect", "protocolMapper": "oidc-audience-mapper",
-               "config": {"included.custom.audience": "resultat", "access.token.claim": "true"}},
-              {"name": "tenant", "protocol": "openid-connect", "protocolMapper": "oidc-hardcoded-claim-mapper",
-               "config": {"claim.name": "tenant", "claim.value": "none", "jsonType.label": "String", "access.token.claim": "true"}}]}
-            """;
-
     private final URI keycloak;
     private final RealmAdministrator realm;
+    private final String client;
     private final Map<String, Held> held = new HashMap<>();
-    private String client;
 
-    private LoadClient(URI keycloak) {
+    private LoadClient(URI keycloak, RealmAdministrator realm, String client) {
         this.keycloak = keycloak;
-        this.realm = new RealmAdministrator(keycloak);
+        this.realm = realm;
+        this.client = client;
     }
 
     private record Held(String token, Instant until) {}
 
     /** Makes the client, unless it is there, with some roles. */
     static LoadClient register(URI keycloak, String... roles) {
-        LoadClient load = new LoadClient(keycloak);
-        if (load.realm.get("clients?clientId=" + NAME).isEmpty()) {
-            load.realm.post("clients", CLIENT);
-        }
-        load.client =
-                load.realm.get("clients?clientId=" + NAME).get(0).get("id").asText();
-        String user = load.realm
-                .get("clients/" + load.client + "/service-account-user")
-                .get("id")
-                .asText();
-        for (String role : roles) {
-            load.realm.post("users/" + user + "/role-mappings/realm", "[" + load.realm.get("roles/" + role) + "]");
-        }
-        return load;
+        RealmAdministrator realm = new RealmAdministrator(keycloak);
+        return new LoadClient(keycloak, realm, realm.client(NAME, "none", List.of(roles)));
     }
 
     /** A token of the client as that of a tenant. */

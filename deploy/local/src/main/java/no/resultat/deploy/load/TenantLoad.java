@@ -22,25 +22,59 @@ import no.resultat.deploy.demo.Integration;
 import no.resultat.deploy.suite.Running;
 
 /**
- * Many small municipalities in one installation, each with twenty units, eight indicators and a year of months: what
- * one of them waits for, and what all of them take of the machine, at 1, 10, 100 and so on.
+ * Many municipalities in one installation: what one of them waits for, and what all of them take of the machine, the
+ * more of them there are.
  */
 public final class TenantLoad {
-    private static final List<Integer> SIZES = List.of(1, 10, 100, 1000, 10_000);
     private static final List<String> SERVICES = List.of("scorecard", "survey", "reporting", "benchmark");
-    private static final String FIRST = "load-0001";
     private static final YearMonth LAST = YearMonth.of(2025, 12);
-    private static final int AT_ONCE = 4;
     private static final int TIMES = 30;
     private static final Duration IDLE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_HEARING = Duration.ofMinutes(10);
+    /** Of a core: whoever takes more has something to do. */
+    private static final double BUSY = 0.08;
 
-    private final City city = City.small();
+    private final Kind kind;
+    private final City city;
+    private final String first;
     private final Running running;
     private final Integration integration;
+    private int told;
 
-    private TenantLoad(Running running, LoadClient client) {
+    private TenantLoad(Kind kind, Running running, LoadClient client) {
+        this.kind = kind;
+        this.city = kind.city;
+        this.first = kind.tenant(1);
         this.running = running;
         this.integration = new Integration(running.address("scorecard"), client::token);
+    }
+
+    /** What kind of municipalities there are many of. */
+    public enum Kind {
+        /** Twenty units, eight indicators and a year of months. */
+        SMALL("load", City.small(), 12, TIMES, 4, 1, 10, 100, 1000, 10_000),
+        /** Two thousand units, forty indicators and three months. */
+        CITY("city", new City(), 3, 3, 1, 1, 3, 10, 30);
+
+        private final String prefix;
+        private final City city;
+        private final int months;
+        private final int pushes;
+        private final int atOnce;
+        private final List<Integer> sizes;
+
+        Kind(String prefix, City city, int months, int pushes, int atOnce, Integer... sizes) {
+            this.prefix = prefix;
+            this.city = city;
+            this.months = months;
+            this.pushes = pushes;
+            this.atOnce = atOnce;
+            this.sizes = List.of(sizes);
+        }
+
+        private String tenant(int number) {
+            return "%s-%04d".formatted(prefix, number);
+        }
     }
 
     /**
@@ -48,12 +82,12 @@ public final class TenantLoad {
      *
      * @param most how many at last
      */
-    public static void run(Running running, int most) throws Exception {
+    public static void run(Kind kind, Running running, int most) throws Exception {
         TenantLoad load = new TenantLoad(
-                running, LoadClient.register(running.address("keycloak"), "executive", "erp-integration"));
+                kind, running, LoadClient.register(running.address("keycloak"), "executive", "erp-integration"));
         List<List<Timing>> rounds = new ArrayList<>();
         int there = 0;
-        for (int size : SIZES.stream().filter(one -> one <= most).toList()) {
+        for (int size : kind.sizes.stream().filter(one -> one <= most).toList()) {
             int from = there;
             Timing.timed("%d tenants more".formatted(size - from), () -> load.add(from, size));
             there = size;
@@ -69,11 +103,11 @@ public final class TenantLoad {
     }
 
     private void add(int from, int to) {
-        ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
+        ExecutorService several = Executors.newFixedThreadPool(kind.atOnce);
         try {
             List<Future<?>> all = new ArrayList<>();
             for (int number = from + 1; number <= to; number++) {
-                String tenant = "load-%04d".formatted(number);
+                String tenant = kind.tenant(number);
                 all.add(several.submit(() -> add(tenant)));
             }
             for (Future<?> one : all) {
@@ -89,12 +123,12 @@ public final class TenantLoad {
     private void add(String tenant) {
         integration.push(tenant, "units?source=load", city.units());
         integration.put(tenant, "/v1/scorecards/city", city.strategy("Indikator", 2025, 60));
-        StringBuilder year = new StringBuilder();
-        for (int ago = 11; ago >= 0; ago--) {
+        StringBuilder history = new StringBuilder();
+        for (int ago = kind.months - 1; ago >= 0; ago--) {
             String rows = city.month(LAST.minusMonths(ago).toString());
-            year.append(year.isEmpty() ? rows : rows.substring(rows.indexOf('\n') + 1));
+            history.append(history.isEmpty() ? rows : rows.substring(rows.indexOf('\n') + 1));
         }
-        integration.push(tenant, "measurements?source=load", year.toString());
+        integration.push(tenant, "measurements?source=load", history.toString());
     }
 
     private List<Timing> measure(int size) throws IOException, SQLException {
@@ -102,47 +136,44 @@ public final class TenantLoad {
         List<Timing> measured = new ArrayList<>();
         measured.add(median(
                 "a manual measurement",
+                TIMES,
                 time -> integration.put(
-                        FIRST,
+                        first,
                         "/v1/measurements/CITY2/%s/%s"
                                 .formatted(
                                         city.leaves().get(time % city.leaves().size()), LAST),
                         "{\"value\": %d}".formatted(System.nanoTime() % 100_000))));
         measured.add(median(
                 "a card that has changed",
+                TIMES,
                 time -> integration.get(
-                        FIRST,
+                        first,
                         "/v1/units/%s/scorecard?scorecard=city&period=%s"
                                 .formatted(city.leaves().get(time % 15), LAST))));
         measured.add(median(
-                "a month of all units, 120 rows",
+                "a month of all units, %,d rows".formatted(city.rows()),
+                kind.pushes,
                 time -> integration.push(
-                        FIRST,
+                        first,
                         "measurements?source=load",
-                        city.month(LAST.minusMonths(time % 12).toString()))));
+                        city.month(LAST.minusMonths(time % kind.months).toString(), ++told))));
         measured.add(median(
                 "a unit's new name",
+                TIMES,
                 time -> integration.push(
-                        FIRST,
+                        first,
                         "units?source=load",
                         City.heading()
                                 + City.unit(city.leaves().get(3), "Navn " + size + time, city.parentOfLeaf(3)))));
-        awaitQuiet();
         Map<String, Resources> processes = new LinkedHashMap<>();
-        Map<String, Duration> before = new HashMap<>();
+        SERVICES.forEach(service -> processes.put(
+                service, new Resources(running.parts().get(service).pid())));
+        awaitQuiet(processes);
+        Map<String, Double> idle = shareOfCore(processes, IDLE);
         for (String service : SERVICES) {
-            processes.put(service, new Resources(running.parts().get(service).pid()));
-            before.put(service, processes.get(service).worked());
-        }
-        LockSupport.parkNanos(IDLE.toNanos());
-        for (String service : SERVICES) {
-            Duration worked = processes.get(service).worked().minus(before.get(service));
             System.out.printf(
                     "%-60s %d MB of memory, %.1f %% of a core when idle, %d MB of data%n",
-                    service,
-                    processes.get(service).memory(),
-                    100.0 * worked.toMillis() / IDLE.toMillis(),
-                    size(service));
+                    service, processes.get(service).memory(), 100 * idle.get(service), size(service));
         }
         return measured;
     }
@@ -151,21 +182,37 @@ public final class TenantLoad {
         void run(int time);
     }
 
-    private static Timing median(String what, Step step) {
-        List<Double> millis = new ArrayList<>(IntStream.range(0, TIMES)
+    private static Timing median(String what, int times, Step step) {
+        List<Double> millis = new ArrayList<>(IntStream.range(0, times)
                 .mapToObj(time -> Timing.millis(() -> step.run(time)))
                 .toList());
         Collections.sort(millis);
-        Timing median = new Timing(what, millis.get(TIMES / 2));
+        Timing median = new Timing(what, millis.get(times / 2));
         System.out.println(median);
         return median;
     }
 
-    /** Until no light of the last tenants is to come. */
-    private void awaitQuiet() {
-        while (!integration.get(FIRST, "/v1/evaluations?limit=1").get("items").isEmpty()) {
+    /** Until no light is to come, and all services have heard of the last ones. */
+    private void awaitQuiet(Map<String, Resources> processes) {
+        while (!integration.get(first, "/v1/evaluations?limit=1").get("items").isEmpty()) {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
+        long end = System.nanoTime() + LONGEST_HEARING.toNanos();
+        while (System.nanoTime() < end
+                && shareOfCore(processes, Duration.ofSeconds(2)).values().stream()
+                        .anyMatch(share -> share > BUSY)) {
+            // the look itself takes its time
+        }
+    }
+
+    private static Map<String, Double> shareOfCore(Map<String, Resources> processes, Duration meanwhile) {
+        Map<String, Duration> before = new HashMap<>();
+        processes.forEach((service, process) -> before.put(service, process.worked()));
+        LockSupport.parkNanos(meanwhile.toNanos());
+        Map<String, Double> shares = new HashMap<>();
+        processes.forEach((service, process) -> shares.put(
+                service, (double) process.worked().minus(before.get(service)).toMillis() / meanwhile.toMillis()));
+        return shares;
     }
 
     private long size(String service) throws IOException, SQLException {

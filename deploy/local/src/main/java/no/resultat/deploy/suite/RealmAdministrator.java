@@ -17,6 +17,15 @@ import java.util.List;
 public final class RealmAdministrator {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String CLIENT = """
+            {"clientId": "%1$s", "secret": "%1$s-secret", "publicClient": false, "serviceAccountsEnabled": true,
+             "standardFlowEnabled": false, "defaultClientScopes": ["basic", "roles", "profile"], "protocolMappers": [
+              {"name": "audience", "protocol": "openid-connect", "protocolMapper": "oidc-audience-mapper",
+               "config": {"included.custom.audience": "resultat", "access.token.claim": "true"}},
+              {"name": "tenant", "protocol": "openid-connect", "protocolMapper": "oidc-hardcoded-claim-mapper",
+               "config": {"claim.name": "tenant", "claim.value": "%2$s", "jsonType.label": "String", "access.token.claim": "true"}}]}
+            """;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI keycloak;
 
@@ -40,6 +49,19 @@ public final class RealmAdministrator {
 
     public void delete(String path) {
         send(path, "DELETE", "");
+    }
+
+    /** A machine client with some roles, which is made unless it is there. @return its id */
+    public String client(String name, String tenant, List<String> roles) {
+        if (get("clients?clientId=" + name).isEmpty()) {
+            post("clients", CLIENT.formatted(name, tenant));
+        }
+        String id = get("clients?clientId=" + name).get(0).get("id").asText();
+        String user = get("clients/" + id + "/service-account-user").get("id").asText();
+        for (String role : roles) {
+            post("users/" + user + "/role-mappings/realm", "[" + get("roles/" + role) + "]");
+        }
+        return id;
     }
 
     /** Removes the users and the machine clients of a tenant. @return their names */

@@ -154,10 +154,11 @@ public final class Running {
     }
 
     private Installation installation() throws IOException {
-        return new Installation(this::owned, brokerAdministrator(), new RealmAdministrator(address("keycloak")));
+        return new Installation(this::owner, brokerAdministrator(), new RealmAdministrator(address("keycloak")));
     }
 
-    private Connection owned(Service service) throws IOException, SQLException {
+    /** A connection of the owner of a service's database. */
+    public Connection owner(Service service) throws IOException, SQLException {
         return database(service.label(), service.label() + "_owner").connect();
     }
 
