@@ -1,6 +1,7 @@
 package no.resultat.deploy.faults;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -53,6 +54,25 @@ enum Fault {
                 pause(2000 + random.nextInt(12_000));
             }
             return part;
+        }
+    },
+    /** A service dies in the middle of a piece of work. */
+    KILL_AT {
+        @Override
+        String happen(Running running, Random random) throws IOException {
+            KillPoint point = KillPoint.values()[random.nextInt(KillPoint.values().length)];
+            String service = point.service().label();
+            try (Connection owner = running.owner(point.service())) {
+                point.hold(owner);
+                boolean isThere = point.kill(
+                        owner,
+                        () -> running.parts().keySet().stream()
+                                .filter(part -> part.equals(service) || part.startsWith(service + "-"))
+                                .forEach(part -> signal("KILL", running, part)));
+                return point + (isThere ? "" : ", where it did not come");
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
         }
     },
     /**
@@ -218,10 +238,17 @@ enum Fault {
         return parts.get(random.nextInt(parts.size()));
     }
 
-    /** Sends a signal to the process that a part is now. */
-    static void signal(String signal, Running running, String part) throws IOException {
-        long pid = running.again().parts().get(part).pid();
-        new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start();
+    /** Sends a signal to the process that a part is now, and returns when it has been sent. */
+    static void signal(String signal, Running running, String part) {
+        try {
+            long pid = running.again().parts().get(part).pid();
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Lets the wires be so for a while. @return how many seconds that was */
