@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import no.resultat.deploy.faults.KillPoint;
 import no.resultat.deploy.suite.Service;
 import no.resultat.platform.stack.Access;
 import no.resultat.platform.testing.Subscriber;
@@ -29,11 +33,17 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever is killed, and whenever: what was acknowledged is there, once, and shown. */
+@ExtendWith(SharedSuite.class)
 class KillIT {
     /** At least as many respondents as a group must have to be told of. */
     private static final int KILLS = Integer.getInteger("resultat.kills", 5);
+
+    private static final List<KillPoint> POINTS = Arrays.stream(KillPoint.values())
+            .filter(point -> point.service() == REPORTING)
+            .toList();
 
     private static final String STRATEGY = """
             {"label": {"nb": "Målekart"}, "focusAreas": [{"code": "Ø", "label": {"nb": "Økonomi"}, "successFactors": [
@@ -48,20 +58,20 @@ class KillIT {
             """;
 
     @Test
-    void nothing_acknowledged_is_lost_or_doubled_and_a_replay_changes_nothing() throws Exception {
-        try (RunningSuite suite = RunningSuite.start("kill");
-                Subscriber subscriber = new Subscriber()) {
-            Municipality.fjordvik(suite).settle("Skole én", STRATEGY);
-            List.of(REPORTING, SURVEY, BENCHMARK).forEach(service -> subscribe(suite, service, subscriber));
+    void nothing_acknowledged_is_lost_or_doubled_and_a_replay_changes_nothing(RunningSuite suite) throws Exception {
+        Municipality town = Municipality.made(suite, "rasvik");
+        try (Subscriber subscriber = new Subscriber()) {
+            town.settle("Skole én", STRATEGY);
+            List.of(REPORTING, SURVEY, BENCHMARK).forEach(service -> subscribe(town, service, subscriber));
             Map<String, BigDecimal> acknowledged = new TreeMap<>();
             Random random = new Random(7);
-            String campaign = campaign(suite);
+            String campaign = campaign(town);
             for (int kill = 0; kill < KILLS; kill++) {
                 String month = "2025-%02d".formatted(kill % 12 + 1);
                 BigDecimal amount = BigDecimal.valueOf(100_000 + random.nextInt(900_000));
-                CompletableFuture<Void> killing = kill(suite, random);
+                CompletableFuture<Void> killing = kill(suite, POINTS.get(kill % POINTS.size()), random);
                 pushUntilAcknowledged(
-                        suite,
+                        town,
                         "erp-integration",
                         REPORTING,
                         "ledger",
@@ -69,7 +79,7 @@ class KillIT {
                         kill);
                 acknowledged.put(month, amount);
                 pushUntilAcknowledged(
-                        suite,
+                        town,
                         "survey-integration",
                         SURVEY,
                         "responses?source=round-" + kill,
@@ -77,7 +87,7 @@ class KillIT {
                                 .formatted(campaign, kill % 6 + 1),
                         kill);
                 pushUntilAcknowledged(
-                        suite,
+                        town,
                         "statistics-integration",
                         BENCHMARK,
                         "figures",
@@ -86,20 +96,20 @@ class KillIT {
                 killing.get(60, TimeUnit.SECONDS);
             }
             suite.awaitHealthy();
-            awaitStored(suite, acknowledged);
-            awaitShown(suite, acknowledged);
-            awaitCounted(suite, campaign);
-            List.of(REPORTING, SURVEY, BENCHMARK).forEach(service -> awaitTold(suite, service, subscriber));
+            awaitStored(town, acknowledged);
+            awaitShown(town, acknowledged);
+            awaitCounted(town, campaign);
+            List.of(REPORTING, SURVEY, BENCHMARK).forEach(service -> awaitTold(town, service, subscriber));
 
-            Map<String, Object> before = shown(suite);
+            Map<String, Object> before = shown(town);
             replayEverything(suite);
-            awaitShown(suite, acknowledged);
-            assertThat(shown(suite)).isEqualTo(before);
+            awaitShown(town, acknowledged);
+            assertThat(shown(town)).isEqualTo(before);
         }
     }
 
-    private static void subscribe(RunningSuite suite, Service service, Subscriber subscriber) {
-        suite.as("administrator", service)
+    private static void subscribe(Municipality town, Service service, Subscriber subscriber) {
+        town.as("administrator", service)
                 .contentType("application/json")
                 .body("{\"address\": \"%s\", \"events\": [\"import.finished\"]}".formatted(subscriber.address()))
                 .put("/v1/subscriptions/kill")
@@ -108,8 +118,8 @@ class KillIT {
     }
 
     /** The end of every import, at least once, and of each import one event. */
-    private static void awaitTold(RunningSuite suite, Service service, Subscriber subscriber) {
-        List<String> imports = suite.as("administrator", service)
+    private static void awaitTold(Municipality town, Service service, Subscriber subscriber) {
+        List<String> imports = town.as("administrator", service)
                 .get("/v1/imports?limit=1000")
                 .then()
                 .extract()
@@ -125,8 +135,8 @@ class KillIT {
         });
     }
 
-    private static String campaign(RunningSuite suite) {
-        suite.as("executive", SURVEY)
+    private static String campaign(Municipality town) {
+        town.as("executive", SURVEY)
                 .contentType("application/json")
                 .body("""
                         {"label": {"nb": "Brukere"}, "sections": [{"code": "s", "label": {"nb": "Spørsmål"}, "items": [
@@ -135,9 +145,9 @@ class KillIT {
                 .put("/v1/questionnaires/brukere")
                 .then()
                 .statusCode(201);
-        suite.push("statistics-integration", BENCHMARK, "regions", "region;year;name\n0001;2000;En\n");
+        town.push("statistics-integration", BENCHMARK, "regions", "region;year;name\n0001;2000;En\n");
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> suite.as("executive", BENCHMARK)
+                .until(() -> town.as("executive", BENCHMARK)
                                 .contentType("application/json")
                                 .body("{\"region\": \"0001\", \"unit\": \"skole-1\"}")
                                 .put("/v1/own-region")
@@ -145,7 +155,7 @@ class KillIT {
                         == 200);
         String campaign = await().atMost(Duration.ofSeconds(30))
                 .until(
-                        () -> suite.as("executive", SURVEY)
+                        () -> town.as("executive", SURVEY)
                                 .contentType("application/json")
                                 .body("""
                                         {"label": {"nb": "Brukere 2025"}, "questionnaire": "brukere", "respondentGroup": "brukere",
@@ -154,23 +164,23 @@ class KillIT {
                                 .post("/v1/campaigns"),
                         made -> made.statusCode() == 201)
                 .path("id");
-        take(suite, campaign, "open");
+        take(town, campaign, "open");
         return campaign;
     }
 
-    private static void take(RunningSuite suite, String campaign, String step) {
-        suite.as("executive", SURVEY)
+    private static void take(Municipality town, String campaign, String step) {
+        town.as("executive", SURVEY)
                 .post("/v1/campaigns/" + campaign + "/" + step)
                 .then()
                 .statusCode(200);
     }
 
     /** Every respondent and every year that was acknowledged, once. */
-    private static void awaitCounted(RunningSuite suite, String campaign) {
+    private static void awaitCounted(Municipality town, String campaign) {
         await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             for (String client : List.of("survey-integration", "statistics-integration")) {
                 Service service = client.startsWith("survey") ? SURVEY : BENCHMARK;
-                assertThat(suite.as(client, service)
+                assertThat(town.as(client, service)
                                 .get("/v1/imports?limit=1000")
                                 .then()
                                 .extract()
@@ -179,18 +189,18 @@ class KillIT {
                         .containsOnly("completed");
             }
         });
-        take(suite, campaign, "close");
-        take(suite, campaign, "release");
+        take(town, campaign, "close");
+        take(town, campaign, "release");
         await().atMost(Duration.ofMinutes(3))
-                .untilAsserted(() -> assertThat(measured(suite, "B1.1", "n")).containsExactly(KILLS));
+                .untilAsserted(() -> assertThat(measured(town, "B1.1", "n")).containsExactly(KILLS));
         await().atMost(Duration.ofMinutes(3))
-                .untilAsserted(() -> assertThat(measured(suite, "Ø2.1", "value"))
+                .untilAsserted(() -> assertThat(measured(town, "Ø2.1", "value"))
                         .containsExactlyElementsOf(
                                 IntStream.rangeClosed(1, KILLS).boxed().toList()));
     }
 
-    private static List<Integer> measured(RunningSuite suite, String indicator, String member) {
-        return suite.as("executive", SCORECARD)
+    private static List<Integer> measured(Municipality town, String indicator, String member) {
+        return town.as("executive", SCORECARD)
                 .queryParam("indicator", indicator)
                 .queryParam("unit", "skole-1")
                 .get("/v1/measurements")
@@ -200,12 +210,15 @@ class KillIT {
                 .path("items." + member);
     }
 
-    /** All of them die, each at a moment of its own. */
-    private static CompletableFuture<Void> kill(RunningSuite suite, Random random) {
+    /** All of them die, each at a moment of its own; reporting in the middle of a piece of work. */
+    private static CompletableFuture<Void> kill(RunningSuite suite, KillPoint point, Random random)
+            throws SQLException {
+        Connection database = suite.database(point.service());
+        point.hold(database);
         List<Runnable> victims = List.of(
                 () -> suite.kill(SCORECARD),
                 () -> suite.kill(SURVEY),
-                () -> suite.kill(REPORTING),
+                () -> kill(suite, point, database),
                 () -> suite.kill(BENCHMARK),
                 suite::killBroker);
         return CompletableFuture.allOf(victims.stream()
@@ -214,14 +227,24 @@ class KillIT {
                 .toArray(CompletableFuture[]::new));
     }
 
+    private static void kill(RunningSuite suite, KillPoint point, Connection database) {
+        try (database) {
+            assertThat(point.kill(database, () -> suite.kill(point.service())))
+                    .as(point.toString())
+                    .isTrue();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** As an integration does: the same key until there is an answer. */
     private static void pushUntilAcknowledged(
-            RunningSuite suite, String client, Service service, String kind, String csv, int round) {
+            Municipality town, String client, Service service, String kind, String csv, int round) {
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
                     try {
-                        return suite.as(client, service)
+                        return town.as(client, service)
                                         .header("Idempotency-Key", "push-" + round)
                                         .contentType("text/csv")
                                         .body(csv)
@@ -234,10 +257,10 @@ class KillIT {
                 });
     }
 
-    private static void awaitStored(RunningSuite suite, Map<String, BigDecimal> acknowledged) {
+    private static void awaitStored(Municipality town, Map<String, BigDecimal> acknowledged) {
         acknowledged.forEach((month, amount) -> await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> {
-                    Number stored = suite.as("executive", REPORTING)
+                    Number stored = town.as("executive", REPORTING)
                             .queryParam("period", month)
                             .get("/v1/units/skole-1/deviation")
                             .then()
@@ -248,17 +271,17 @@ class KillIT {
                 }));
     }
 
-    private static void awaitShown(RunningSuite suite, Map<String, BigDecimal> acknowledged) {
+    private static void awaitShown(Municipality town, Map<String, BigDecimal> acknowledged) {
         Map<String, BigDecimal> toDate = new HashMap<>();
         BigDecimal sum = BigDecimal.ZERO;
         for (Map.Entry<String, BigDecimal> month : acknowledged.entrySet()) {
             sum = sum.add(month.getValue());
             toDate.put(month.getKey(), sum);
         }
-        for (String unit : List.of("skole-1", "fjordvik")) {
+        for (String unit : List.of("skole-1", town.code())) {
             toDate.forEach((month, amount) -> await().atMost(Duration.ofMinutes(3))
                     .untilAsserted(() -> {
-                        Number value = suite.as("executive", SCORECARD)
+                        Number value = town.as("executive", SCORECARD)
                                 .queryParam("period", month)
                                 .get("/v1/units/" + unit + "/scorecard")
                                 .then()
@@ -273,19 +296,19 @@ class KillIT {
         }
     }
 
-    private static Map<String, Object> shown(RunningSuite suite) {
+    private static Map<String, Object> shown(Municipality town) {
         Map<String, Object> shown = new HashMap<>();
         shown.put(
                 "measurements",
-                suite.as("executive", SCORECARD)
+                town.as("executive", SCORECARD)
                         .get("/v1/measurements")
                         .then()
                         .extract()
                         .path("items"));
-        for (String unit : List.of("skole-1", "fjordvik")) {
+        for (String unit : List.of("skole-1", town.code())) {
             shown.put(
                     unit,
-                    suite.as("executive", SCORECARD)
+                    town.as("executive", SCORECARD)
                             .queryParam("period", "2025-12")
                             .get("/v1/units/" + unit + "/scorecard")
                             .asString());

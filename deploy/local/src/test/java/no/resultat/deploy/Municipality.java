@@ -26,12 +26,19 @@ record Municipality(RunningSuite suite, String code, String ofClients) {
         return new Municipality(suite, "fjordvik", "");
     }
 
-    static Municipality barum(RunningSuite suite) {
-        return new Municipality(suite, "barum", "-barum");
+    /** A new one, whose clients have its code as suffix. */
+    static Municipality made(RunningSuite suite, String code) {
+        suite.letIn(code);
+        return new Municipality(suite, code, "-" + code);
     }
 
     RequestSpecification as(String role, Service service) {
         return suite.as(role + ofClients, service);
+    }
+
+    /** Pushes rows and waits until they are worked off. */
+    void push(String role, Service service, String kind, String csv) {
+        suite.push(role + ofClients, service, kind, csv);
     }
 
     /** Has its school and its scorecard, and every service knows of the school. */
@@ -57,7 +64,7 @@ record Municipality(RunningSuite suite, String code, String ofClients) {
 
     /** Calls its school so. */
     void named(String school) {
-        suite.push("erp-integration" + ofClients, SCORECARD, "units", """
+        push("erp-integration", SCORECARD, "units", """
                 code;name;type;parent;validFrom
                 %1$s;%1$s;kommune;;2020-01-01
                 skole-1;%2$s;skole;%1$s;2020-01-01
@@ -78,8 +85,8 @@ record Municipality(RunningSuite suite, String code, String ofClients) {
 
     /** All that is booked in a month. */
     void booked(String month, int amount) {
-        suite.push(
-                "erp-integration" + ofClients,
+        push(
+                "erp-integration",
                 REPORTING,
                 "ledger",
                 "period;unit;function;account;amount\n%s;skole-1;202;1010;%d\n".formatted(month, amount));

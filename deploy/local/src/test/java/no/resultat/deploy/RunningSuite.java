@@ -31,6 +31,14 @@ import no.resultat.platform.testing.ConformsToOpenApi;
 
 /** The whole suite, started as {@code deploy/up} does, in a fresh folder and on free ports; its callers speak HTTP. */
 final class RunningSuite implements AutoCloseable {
+    private static final List<String> ROLES = List.of(
+            "administrator",
+            "executive",
+            "erp-integration",
+            "hr-integration",
+            "survey-integration",
+            "statistics-integration");
+
     private final Suite suite;
     private final Path folder;
     private final Thread healer;
@@ -104,10 +112,18 @@ final class RunningSuite implements AutoCloseable {
     }
 
     private Installation installation() {
-        return new Installation(
-                this::database,
-                suite.stack().kafka().client(Access.BROKER_ADMIN),
-                new RealmAdministrator(suite.stack().keycloak().address()));
+        return new Installation(this::database, suite.stack().kafka().client(Access.BROKER_ADMIN), administrator());
+    }
+
+    private RealmAdministrator administrator() {
+        return new RealmAdministrator(suite.stack().keycloak().address());
+    }
+
+    /** Makes a machine client of a tenant for each role, named {@code ROLE-TENANT}. */
+    void letIn(String tenant) {
+        for (String role : ROLES) {
+            administrator().client(role + "-" + tenant, tenant, List.of(role));
+        }
     }
 
     /** The people whom it knows. */

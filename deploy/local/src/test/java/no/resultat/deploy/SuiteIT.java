@@ -40,14 +40,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The loop turns: what the ERP pushes is a light on the executive's card, through every part of the running suite. */
+@ExtendWith(SharedSuite.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SuiteIT {
     private static final String STRATEGY = """
@@ -65,8 +66,8 @@ class SuiteIT {
     private static RunningSuite suite;
 
     @BeforeAll
-    static void a_municipality_with_a_school() throws IOException {
-        suite = RunningSuite.start("e2e");
+    static void a_municipality_with_a_school(RunningSuite shared) {
+        suite = shared;
         suite.push("erp-integration", SCORECARD, "units", """
                 code;name;type;parent;validFrom;validTo
                 fjordvik;Fjordvik;kommune;;2020-01-01;
@@ -92,11 +93,6 @@ class SuiteIT {
                 version,period,unit,function,account,amount
                 original,2025-03,skole-1,202,1010,1000000.00
                 """);
-    }
-
-    @AfterAll
-    static void stop() {
-        suite.close();
     }
 
     @Test

@@ -5,46 +5,41 @@ import static no.resultat.deploy.suite.Service.SCORECARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import no.resultat.deploy.suite.Service;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The database of one service is that of a while ago again, and those of the others are not: all agree nevertheless.
  */
+@ExtendWith(SharedSuite.class)
 class TakenBackIT {
     private static RunningSuite suite;
-    private static Municipality fjordvik;
+    private static Municipality sandvik;
 
     @BeforeAll
-    static void a_municipality() throws IOException {
-        suite = RunningSuite.start("taken-back");
-        fjordvik = Municipality.fjordvik(suite);
-        fjordvik.settle("Skole én");
-    }
-
-    @AfterAll
-    static void stop() {
-        suite.close();
+    static void a_municipality(RunningSuite shared) {
+        suite = shared;
+        sandvik = Municipality.made(suite, "sandvik");
+        sandvik.settle("Skole én");
     }
 
     @Test
     void what_a_source_does_not_know_any_more_nobody_knows_and_it_hears_again_what_it_heard() throws Exception {
-        fjordvik.booked("2025-01", 100);
+        sandvik.booked("2025-01", 100);
         awaitMeasured("2025-01", 100);
         keep(REPORTING);
-        fjordvik.booked("2025-01", 999);
-        fjordvik.booked("2025-02", 5);
+        sandvik.booked("2025-01", 999);
+        sandvik.booked("2025-02", 5);
         awaitMeasured("2025-02", 1004);
-        fjordvik.named("Nye skole");
-        awaiting().untilAsserted(() -> assertThat(fjordvik.nameInReporting()).isEqualTo("Nye skole"));
+        sandvik.named("Nye skole");
+        awaiting().untilAsserted(() -> assertThat(sandvik.nameInReporting()).isEqualTo("Nye skole"));
 
         takeBack(REPORTING);
 
@@ -53,28 +48,28 @@ class TakenBackIT {
         awaiting()
                 .untilAsserted(() -> assertThat(suite.metrics(REPORTING))
                         .containsPattern("resultat_backlog\\{of=\"taken-back\"[^}]*} [1-9]"));
-        awaiting().untilAsserted(() -> assertThat(fjordvik.nameInReporting()).isEqualTo("Nye skole"));
-        fjordvik.booked("2025-02", 7);
-        fjordvik.booked("2025-03", 1);
+        awaiting().untilAsserted(() -> assertThat(sandvik.nameInReporting()).isEqualTo("Nye skole"));
+        sandvik.booked("2025-02", 7);
+        sandvik.booked("2025-03", 1);
         awaitMeasured("2025-02", 107);
         awaitMeasured("2025-03", 108);
     }
 
     @Test
     void a_unit_that_the_scorecard_never_had_is_nobodys_and_one_that_it_gets_later_is_everybodys() throws Exception {
-        fjordvik.named("Gamle skole");
-        awaiting().untilAsserted(() -> assertThat(fjordvik.nameInReporting()).isEqualTo("Gamle skole"));
+        sandvik.named("Gamle skole");
+        awaiting().untilAsserted(() -> assertThat(sandvik.nameInReporting()).isEqualTo("Gamle skole"));
         keep(SCORECARD);
-        fjordvik.named("Et galt navn");
+        sandvik.named("Et galt navn");
         withASecondSchool("Feil skole");
-        awaiting().untilAsserted(() -> assertThat(fjordvik.nameInReporting()).isEqualTo("Et galt navn"));
+        awaiting().untilAsserted(() -> assertThat(sandvik.nameInReporting()).isEqualTo("Et galt navn"));
         awaitStatus(200);
-        fjordvik.booked("2024-12", 3);
+        sandvik.booked("2024-12", 3);
         awaitMeasured("2024-12", 3);
 
         takeBack(SCORECARD);
 
-        awaiting().untilAsserted(() -> assertThat(fjordvik.nameInReporting()).isEqualTo("Gamle skole"));
+        awaiting().untilAsserted(() -> assertThat(sandvik.nameInReporting()).isEqualTo("Gamle skole"));
         awaitStatus(404);
         awaitMeasured("2024-12", 3);
         withASecondSchool("Rett skole");
@@ -82,16 +77,16 @@ class TakenBackIT {
     }
 
     private static void withASecondSchool(String name) {
-        suite.push("erp-integration", SCORECARD, "units", """
+        sandvik.push("erp-integration", SCORECARD, "units", """
                 code;name;type;parent;validFrom
-                skole-2;%s;skole;fjordvik;2020-01-01
+                skole-2;%s;skole;sandvik;2020-01-01
                 """.formatted(name));
     }
 
     /** Of the second school in reporting, by what it has heard of the organisation. */
     private static void awaitStatus(int expected) {
         awaiting()
-                .until(() -> suite.as("executive", REPORTING)
+                .until(() -> sandvik.as("executive", REPORTING)
                                 .queryParam("period", "2025-01")
                                 .get("/v1/units/skole-2/deviation")
                                 .statusCode()
@@ -106,7 +101,7 @@ class TakenBackIT {
     /** @param value null for none */
     private static void awaitMeasured(String period, Integer value) {
         awaiting()
-                .untilAsserted(() -> assertThat(suite.as("executive", SCORECARD)
+                .untilAsserted(() -> assertThat(sandvik.as("executive", SCORECARD)
                                 .queryParam("indicator", "Ø1.9")
                                 .queryParam("unit", "skole-1")
                                 .queryParam("from", period)

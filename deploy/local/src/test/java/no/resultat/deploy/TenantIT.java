@@ -29,12 +29,13 @@ import no.resultat.deploy.suite.Persons.NotForgotten;
 import no.resultat.deploy.suite.Service;
 import no.resultat.deploy.suite.Tenants;
 import no.resultat.platform.stack.ClientToken;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two municipalities share an installation, until one forgets people and leaves. */
+@ExtendWith(SharedSuite.class)
 class TenantIT {
     private static final String OF_NO_TENANT = """
             select c.relname from pg_class c
@@ -50,27 +51,26 @@ class TenantIT {
     Path folder;
 
     private static RunningSuite suite;
+    private static Municipality bjerkvik;
+    private static Municipality lundvik;
 
     @BeforeAll
-    static void two_municipalities() throws IOException {
-        suite = RunningSuite.start("tenants");
-        for (Municipality one : List.of(Municipality.fjordvik(suite), Municipality.barum(suite))) {
+    static void two_municipalities(RunningSuite shared) {
+        suite = shared;
+        bjerkvik = Municipality.made(suite, "bjerkvik");
+        lundvik = Municipality.made(suite, "lundvik");
+        for (Municipality one : List.of(bjerkvik, lundvik)) {
             one.settle("Skole i " + one.code());
             one.booked("2025-01", 100);
             one.awaitMeasured(Map.of("2025-01", 100));
         }
     }
 
-    @AfterAll
-    static void stop() {
-        suite.close();
-    }
-
     @Test
     void a_person_is_found_and_forgotten_and_what_was_done_stays() throws Exception {
         Persons persons = suite.persons();
-        Person leader = new Person("fjordvik", "leder-1", List.of(), List.of());
-        Person executive = new Person("fjordvik", "service-account-executive", List.of(subject()), List.of());
+        Person leader = new Person("bjerkvik", "leder-1", List.of(), List.of());
+        Person executive = new Person("bjerkvik", "service-account-executive-bjerkvik", List.of(subject()), List.of());
         leaders("skole-1;leder-1;leader;2020-01-01;");
         String decision = decision();
         await().atMost(Duration.ofSeconds(30))
@@ -78,7 +78,7 @@ class TenantIT {
 
         for (String word :
                 List.of("skole-1", "completed", "leader", "resultat")) { // a code, a state, a role, the service itself
-            assertThatThrownBy(() -> persons.forget(new Person("fjordvik", word, List.of(), List.of())))
+            assertThatThrownBy(() -> persons.forget(new Person("bjerkvik", word, List.of(), List.of())))
                     .isInstanceOf(NotForgotten.class)
                     .hasMessageContaining("something else");
         }
@@ -97,10 +97,10 @@ class TenantIT {
         assertThat(persons.rows(executive)).containsKeys("scorecard/audit", "scorecard/council_decision");
         String pseudonym = persons.forget(executive);
         assertThat(persons.rows(executive)).isEmpty();
-        assertThat(persons.rows(new Person("fjordvik", pseudonym, List.of(), List.of())))
+        assertThat(persons.rows(new Person("bjerkvik", pseudonym, List.of(), List.of())))
                 .containsKeys("scorecard/audit", "scorecard/council_decision");
         decided(decision).body("document.text", equalTo("Bygg en skole til"));
-        assertThat(persons.rows(new Person("barum", pseudonym, List.of(), List.of())))
+        assertThat(persons.rows(new Person("lundvik", pseudonym, List.of(), List.of())))
                 .isEmpty();
     }
 
@@ -109,36 +109,36 @@ class TenantIT {
         Tenants tenants = suite.tenants();
         network();
         nothingElseIsKept();
-        assertThat(tenants.all()).containsExactly("barum", "fjordvik");
+        assertThat(tenants.all()).contains("bjerkvik", "lundvik");
 
-        Map<String, Long> exported = tenants.export("barum", folder.resolve("barum.zip"));
-        assertThat(exported).isEqualTo(tenants.rows("barum"));
+        Map<String, Long> exported = tenants.export("lundvik", folder.resolve("lundvik.zip"));
+        assertThat(exported).isEqualTo(tenants.rows("lundvik"));
         assertThat(exported).containsKeys("scorecard/status", "scorecard/audit", "reporting/ledger_month");
-        try (ZipFile zip = new ZipFile(folder.resolve("barum.zip").toFile())) {
+        try (ZipFile zip = new ZipFile(folder.resolve("lundvik.zip").toFile())) {
             assertThat(text(zip, "scorecard/unit_version.csv"))
-                    .contains("Skole i barum")
-                    .doesNotContain("fjordvik");
+                    .contains("Skole i lundvik")
+                    .doesNotContain("bjerkvik");
             assertThat(zip.stream().map(ZipEntry::getName)).doesNotContain("scorecard/told_status.csv");
         }
-        Map<String, Long> others = facts(tenants, "fjordvik");
+        Map<String, Long> others = facts(tenants, "bjerkvik");
         others.put("benchmark/network", 1L); // it becomes the steward of the one that it has joined
 
-        assertThat(tenants.end("barum")).contains("executive-barum", "erp-integration-barum");
+        assertThat(tenants.end("lundvik")).contains("executive-lundvik", "erp-integration-lundvik");
 
-        assertThat(tenants.rows("barum")).isEmpty();
-        assertThat(facts(tenants, "fjordvik")).isEqualTo(others);
-        assertThatThrownBy(() -> ClientToken.fetch(suite.realm(), "executive-barum"))
+        assertThat(tenants.rows("lundvik")).isEmpty();
+        assertThat(facts(tenants, "bjerkvik")).isEqualTo(others);
+        assertThatThrownBy(() -> ClientToken.fetch(suite.realm(), "executive-lundvik"))
                 .isInstanceOf(IllegalStateException.class);
-        suite.as("executive", BENCHMARK)
+        bjerkvik.as("executive", BENCHMARK)
                 .get("/v1/networks")
                 .then()
                 .body("items[0].steward", equalTo(true), "items[0].members", contains("0101"));
         // what comes after goes its way, and nothing of what was told before comes back
-        Municipality.fjordvik(suite).booked("2025-01", 7);
-        Municipality.fjordvik(suite).awaitMeasured(Map.of("2025-01", 7));
-        assertThat(tenants.rows("barum")).isEmpty();
-        assertThat(tenants.end("barum")).isEmpty();
-        assertThat(tenants.all()).containsExactly("fjordvik");
+        bjerkvik.booked("2025-01", 7);
+        bjerkvik.awaitMeasured(Map.of("2025-01", 7));
+        assertThat(tenants.rows("lundvik")).isEmpty();
+        assertThat(tenants.end("lundvik")).isEmpty();
+        assertThat(tenants.all()).contains("bjerkvik").doesNotContain("lundvik");
     }
 
     /** Whatever else there is must be a tenant's, or go with what is. */
@@ -156,7 +156,7 @@ class TenantIT {
 
     /** The one who leaves has founded it. */
     private static void network() {
-        String network = suite.as("executive-barum", BENCHMARK)
+        String network = lundvik.as("executive", BENCHMARK)
                 .contentType("application/json")
                 .body("{\"label\": {\"nb\": \"Grunnskole\"}, \"region\": \"0219\"}")
                 .post("/v1/networks")
@@ -164,13 +164,13 @@ class TenantIT {
                 .statusCode(201)
                 .extract()
                 .path("network");
-        String token = suite.as("executive-barum", BENCHMARK)
+        String token = lundvik.as("executive", BENCHMARK)
                 .post("/v1/networks/" + network + "/invitations")
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("token");
-        suite.as("executive", BENCHMARK)
+        bjerkvik.as("executive", BENCHMARK)
                 .contentType("application/json")
                 .body("{\"token\": \"%s\", \"region\": \"0101\"}".formatted(token))
                 .post("/v1/networks/joined")
@@ -187,7 +187,7 @@ class TenantIT {
 
     /** By whom the decision is adopted, and whose it is. */
     private static String decision() {
-        return suite.as("executive", SCORECARD)
+        return bjerkvik.as("executive", SCORECARD)
                 .contentType("application/json")
                 .body("""
                         {"text": "Bygg en skole til", "adopted": "2025-12-17", "unit": "skole-1", "person": "leder-1"}
@@ -200,19 +200,19 @@ class TenantIT {
     }
 
     private static ValidatableResponse decided(String decision) {
-        return suite.as("executive", SCORECARD)
+        return bjerkvik.as("executive", SCORECARD)
                 .get("/v1/council-decisions/" + decision)
                 .then()
                 .statusCode(200);
     }
 
     private static void leaders(String row) {
-        suite.push("hr-integration", SCORECARD, "leaders", "unit;person;role;validFrom;validTo\n" + row + "\n");
+        bjerkvik.push("hr-integration", SCORECARD, "leaders", "unit;person;role;validFrom;validTo\n" + row + "\n");
     }
 
     /** By which tokens name the executive. */
     private static String subject() {
-        String[] token = suite.token("executive").split("\\.");
+        String[] token = suite.token("executive-bjerkvik").split("\\.");
         return new JsonPath(new String(Base64.getUrlDecoder().decode(token[1]), StandardCharsets.UTF_8)).get("sub");
     }
 
