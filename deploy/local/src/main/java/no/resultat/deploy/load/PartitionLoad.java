@@ -94,7 +94,7 @@ public final class PartitionLoad {
         String period = text("select max(period) from status where tenant = '%s'".formatted(tenant));
         Map<String, List<String>> steps = new LinkedHashMap<>();
         steps.put("a month of one tenant again, every light another", List.of("begin", CLOSE, OPEN, "commit"));
-        steps.put("500 units' lights of a year", List.of(CARDS));
+        steps.put("the lights of a year of each unit, 500 at most", List.of(CARDS));
         steps.put("what is superseded is vacuumed", List.of("vacuum partitions.%1$s"));
         System.out.printf(
                 "%s lights of %s tenants%n",
