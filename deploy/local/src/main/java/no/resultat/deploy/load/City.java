@@ -126,7 +126,7 @@ final class City {
         return month(month, 0);
     }
 
-    /** Those figures as they are the so-manieth time, when others are told. */
+    /** The same month as it is told another time, with other figures. */
     String month(String month, int time) {
         Random random = new Random(31L * month.hashCode() + time);
         StringBuilder rows = new StringBuilder("indicator;unit;period;value;numerator;denominator;n\n");

@@ -70,8 +70,8 @@ class ImportWorker {
     private static final String OVERTAKEN =
             "It was not taken back: a later import changed the same since; take that one back first";
     /**
-     * A planner that does not know a tenant takes all that it has for one row, and any index that begins with it will
-     * do.
+     * Which tables have got much. To a planner that does not know a tenant all that it has is one row, and any index
+     * that begins with the tenant is as good as another.
      */
     private static final String GROWN = """
             select format('%I', relname) from pg_stat_xact_user_tables
