@@ -41,8 +41,7 @@ class BrokerRightsTest {
             if (patch.at("/target/kind").asText().equals("KafkaUser")) {
                 for (JsonNode change : YAML.readTree(patch.get("patch").asText())) {
                     JsonPointer at = JsonPointer.compile(change.get("path").asText());
-                    ((ObjectNode) user.at(at.head()))
-                            .set(at.last().toString().substring(1), change.get("value"));
+                    ((ObjectNode) user.at(at.head())).set(at.last().toString().substring(1), change.get("value"));
                 }
             }
         }
