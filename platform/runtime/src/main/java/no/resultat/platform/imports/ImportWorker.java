@@ -69,16 +69,6 @@ class ImportWorker {
             """;
     private static final String OVERTAKEN =
             "It was not taken back: a later import changed the same since; take that one back first";
-    /**
-     * Which tables have got much. To a planner that does not know a tenant all that it has is one row, and any index
-     * that begins with the tenant is as good as another.
-     */
-    private static final String GROWN = """
-            select format('%I', relname) from pg_stat_xact_user_tables
-            where schemaname = current_schema() and n_tup_ins + n_tup_upd >= :much and relname not in (:staging, 'outbox')
-            """;
-
-    private static final int MUCH = 10_000;
     private static final String REJECTED = "select count(distinct row) from import_error where import = :import";
 
     private final Callers callers;
@@ -145,14 +135,14 @@ class ImportWorker {
     private void attempt(Job job) {
         long started = System.nanoTime();
         try {
-            List<String> grown = QuarkusTransaction.requiringNew()
+            GrownTables grown = QuarkusTransaction.requiringNew()
                     .timeout(LONGEST_SECONDS)
                     .call(() -> database.withHandle(handle -> {
                         work(job, handle);
-                        return grown(job, handle);
+                        return GrownTables.of(handle, kinds.named(job.kind()).stagingTable());
                     }));
             database.useHandle(handle -> handle.execute("delete from import_queue where import = ?", job.id()));
-            grown.forEach(this::makeKnown);
+            grown.names().forEach(this::makeKnown);
             LOG.infof("import %s of %s is worked off", job.id(), job.kind());
             metrics.timer("resultat_import_seconds", "kind", job.kind())
                     .record(java.time.Duration.ofNanos(System.nanoTime() - started));
@@ -163,15 +153,6 @@ class ImportWorker {
             LOG.errorf(fault, "attempt %d at import %s failed", job.attempts() + 1, job.id());
             failed(job, fault);
         }
-    }
-
-    /** The tables that have got much in this transaction. */
-    private List<String> grown(Job job, Handle handle) {
-        return handle.createQuery(GROWN)
-                .bind("much", MUCH)
-                .bind("staging", kinds.named(job.kind()).stagingTable())
-                .mapTo(String.class)
-                .list();
     }
 
     /** Before the tenant's next import, which is planned by what is known of them. */
