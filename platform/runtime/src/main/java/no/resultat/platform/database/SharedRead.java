@@ -1,44 +1,55 @@
 package no.resultat.platform.database;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.Jdbi;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * What many ask at once and one statement reads for all of them. Who asks while it is being read waits for the next
- * reading, which serves all who have come until it begins: each gets what was read after they asked, so that an
- * acknowledged write is in it.
+ * What many ask at once and one statement reads for all of them. Who asks while others are being answered waits for the
+ * next reading, which has the questions of all who have come until it begins: each gets what was read after they asked,
+ * so that an acknowledged write is in it.
+ *
+ * @param <Q> what is asked for, such as a tenant
  */
-public final class SharedRead<T> {
-    private final Supplier<T> read;
-    private T last;
-    private long begun = System.nanoTime();
+final class SharedRead<Q, A> {
+    private final Function<Set<Q>, Map<Q, A>> read;
+    private final Object turn = new Object();
+    private Reading<Q, A> next = new Reading<>();
 
-    /** @param read the same for all callers; what it throws is thrown, and who comes next reads again */
-    public SharedRead(Supplier<T> read) {
+    /**
+     * @param read answers several questions at once, those that have an answer; what it throws is thrown to who asked,
+     *     and the others of the same reading try again
+     */
+    SharedRead(Function<Set<Q>, Map<Q, A>> read) {
         this.read = read;
     }
 
-    /** @param statement tells a {@code version} of each {@code tenant} */
-    public static SharedRead<Map<String, Long>> ofVersions(Jdbi database, String statement) {
-        return new SharedRead<>(() -> database.withHandle(handle -> handle.createQuery(statement)
-                .reduceResultSet(new HashMap<>(), (versions, row, context) -> {
-                    versions.put(row.getString("tenant"), row.getLong("version"));
-                    return versions;
-                })));
-    }
-
-    public T now() {
-        return since(System.nanoTime());
-    }
-
-    private synchronized T since(long asked) {
-        if (begun - asked <= 0) {
-            long now = System.nanoTime();
-            last = read.get();
-            begun = now;
+    /** @return the answers to these questions, and maybe to those of others */
+    Map<Q, A> now(Set<Q> questions) {
+        Reading<Q, A> mine = join(questions);
+        synchronized (turn) {
+            if (mine.answers == null) {
+                close(mine);
+                mine.answers = read.apply(mine.questions);
+            }
+            return mine.answers;
         }
-        return last;
+    }
+
+    private synchronized Reading<Q, A> join(Set<Q> questions) {
+        next.questions.addAll(questions);
+        return next;
+    }
+
+    private synchronized void close(Reading<Q, A> begins) {
+        if (next == begins) {
+            next = new Reading<>();
+        }
+    }
+
+    private static final class Reading<Q, A> {
+        private final Set<Q> questions = new HashSet<>();
+        private Map<Q, A> answers;
     }
 }

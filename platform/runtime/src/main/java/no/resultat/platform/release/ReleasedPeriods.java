@@ -11,7 +11,7 @@ import no.resultat.contracts.Period;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.caller.Level;
 import no.resultat.platform.caller.Reading;
-import no.resultat.platform.database.SharedRead;
+import no.resultat.platform.database.TenantVersions;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -22,13 +22,13 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class ReleasedPeriods {
     private static final int MOST = 1000;
-    private static final String VERSIONS = "select tenant, version from release_versions()";
+    private static final String VERSIONS = "select tenant, version from release_versions(?)";
     private static final String IS_OPEN = "select :day <@ open_days(:kind)";
 
     private final List<PeriodFigures> kinds;
     private final Callers callers;
     private final Jdbi database;
-    private final SharedRead<Map<String, Long>> versions;
+    private final TenantVersions versions;
     private final Map<Question, Answer> answers = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Question, Answer> oldest) {
@@ -40,7 +40,7 @@ public class ReleasedPeriods {
         this.kinds = kinds;
         this.callers = callers;
         this.database = database;
-        this.versions = SharedRead.ofVersions(database, VERSIONS);
+        this.versions = new TenantVersions(database, VERSIONS);
     }
 
     /** @throws Unreleased if the caller may not read the period's figures, or not yet */
@@ -66,7 +66,7 @@ public class ReleasedPeriods {
         if (question.reading().level() == Level.UNIT) {
             return read(question); // who leads a unit with others below it reads more, and those change too
         }
-        long version = versions.now().getOrDefault(question.tenant(), 0L);
+        long version = versions.of(question.tenant());
         return known(question, version).orElseGet(() -> {
             boolean isOpen = read(question);
             remember(question, new Answer(version, isOpen));
