@@ -14,6 +14,7 @@ import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.caller.Reading;
 import no.resultat.platform.http.EntityTags;
+import no.resultat.platform.http.RememberedAnswers;
 import no.resultat.platform.json.JsonTexts;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -26,6 +27,7 @@ class CardMemory {
     private final CardVersions versions;
     private final Callers callers;
     private final JsonTexts json;
+    private final RememberedAnswers answers;
     private final long room;
     private final Map<Key, WrittenCard> cards = new LinkedHashMap<>(16, 0.75f, true);
     private long taken;
@@ -34,10 +36,12 @@ class CardMemory {
             CardVersions versions,
             Callers callers,
             JsonTexts json,
+            RememberedAnswers answers,
             @ConfigProperty(name = "resultat.cards.memory", defaultValue = "48M") MemorySize room) {
         this.versions = versions;
         this.callers = callers;
         this.json = json;
+        this.answers = answers;
         this.room = room.asLongValue();
     }
 
@@ -46,12 +50,14 @@ class CardMemory {
         Caller caller = callers.current();
         Key key = new Key(caller.tenant(), caller.units(), caller.reading(), unit, period, scorecard);
         long version = versions.of(caller.tenant());
-        return remembered(key, version).orElseGet(() -> {
+        WrittenCard card = remembered(key, version).orElseGet(() -> {
             byte[] body = json.writeBytes(read.get());
             WrittenCard written = new WrittenCard(version, body, EntityTags.of(body));
             remember(key, written);
             return written;
         });
+        answers.remember(caller.tenant(), versions, version, card.body());
+        return card;
     }
 
     private synchronized Optional<WrittenCard> remembered(Key key, long version) {

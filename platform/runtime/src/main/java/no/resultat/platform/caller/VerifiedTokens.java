@@ -30,7 +30,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @Alternative
 @Priority(1)
 @ApplicationScoped
-class VerifiedTokens implements HttpAuthenticationMechanism {
+public class VerifiedTokens implements HttpAuthenticationMechanism {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int MOST = 1000;
     private static final String ROUTING = RoutingContext.class.getName();
@@ -70,7 +70,12 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
         return oidc.getCredentialTransport(request);
     }
 
-    private synchronized Optional<SecurityIdentity> known(String token) {
+    /**
+     * Whose a token is that was verified within the last minute and is still valid; the same object each time.
+     *
+     * @param token the header {@code Authorization} as it was sent; null if there was none
+     */
+    public synchronized Optional<SecurityIdentity> known(String token) {
         return Optional.ofNullable(tokens.get(token))
                 .filter(verified -> Instant.now().isBefore(verified.until()))
                 .map(KnownIdentity::identity);

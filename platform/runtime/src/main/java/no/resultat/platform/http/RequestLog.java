@@ -44,22 +44,31 @@ public class RequestLog {
         if (response.getHeaders().remove(UNLOGGED) != null) {
             return;
         }
-        Object started = request.getProperty(STARTED);
-        long micros = started == null ? 0 : (System.nanoTime() - (long) started) / 1000;
+        write(
+                request.getMethod(),
+                operation(resource),
+                response.getStatus(),
+                (Long) request.getProperty(STARTED),
+                tenant());
+    }
+
+    /** @param started by {@link System#nanoTime}; null if it is not known */
+    static void write(String method, String operation, int status, Long started, String tenant) {
+        long micros = started == null ? 0 : (System.nanoTime() - started) / 1000;
         Map<String, Object> facts = Map.of(
                 "operation",
-                operation(resource),
+                operation,
                 "status",
-                response.getStatus(),
+                status,
                 "millis",
                 micros / 1000.0,
                 "tenant",
-                tenant(),
+                tenant,
                 Trace.ID,
                 Span.current().getSpanContext().getTraceId());
         facts.forEach(MDC::put);
         try {
-            LOG.infof("%s %s %d", request.getMethod(), facts.get("operation"), response.getStatus());
+            LOG.infof("%s %s %d", method, operation, status);
         } finally {
             facts.keySet().forEach(MDC::remove);
         }
@@ -78,7 +87,8 @@ public class RequestLog {
         }
     }
 
-    private static String operation(ResourceInfo resource) {
+    /** The method that answers; {@code none} where no resource was reached. */
+    static String operation(ResourceInfo resource) {
         return resource == null || resource.getResourceClass() == null
                 ? "none"
                 : resource.getResourceClass().getSimpleName() + "."
