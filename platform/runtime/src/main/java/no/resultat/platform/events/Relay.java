@@ -160,6 +160,7 @@ class Relay {
         for (OutboxRow row : rows) {
             sent.add(broker.producer().send(message(row, first + sent.size())));
         }
+        broker.producer().flush(); // else it waits whether there is more to come
         for (Future<RecordMetadata> one : sent) {
             one.get(30, TimeUnit.SECONDS);
         }
