@@ -268,13 +268,16 @@ class ImportWorker {
                 .execute();
     }
 
-    /** Beside the work's transaction, so that the caller sees it now. */
+    /** Beside the work's transaction, so that the caller sees it now; who starts over says it again. */
     private void progress(Job job, String state) {
         QuarkusTransaction.requiringNew()
-                .run(() -> database.useHandle(handle -> handle.createUpdate(PROGRESS)
-                        .bind("import", job.id())
-                        .bind("state", state)
-                        .execute()));
+                .run(() -> database.useHandle(handle -> {
+                    handle.execute("set local synchronous_commit = off");
+                    handle.createUpdate(PROGRESS)
+                            .bind("import", job.id())
+                            .bind("state", state)
+                            .execute();
+                }));
     }
 
     private void failed(Job job, RuntimeException fault) {
