@@ -29,11 +29,15 @@ import no.resultat.platform.stack.Stack;
  */
 public final class Suite implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(6);
-    /** A start counts here, not the last third of speed: the second compiler would take half of it. */
+    /**
+     * A start counts here, not the last third of speed: the second compiler would take half of it. What tools of the
+     * JDK count by themselves takes a share of an idle machine.
+     */
     private static final List<String> JVM = List.of(
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
             "-XX:SharedArchiveFile=app-cds.jsa",
             "-Dfile.encoding=UTF-8");
     /** What the environment adds, separated by spaces; it wins over what is above. */

@@ -26,6 +26,7 @@ public final class Keycloak implements AutoCloseable {
             "-Xmx320m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
             "-XX:MaxMetaspaceSize=256m",
             "-Dfile.encoding=UTF-8",
             "--add-opens=java.base/java.util=ALL-UNNAMED",
