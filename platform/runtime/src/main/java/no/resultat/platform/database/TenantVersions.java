@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Jdbi;
  * Numbers that the database counts up with each change of what something is made of, for each tenant. They are read
  * after they were asked for, in one statement for all who ask at once.
  */
-public class TenantVersions {
+public final class TenantVersions {
     private final SharedRead<String, Long> read;
 
     /** @param statement tells a tenant and its version for each of an array of tenants, whoever asks */

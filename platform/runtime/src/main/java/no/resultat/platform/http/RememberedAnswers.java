@@ -99,17 +99,22 @@ public class RememberedAnswers {
         LocalDate day = Oslo.today();
         Optional<Question> asked = question(current.request());
         // only then are all headers written
-        current.addEndHandler(ended -> asked.ifPresent(question -> put(
-                question,
-                new Remembered(
-                        tenant,
-                        versions,
-                        version,
-                        day,
-                        new WeakReference<>(body),
-                        headers(current.response()),
-                        operation,
-                        template))));
+        current.addEndHandler(ended -> {
+            Map<String, List<String>> headers = headers(current.response());
+            if (ended.succeeded() && !headers.get(HttpHeaders.ETAG).isEmpty()) {
+                asked.ifPresent(question -> put(
+                        question,
+                        new Remembered(
+                                tenant,
+                                versions,
+                                version,
+                                day,
+                                new WeakReference<>(body),
+                                headers,
+                                operation,
+                                template)));
+            }
+        });
     }
 
     private void answer(RoutingContext request) {
@@ -129,14 +134,17 @@ public class RememberedAnswers {
     /** One reads for all who wait, and again for those who have come meanwhile. */
     private void readVersions() {
         do {
-            List<Waiting> all = new ArrayList<>();
-            for (Waiting one = waiting.poll(); one != null; one = waiting.poll()) {
-                all.add(one);
+            try {
+                List<Waiting> all = new ArrayList<>();
+                for (Waiting one = waiting.poll(); one != null; one = waiting.poll()) {
+                    all.add(one);
+                }
+                all.stream()
+                        .collect(Collectors.groupingBy(one -> one.answer().versions()))
+                        .forEach(this::judge);
+            } finally {
+                isReading.set(false);
             }
-            all.stream()
-                    .collect(Collectors.groupingBy(one -> one.answer().versions()))
-                    .forEach(this::judge);
-            isReading.set(false);
         } while (!waiting.isEmpty() && isReading.compareAndSet(false, true));
     }
 
