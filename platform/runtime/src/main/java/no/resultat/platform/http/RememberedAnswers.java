@@ -50,6 +50,9 @@ public class RememberedAnswers {
     private static final int MOST = 10_000;
     private static final List<String> REPEATED = List.of(HttpHeaders.ETAG, HttpHeaders.CACHE_CONTROL, HttpHeaders.VARY);
 
+    /** Under what a request has the moment before it was looked at. */
+    private static final String BEFORE = RememberedAnswers.class.getName();
+
     /** By what the metrics of requests know an address, whoever has the parameters in it. */
     private static final String TEMPLATE = "UrlPathTemplate";
 
@@ -86,17 +89,17 @@ public class RememberedAnswers {
 
     /**
      * Says that the JSON by which this request is answered is right for whoever sends the same, as long as the tenant's
-     * version is the same and the day is.
+     * version and the day are those of before the request was looked at. Of the first such request that is not known,
+     * so that the third is the first to be answered from here.
      *
      * @param versions tells the version, whoever asks
-     * @param version as it was before the body was read
      * @param body is forgotten here when nobody else keeps it
      */
-    public void remember(String tenant, TenantVersions versions, long version, byte[] body) {
+    public void remember(String tenant, TenantVersions versions, byte[] body) {
         RoutingContext current = request.getCurrent();
         String operation = RequestLog.operation(resource);
         String template = Vertx.currentContext().getLocal(TEMPLATE);
-        LocalDate day = Oslo.today();
+        Optional<Moment> before = Optional.ofNullable(current.get(BEFORE));
         Optional<Question> asked = question(current.request());
         // only then are all headers written
         current.addEndHandler(ended -> {
@@ -105,14 +108,7 @@ public class RememberedAnswers {
                 asked.ifPresent(question -> put(
                         question,
                         new Remembered(
-                                tenant,
-                                versions,
-                                version,
-                                day,
-                                new WeakReference<>(body),
-                                headers,
-                                operation,
-                                template)));
+                                tenant, versions, before, new WeakReference<>(body), headers, operation, template)));
             }
         });
     }
@@ -149,15 +145,25 @@ public class RememberedAnswers {
     }
 
     private void judge(TenantVersions versions, List<Waiting> asking) {
+        LocalDate today = Oslo.today();
         Map<String, Long> now = now(versions, asking);
-        asking.forEach(one -> one.context().runOnContext(none -> {
-            one.request().request().resume();
-            if (one.answer().isRight(now) && one.answer().isRepeated(one.request(), one.since())) {
-                repeated.increment();
-            } else {
-                one.request().next();
-            }
-        }));
+        asking.forEach(one -> {
+            Optional<Moment> moment =
+                    Optional.ofNullable(now.get(one.answer().tenant())).map(version -> new Moment(version, today));
+            one.context().runOnContext(none -> end(one, moment));
+        });
+    }
+
+    private void end(Waiting one, Optional<Moment> moment) {
+        RoutingContext request = one.request();
+        request.request().resume();
+        boolean isRight = moment.isPresent() && moment.equals(one.answer().before());
+        if (isRight && one.answer().isRepeated(request, one.since())) {
+            repeated.increment();
+        } else {
+            moment.ifPresent(before -> request.put(BEFORE, before));
+            request.next();
+        }
     }
 
     /** Without a version nothing is right, and the resource tells what is wrong. */
@@ -203,20 +209,21 @@ public class RememberedAnswers {
     /** @param since when the request came, by {@link System#nanoTime} */
     private record Waiting(RoutingContext request, Remembered answer, Context context, long since) {}
 
-    /** @param headers those of {@link #REPEATED} */
+    /** What an answer is right for: nothing that it is made of has changed, and no day has begun. */
+    private record Moment(long version, LocalDate day) {}
+
+    /**
+     * @param before the moment before the request was looked at; empty if it was not known
+     * @param headers those of {@link #REPEATED}
+     */
     private record Remembered(
             String tenant,
             TenantVersions versions,
-            long version,
-            LocalDate day,
+            Optional<Moment> before,
             WeakReference<byte[]> body,
             Map<String, List<String>> headers,
             String operation,
             String template) {
-
-        boolean isRight(Map<String, Long> now) {
-            return Long.valueOf(version).equals(now.get(tenant)) && day.equals(Oslo.today());
-        }
 
         /** @return false, and nothing is answered, if the caller does not have the body and nobody keeps it any more */
         boolean isRepeated(RoutingContext request, long since) {
