@@ -86,6 +86,8 @@ class Broker {
             settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
             settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
             settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+            // what is taken from the outbox at once fits into one request, which the broker writes to its disk once
+            settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
             producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
         }
         return producer;
