@@ -16,10 +16,9 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import no.resultat.platform.memory.LastUsed;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -36,12 +35,7 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
     private static final String ROUTING = RoutingContext.class.getName();
 
     private final OidcAuthenticationMechanism oidc;
-    private final Map<String, KnownIdentity> tokens = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, KnownIdentity> oldest) {
-            return size() > MOST;
-        }
-    };
+    private final LastUsed<String, KnownIdentity> tokens = new LastUsed<>(MOST);
 
     VerifiedTokens(OidcAuthenticationMechanism oidc) {
         this.oidc = oidc;
@@ -75,17 +69,16 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
      *
      * @param token the header {@code Authorization} as it was sent; null if there was none
      */
-    public synchronized Optional<SecurityIdentity> known(String token) {
-        return Optional.ofNullable(tokens.get(token))
+    public Optional<SecurityIdentity> known(String token) {
+        return tokens.get(token)
                 .filter(verified -> Instant.now().isBefore(verified.until()))
                 .map(KnownIdentity::identity);
     }
 
-    private synchronized void remember(String token, SecurityIdentity identity) {
+    private void remember(String token, SecurityIdentity identity) {
         if (identity != null && identity.getPrincipal() instanceof JsonWebToken claims) {
             Instant expires = Instant.ofEpochSecond(claims.getExpirationTime());
             Instant forgotten = Instant.now().plus(REMEMBERED);
-            tokens.remove(token);
             tokens.put(
                     token,
                     new KnownIdentity(withoutRequest(identity), expires.isBefore(forgotten) ? expires : forgotten));

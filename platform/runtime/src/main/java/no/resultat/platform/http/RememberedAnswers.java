@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.ref.WeakReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +31,7 @@ import java.util.stream.Collectors;
 import no.resultat.contracts.Oslo;
 import no.resultat.platform.caller.VerifiedTokens;
 import no.resultat.platform.database.TenantVersions;
+import no.resultat.platform.memory.LastUsed;
 import org.jboss.logging.Logger;
 
 /**
@@ -61,12 +61,7 @@ public class RememberedAnswers {
     private final ResourceInfo resource;
     private final Executor workers;
     private final Counter repeated;
-    private final Map<Question, Remembered> answers = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Remembered> oldest) {
-            return size() > MOST;
-        }
-    };
+    private final LastUsed<Question, Remembered> answers = new LastUsed<>(MOST);
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean isReading = new AtomicBoolean();
 
@@ -105,7 +100,7 @@ public class RememberedAnswers {
         current.addEndHandler(ended -> {
             Map<String, List<String>> headers = headers(current.response());
             if (ended.succeeded() && !headers.get(HttpHeaders.ETAG).isEmpty()) {
-                asked.ifPresent(question -> put(
+                asked.ifPresent(question -> answers.put(
                         question,
                         new Remembered(
                                 tenant, versions, before, new WeakReference<>(body), headers, operation, template)));
@@ -114,7 +109,7 @@ public class RememberedAnswers {
     }
 
     private void answer(RoutingContext request) {
-        Optional<Remembered> known = question(request.request()).flatMap(this::get);
+        Optional<Remembered> known = question(request.request()).flatMap(answers::get);
         if (known.isEmpty()) {
             request.next();
             return;
@@ -189,14 +184,6 @@ public class RememberedAnswers {
 
     private static Map<String, List<String>> headers(HttpServerResponse response) {
         return REPEATED.stream().collect(Collectors.toMap(name -> name, response.headers()::getAll));
-    }
-
-    private synchronized Optional<Remembered> get(Question question) {
-        return Optional.ofNullable(answers.get(question));
-    }
-
-    private synchronized void put(Question question, Remembered answer) {
-        answers.put(question, answer);
     }
 
     /**

@@ -3,15 +3,14 @@ package no.resultat.platform.release;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import no.resultat.contracts.Period;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.caller.Level;
 import no.resultat.platform.caller.Reading;
 import no.resultat.platform.database.TenantVersions;
+import no.resultat.platform.memory.LastUsed;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -29,12 +28,7 @@ public class ReleasedPeriods {
     private final Callers callers;
     private final Jdbi database;
     private final TenantVersions versions;
-    private final Map<Question, Answer> answers = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Answer> oldest) {
-            return size() > MOST;
-        }
-    };
+    private final LastUsed<Question, Answer> answers = new LastUsed<>(MOST);
 
     ReleasedPeriods(@All List<PeriodFigures> kinds, Callers callers, Jdbi database) {
         this.kinds = kinds;
@@ -69,7 +63,7 @@ public class ReleasedPeriods {
         long version = versions.of(question.tenant());
         return known(question, version).orElseGet(() -> {
             boolean isOpen = read(question);
-            remember(question, new Answer(version, isOpen));
+            answers.put(question, new Answer(version, isOpen));
             return isOpen;
         });
     }
@@ -82,14 +76,10 @@ public class ReleasedPeriods {
                 .one());
     }
 
-    private synchronized Optional<Boolean> known(Question question, long version) {
-        return Optional.ofNullable(answers.get(question))
+    private Optional<Boolean> known(Question question, long version) {
+        return answers.get(question)
                 .filter(answer -> answer.version() == version)
                 .map(Answer::isOpen);
-    }
-
-    private synchronized void remember(Question question, Answer answer) {
-        answers.put(question, answer);
     }
 
     private record Question(String tenant, Reading reading, String kind, LocalDate day) {}
