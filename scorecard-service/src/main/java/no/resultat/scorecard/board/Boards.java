@@ -197,10 +197,9 @@ class Boards {
     }
 
     private List<LastLight> known(Board board, LocalDate day) {
-        Instant end = Oslo.startOf(day.plusDays(1));
-        return end.isAfter(Instant.now())
-                ? lights.now(board.unit(), board.document().indicators())
-                : lights.asOf(end, board.unit(), board.document().indicators());
+        return day.isBefore(Oslo.today())
+                ? lights.on(day, board.unit(), board.document().indicators())
+                : lights.now(board.unit(), board.document().indicators());
     }
 
     private static StoredBoard stored(Board board) {

@@ -139,7 +139,7 @@ class Goals {
             Paging paging) {
         return database.withHandle(handle -> handle
                 .createQuery(LIST)
-                .bind("today", today())
+                .bind("today", Oslo.today())
                 .bind("level", level)
                 .bind("unit", unit)
                 .bind("parent", parent)
@@ -264,7 +264,7 @@ class Goals {
 
     private StoredGoal stored(Goal goal) {
         GoalRow row = database.withHandle(handle -> handle.createQuery(ONE)
-                .bind("today", today())
+                .bind("today", Oslo.today())
                 .bind("code", goal.code())
                 .mapTo(GoalRow.class)
                 .one());
@@ -364,10 +364,6 @@ class Goals {
     }
 
     /** The month that lights are asked of. */
-    static String today() {
-        return Period.of(Period.Length.MONTH, Oslo.thisMonth()).toString();
-    }
-
     record Place(String code, List<String> parents) {}
 
     /** A goal with how it stands now. */

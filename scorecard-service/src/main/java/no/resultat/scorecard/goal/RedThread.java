@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import no.resultat.contracts.Label;
 import no.resultat.contracts.Light;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.caller.UnknownUnit;
 import no.resultat.platform.organisation.Organisation;
@@ -58,7 +59,7 @@ public class RedThread {
         }
         return database.withHandle(handle -> handle.createQuery(READ)
                 .bind("unit", unit)
-                .bind("today", Goals.today())
+                .bind("today", Oslo.today())
                 .mapTo(Strand.class)
                 .list());
     }

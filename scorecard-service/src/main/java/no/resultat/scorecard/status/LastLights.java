@@ -1,14 +1,12 @@
 package no.resultat.scorecard.status;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Oslo;
-import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.problem.InvalidDocument.Mistake;
 import org.jdbi.v3.core.Jdbi;
@@ -23,8 +21,8 @@ public class LastLights {
             left join lateral %s s on true
             order by asked.place
             """;
-    private static final String NOW = LIGHTS.formatted("last_light(i.code, :unit, :month)");
-    private static final String AS_OF = LIGHTS.formatted("last_light(i.code, :unit, :month, :asOf)");
+    private static final String NOW = LIGHTS.formatted("last_light(i.code, :unit, :day)");
+    private static final String AS_OF = LIGHTS.formatted("last_light(i.code, :unit, :day, :asOf)");
     private static final String KNOWN =
             "select code from indicator where superseded_at = 'infinity' and code = any (:codes)";
 
@@ -38,18 +36,18 @@ public class LastLights {
     public List<LastLight> now(UnitCode unit, List<IndicatorCode> indicators) {
         return database.withHandle(handle -> handle.createQuery(NOW)
                 .bind("unit", unit)
-                .bind("month", month(Oslo.thisMonth()))
+                .bind("day", Oslo.today())
                 .bindArray("indicators", String.class, texts(indicators))
                 .mapTo(LastLight.class)
                 .list());
     }
 
-    /** The same, as it was known at an instant. */
-    public List<LastLight> asOf(Instant instant, UnitCode unit, List<IndicatorCode> indicators) {
+    /** How they stood on a day, as it was known when the day was over. */
+    public List<LastLight> on(LocalDate day, UnitCode unit, List<IndicatorCode> indicators) {
         return database.withHandle(handle -> handle.createQuery(AS_OF)
                 .bind("unit", unit)
-                .bind("month", month(YearMonth.from(Oslo.dayOf(instant))))
-                .bind("asOf", instant)
+                .bind("day", day)
+                .bind("asOf", Oslo.startOf(day.plusDays(1)))
                 .bindArray("indicators", String.class, texts(indicators))
                 .mapTo(LastLight.class)
                 .list());
@@ -71,10 +69,6 @@ public class LastLights {
             }
         }
         return mistakes;
-    }
-
-    private static Period month(YearMonth month) {
-        return Period.of(Period.Length.MONTH, month);
     }
 
     private static List<String> texts(List<IndicatorCode> indicators) {

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "scorecard"))
 class BoardTest {
     private static final LocalDate TODAY = Oslo.today();
+    private static final YearMonth LAST_MONTH = Oslo.thisMonth().minusMonths(1);
 
     @BeforeAll
     static void a_department_with_an_indicator() {
@@ -53,9 +54,9 @@ class BoardTest {
                 {"label": {"nb": "Tavlekart"}, "unitTypes": ["tavleskole"], "focusAreas": [{"code": "TV", "label": {"nb": "Brukere"},
                   "successFactors": [{"code": "TV1", "label": {"nb": "Ventetid"}, "indicators": [
                     {"code": "TAV1", "label": {"nb": "Ventetid"}, "direction": "lower-is-better", "unitOfMeasure": "dager", "decimals": 0,
-                     "frequency": "year", "aggregation": "mean", "source": {"kind": "manual"},
+                     "frequency": "month", "aggregation": "mean", "source": {"kind": "manual"},
                      "targets": [{"year": %d, "criteria": [{"basis": "level", "desired": 10, "lower": 20}]}]}]}]}]}
-                """.formatted(TODAY.getYear() - 1))
+                """.formatted(LAST_MONTH.getYear()))
                 .put("/v1/scorecards/tavle")
                 .then()
                 .statusCode(201);
@@ -78,9 +79,8 @@ class BoardTest {
                                 TODAY.plusWeeks(2).toString()));
         pushed("administrator", "measurements", """
                 indicator;unit;period;value;n
-                TAV1;tavleskolen;%d;18;40
-                """.formatted(TODAY.getYear() - 1))
-                .body("state", equalTo("completed"));
+                TAV1;tavleskolen;%s;18;40
+                """.formatted(LAST_MONTH)).body("state", equalTo("completed"));
         meeting("reader", first).body("lights.light", contains("grey")); // nothing was known then
         ValidatableResponse today = meeting("unit-leader", TODAY)
                 .body(

@@ -18,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -237,6 +238,24 @@ class UnitStatusesTest {
         boolean counts = database.withHandle(handle -> handle.createQuery("select is_current(:measured, :shown)")
                 .bind("measured", measured)
                 .bind("shown", shown)
+                .mapTo(boolean.class)
+                .one());
+        assertThat(counts).isEqualTo(current);
+    }
+
+    @ParameterizedTest(name = "measured for {0}, asked on {1}: {2}")
+    @CsvSource({
+        "2026-11, 2026-12-01, true", "2026-11, 2026-12-31, true", "2026-12, 2026-12-01, true",
+                "2026-10, 2026-12-01, false",
+        "2026-11, 2027-01-01, false", "2025, 2026-12-31, true", "2025, 2027-01-01, false", "2026-Q3, 2026-12-31, true",
+        "2026-Q3, 2027-01-01, false", "2026-T2, 2026-09-01, true", "2026-T2, 2026-12-31, true",
+                "2026-T1, 2026-09-01, false"
+    })
+    void a_value_tells_how_things_stand_until_the_period_after_it_is_over(
+            String measured, LocalDate day, boolean current) {
+        boolean counts = database.withHandle(handle -> handle.createQuery("select is_current(:measured, :day)")
+                .bind("measured", measured)
+                .bind("day", day)
                 .mapTo(boolean.class)
                 .one());
         assertThat(counts).isEqualTo(current);
