@@ -19,8 +19,8 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
@@ -129,13 +129,13 @@ class ControlTest {
 
     @Test
     void a_form_with_a_rule_is_asked_by_itself() {
-        form("ukentlig", "\"rule\": \"FREQ=WEEKLY\", \"from\": \"%s\",".formatted(LocalDate.now()))
+        form("ukentlig", "\"rule\": \"FREQ=WEEKLY\", \"from\": \"%s\",".formatted(Oslo.today()))
                 .statusCode(201);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> as("controller")
                         .get("/v1/control-rounds?form=ukentlig")
                         .then()
-                        .body("items.day", contains(LocalDate.now().toString())));
+                        .body("items.day", contains(Oslo.today().toString())));
         isAway(Duration.ofDays(8));
         isAway(Duration.ofDays(8)); // nothing twice
         as("controller")
@@ -144,8 +144,8 @@ class ControlTest {
                 .body(
                         "items.day",
                         contains(
-                                LocalDate.now().plusDays(7).toString(),
-                                LocalDate.now().toString()))
+                                Oslo.today().plusDays(7).toString(),
+                                Oslo.today().toString()))
                 .body("items.units", contains(2, 2));
     }
 

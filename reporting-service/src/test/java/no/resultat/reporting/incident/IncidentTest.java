@@ -43,6 +43,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import javax.imageio.ImageIO;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
@@ -468,7 +469,7 @@ class IncidentTest {
         callers.run(
                 Caller.of("fjordvik"),
                 () -> QuarkusTransaction.requiringNew()
-                        .run(() -> letterbox.empty(LocalDate.now().plusDays(1), Instant.now())));
+                        .run(() -> letterbox.empty(Oslo.today().plusDays(1), Instant.now())));
     }
 
     private long rows(String sql) {
@@ -543,6 +544,6 @@ class IncidentTest {
     }
 
     private static String inDays(int days) {
-        return LocalDate.now().plusDays(days).toString();
+        return Oslo.today().plusDays(days).toString();
     }
 }

@@ -14,7 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.time.LocalDate;
+import no.resultat.contracts.Oslo;
 import no.resultat.platform.testing.StackResource;
 import no.resultat.reporting.Front;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +45,7 @@ class ProcedureTest {
                 .then()
                 .statusCode(200)
                 .body("issued", equalTo(1), "approved.title", equalTo("Renhold R-RENHOLD"), "$", not(hasKey("draft")))
-                .body("reviewBy", equalTo(LocalDate.now().plusYears(2).toString()));
+                .body("reviewBy", equalTo(Oslo.today().plusYears(2).toString()));
         as("reader").get("/v1/procedures?unread=true&q=vask").then().body("items.id", hasItem(id));
         as("reader")
                 .post("/v1/procedures/%s/receipts".formatted(id))
@@ -100,7 +100,7 @@ class ProcedureTest {
                 .then()
                 .body(
                         "items.findAll { it.state == 'planned' }.due",
-                        contains(LocalDate.now().plusYears(2).toString()));
+                        contains(Oslo.today().plusYears(2).toString()));
 
         step("executive", id, "withdrawn").statusCode(200).body("$", not(hasKey("approved")));
         as("reader").get("/v1/procedures?state=approved").then().body("items.id", not(hasItem(id)));

@@ -15,7 +15,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.time.LocalDate;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
@@ -45,7 +45,7 @@ class RiskTest {
         String id = written(TEACHERS)
                 .statusCode(201)
                 .body("product", equalTo(16), "level", equalTo("red"), "residualLevel", equalTo("yellow"))
-                .body("terms.reviewBy", equalTo(LocalDate.now().plusYears(1).toString()))
+                .body("terms.reviewBy", equalTo(Oslo.today().plusYears(1).toString()))
                 .body("tasks.title", contains("Gå gjennom risiko"), "state", equalTo("open"))
                 .extract()
                 .path("id");
@@ -136,13 +136,13 @@ class RiskTest {
         written(TEACHERS).statusCode(201);
         JsonNode told = Events.awaitLast(
                 Topic.REPORTING_MEASUREMENT.topicName(),
-                "fjordvik|RISK1|oppvekst-nord|" + LocalDate.now().getYear(),
+                "fjordvik|RISK1|oppvekst-nord|" + Oslo.today().getYear(),
                 measurement -> measurement.at("/value").asInt() >= 1);
         assertThat(told.at("/source").asText()).isEqualTo("risk");
         as("analyst")
                 .get(
                         "/pxwebapi/v2/tables/risks/data?lang=no&valueCodes[Unit]=risiko-hjem&valueCodes[ContentsCode]=Red&valueCodes[Tid]="
-                                + LocalDate.now().getYear())
+                                + Oslo.today().getYear())
                 .then()
                 .statusCode(200)
                 .body("value", hasSize(1));

@@ -17,11 +17,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Year;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import no.resultat.contracts.Oslo;
 import no.resultat.contracts.Topic;
 import no.resultat.platform.testing.Events;
 import no.resultat.platform.testing.StackResource;
@@ -142,7 +142,7 @@ class GoalTest {
 
     @Test
     void a_target_far_beyond_the_best_school_is_told_as_not_realistic() {
-        int lastYear = Year.now().getValue() - 1;
+        int lastYear = Oslo.today().getYear() - 1;
         pushed(
                         "administrator-barum",
                         "units",

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import no.resultat.contracts.Oslo;
 import no.resultat.deploy.demo.Integration;
 import no.resultat.deploy.suite.Database;
 
@@ -30,7 +31,7 @@ public final class SurveyLoad {
     private static final int FORMS = 8_000;
     private static final int THREADS = 8;
 
-    private static final String FORM = "select * from form_of(?, current_date)";
+    private static final String FORM = "select * from form_of(?, ?)";
     private static final String SEND = """
             with open as (select id from campaign where id = ?::uuid and state = 'open' for share),
             used as (delete from form_token t using open where t.hash = ? and t.campaign = open.id returning t.campaign, t.unit)
@@ -138,6 +139,7 @@ public final class SurveyLoad {
 
     private static void read(PreparedStatement statement, byte[] hash) throws Exception {
         statement.setBytes(1, hash);
+        statement.setObject(2, Oslo.today());
         try (ResultSet found = statement.executeQuery()) {
             found.next();
         }

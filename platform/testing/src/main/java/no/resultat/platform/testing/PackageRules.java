@@ -8,6 +8,11 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.LocalDateTime;
@@ -30,20 +35,33 @@ public final class PackageRules {
                     ".*[a-z](Service|ServiceImpl|Impl|Manager|Helper|Util|Utils|Dto|DTO|Mapper|Facade|Processor)")
             .allowEmptyShould(true);
 
+    private static final DescribedPredicate<JavaCall<?>> ASKING_THE_MACHINE = target(name("now"))
+            .and(target(owner(assignableTo(ChronoLocalDate.class)
+                    .or(equivalentTo(YearMonth.class))
+                    .or(equivalentTo(Year.class))
+                    .or(equivalentTo(LocalDateTime.class)))));
+
     /** Which day it is depends on where; there is one answer for all. */
     @ArchTest
     static final ArchRule today_is_that_of_oslo = noClasses()
             .that()
             .doNotBelongToAnyOf(Oslo.class)
             .should()
-            .callMethodWhere(target(name("now"))
-                    .and(target(owner(assignableTo(ChronoLocalDate.class)
-                            .or(equivalentTo(YearMonth.class))
-                            .or(equivalentTo(Year.class))
-                            .or(equivalentTo(LocalDateTime.class))))))
+            .callMethodWhere(ASKING_THE_MACHINE)
             .orShould()
             .callMethod(ZoneId.class, "of", String.class)
             .allowEmptyShould(true);
+
+    /** A test that asks the machine fails in the hour or two between Oslo's midnight and that of its own zone. */
+    @ArchTest
+    static void today_is_that_of_oslo_in_tests_too(JavaClasses ignored) {
+        noClasses()
+                .should()
+                .callMethodWhere(ASKING_THE_MACHINE)
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                        .importPackages("no.resultat"));
+    }
 
     private PackageRules() {}
 }
