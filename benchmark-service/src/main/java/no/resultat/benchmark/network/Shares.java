@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.resultat.contracts.GreyReason;
 import no.resultat.contracts.IndicatorCode;
@@ -26,7 +27,7 @@ import no.resultat.platform.problem.InvalidDocument.Mistake;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Unit-level results that members share by consent: how a school stands against schools elsewhere. What the scorecard
@@ -36,7 +37,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public class Shares {
     private static final String KNOW = """
             insert into unit_status (indicator, unit, period, value, revision)
-            values (:indicator, :unit, :period, :value, :revision)
+            select distinct on (indicator, period, unit) indicator, unit, period, value, revision
+            from unnest(:indicators, :units, :periods, :values::numeric[], :revisions::bigint[])
+                as told (indicator, unit, period, value, revision)
+            order by indicator, period, unit, revision desc
             on conflict (tenant, indicator, unit, period) do update set value = excluded.value, revision = excluded.revision
             where unit_status.revision < excluded.revision
             """;
@@ -100,24 +104,31 @@ public class Shares {
     public void take(List<Status> statuses) {
         database.useHandle(handle -> {
             TenantLock.take(handle);
-            PreparedBatch batch = handle.prepareBatch(KNOW);
-            statuses.forEach(status -> batch.bind("indicator", status.indicator())
-                    .bind("unit", status.unit())
-                    .bind("period", status.period())
-                    .bind(
-                            "value",
-                            status.value()
-                                    .filter(value -> status.reason()
-                                            .filter(GreyReason.OUTDATED::equals)
-                                            .isEmpty()))
-                    .bind("revision", status.revision())
-                    .add());
-            batch.execute();
+            Update know = handle.createUpdate(KNOW);
+            column(know, "indicators", statuses, status -> status.indicator().text());
+            column(know, "units", statuses, status -> status.unit().text());
+            column(know, "periods", statuses, status -> status.period().toString());
+            column(
+                    know,
+                    "values",
+                    statuses,
+                    status -> status.value()
+                            .filter(value -> status.reason()
+                                    .filter(GreyReason.OUTDATED::equals)
+                                    .isEmpty())
+                            .map(BigDecimal::toPlainString)
+                            .orElse(null));
+            column(know, "revisions", statuses, status -> String.valueOf(status.revision()));
+            know.execute();
             statuses.stream()
                     .map(Status::indicator)
                     .collect(Collectors.toSet())
                     .forEach(indicator -> share(handle, indicator));
         });
+    }
+
+    private static void column(Update know, String name, List<Status> statuses, Function<Status, String> text) {
+        know.bindArray(name, String.class, statuses.stream().map(text).toList());
     }
 
     /** Consents to share how units stand by an indicator; without units the consent is taken back. */

@@ -3,8 +3,10 @@ package no.resultat.reporting.report;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Status;
@@ -12,14 +14,17 @@ import no.resultat.contracts.UnitCode;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.reporting.report.ReportDocument.Lit;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
 /** How units stand, as the scorecard tells it; what it withholds it tells without a value. */
 @ApplicationScoped
 class Lights {
     private static final String TAKE = """
             insert into told_light (indicator, unit, period, last_day, light, value, revision)
-            values (:indicator, :unit, :period, :lastDay, :light, :value, :revision)
+            select distinct on (unit, period, indicator) indicator, unit, period, last_day(period), light, value, revision
+            from unnest(:indicators, :units, :periods, :lights, :values::numeric[], :revisions::bigint[])
+                as told (indicator, unit, period, light, value, revision)
+            order by unit, period, indicator, revision desc
             on conflict (tenant, unit, indicator, period) do update
             set light = excluded.light, value = excluded.value, revision = excluded.revision
             where told_light.revision < excluded.revision
@@ -48,17 +53,23 @@ class Lights {
     void take(List<Status> statuses) {
         database.useHandle(handle -> {
             TenantLock.take(handle);
-            PreparedBatch batch = handle.prepareBatch(TAKE);
-            statuses.forEach(status -> batch.bind("indicator", status.indicator())
-                    .bind("unit", status.unit())
-                    .bind("period", status.period())
-                    .bind("lastDay", status.period().last())
-                    .bind("light", status.light())
-                    .bind("value", status.value())
-                    .bind("revision", status.revision())
-                    .add());
-            batch.execute();
+            Update take = handle.createUpdate(TAKE);
+            column(take, "indicators", statuses, status -> status.indicator().text());
+            column(take, "units", statuses, status -> status.unit().text());
+            column(take, "periods", statuses, status -> status.period().toString());
+            column(take, "lights", statuses, status -> status.light().name());
+            column(
+                    take,
+                    "values",
+                    statuses,
+                    status -> status.value().map(BigDecimal::toPlainString).orElse(null));
+            column(take, "revisions", statuses, status -> String.valueOf(status.revision()));
+            take.execute();
         });
+    }
+
+    private static void column(Update take, String name, List<Status> statuses, Function<Status, String> text) {
+        take.bindArray(name, String.class, statuses.stream().map(text).toList());
     }
 
     /** Each indicator's last light of the twelve months that end with one. */
