@@ -50,7 +50,8 @@ class FiguresImport implements ImportKind {
             """;
     /**
      * Reads what stands of the file's figures and years, whatever the history behind them. A row is found again by its
-     * place (ctid), which nothing moves while the tenant is locked.
+     * place (ctid), which nothing moves while the tenant is locked; in a list of places, since a join would read the
+     * history.
      */
     private static final String FOLD = """
             with published as materialized (
@@ -71,7 +72,7 @@ class FiguresImport implements ImportKind {
                        or row (c.value, c.numerator, c.denominator, c.mark) is distinct from row (s.value, s.numerator, s.denominator, s.mark))
             ),
             closed as (
-                update figure_value v set superseded_at = :now from different d where v.ctid = d.version
+                update figure_value v set superseded_at = :now where v.ctid = any (array(select version from different))
             ),
             added as (
                 insert into figure_value (figure, year, region, publication, value, numerator, denominator, mark, recorded_at)

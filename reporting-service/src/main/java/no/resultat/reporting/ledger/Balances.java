@@ -60,7 +60,8 @@ class Balances {
             """;
     /**
      * Reads what the source has said of the file's months, whatever the history behind them. A row is found again by
-     * its place (ctid), which nothing moves while the tenant is locked.
+     * its place (ctid), which nothing moves while the tenant is locked; in a list of places, since a join would read
+     * the history.
      */
     private static final String FOLD = """
             with line as materialized (
@@ -86,7 +87,7 @@ class Balances {
                 where l.amount is distinct from c.amount
             ),
             closed as (
-                update balance b set superseded_at = :now from different d where b.ctid = d.version
+                update balance b set superseded_at = :now where b.ctid = any (array(select version from different))
             ),
             added as (
                 insert into balance (kind, source, month, unit, function, account, amount, recorded_at)

@@ -58,7 +58,8 @@ class MeasurementImport implements ReversibleImport {
             """;
     /**
      * Reads what stands of the file's indicators and periods, whatever the history behind them. A row is found again by
-     * its place (ctid), which nothing moves while the tenant is locked.
+     * its place (ctid), which nothing moves while the tenant is locked; in a list of places, since a join would read
+     * the history.
      */
     private static final String FOLD = """
             with slice as materialized (
@@ -81,7 +82,7 @@ class MeasurementImport implements ReversibleImport {
                           is distinct from row (s.value, s.numerator, s.denominator, s.n, s.note))
             ),
             closed as (
-                update measurement m set superseded_at = :now from different d where m.ctid = d.version
+                update measurement m set superseded_at = :now where m.ctid = any (array(select version from different))
                 returning m.indicator
             )
             insert into measurement (indicator, unit, period, value, numerator, denominator, n, origin, source, note, revision, told, recorded_at)
@@ -108,7 +109,7 @@ class MeasurementImport implements ReversibleImport {
                 where m.recorded_at = :recorded and m.superseded_at = 'infinity'
             ),
             closed as (
-                update measurement m set superseded_at = :now from taken t where m.ctid = t.version
+                update measurement m set superseded_at = :now where m.ctid = any (array(select version from taken))
                 returning m.indicator
             )
             insert into measurement (indicator, unit, period, value, numerator, denominator, n, note, origin, source, revision, told, recorded_at)

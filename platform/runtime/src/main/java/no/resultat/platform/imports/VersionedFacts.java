@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /**
  * Facts that are kept with two times, of which a file replaces a part: what its source said before of the same slices.
  * What is the same stays; what is different is closed and written anew; what the file does not have any more is closed.
- * A version is found again by its place (ctid), which nothing moves while the tenant is locked.
+ * A version is found again by its place (ctid), which nothing moves while the tenant is locked; in a list of places,
+ * since a join of them would read the whole history.
  *
  * @param relation has {@code recorded_at} and {@code superseded_at} beside the columns that follow
  * @param origin columns that all rows of a file have in common, each bound by its name: {@code source}
@@ -87,7 +88,7 @@ public record VersionedFacts(
                     where l.is_there is null or c.version is null or row (%7$s) is distinct from row (%8$s)
                 ),
                 closed as (
-                    update %3$s f set superseded_at = :now from different d where f.ctid = d.version
+                    update %3$s f set superseded_at = :now where f.ctid = any (array(select version from different))
                 ),
                 added as (
                     insert into %3$s (%9$s, %2$s, recorded_at)
