@@ -32,7 +32,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 4000;
     private static final Duration LONGEST_SENDING = Duration.ofMinutes(1);
     private static final Duration LONGEST_RECONCILIATION = Duration.ofMinutes(15);
 
