@@ -9,3 +9,9 @@ alter table status add primary key (tenant, indicator, period, unit, superseded_
 alter table measurement drop constraint measurement_pkey;
 drop index measurement_current;
 alter table measurement add primary key (tenant, indicator, period, unit, superseded_at);
+
+-- The day itself is the platform's; as it, this is not strict, so that a status's last day is no call for each row.
+create or replace function period_end(period text) returns date
+language sql immutable as $$
+    select last_day(period)
+$$;
