@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import no.resultat.contracts.GreyReason;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
@@ -57,7 +56,7 @@ public class Shares {
     private static final String WITHDRAW = """
             delete from network_result r using network_share s
             where r.tenant = current_setting('resultat.tenant') and s.tenant = r.tenant and s.network = r.network and s.subject = r.subject
-              and (:indicator::text is null or s.indicator = :indicator)
+              %s
               and not exists (
                   select from unit_status u
                   where u.indicator = s.indicator and u.unit = r.unit and u.period = r.period and u.value is not null and u.unit = any (s.units))
@@ -70,12 +69,15 @@ public class Shares {
             left join lateral (
                 select v.name from unit_version v where v.code = u.unit and v.superseded_at = 'infinity' order by v.valid_from desc limit 1
             ) name on true
-            where s.tenant = current_setting('resultat.tenant') and (:indicator::text is null or s.indicator = :indicator)
+            where s.tenant = current_setting('resultat.tenant') %s
             on conflict (network, tenant, subject, unit, period) do update
             set value = excluded.value, name = excluded.name, region = excluded.region
             where row (network_result.value, network_result.name, network_result.region)
                 is distinct from row (excluded.value, excluded.name, excluded.region)
             """;
+    /** All periods of the units that something is told of, since their names may be others. */
+    private static final String OF_TOLD = "and (s.indicator, %s.unit) in (select * from unnest(:indicators, :units))";
+
     private static final String LIST = """
             select region, name, period, value, rank() over (partition by period order by value desc) as place,
                    tenant = current_setting('resultat.tenant') as own
@@ -105,8 +107,6 @@ public class Shares {
         database.useHandle(handle -> {
             TenantLock.take(handle);
             Update know = handle.createUpdate(KNOW);
-            column(know, "indicators", statuses, status -> status.indicator().text());
-            column(know, "units", statuses, status -> status.unit().text());
             column(know, "periods", statuses, status -> status.period().toString());
             column(
                     know,
@@ -119,16 +119,20 @@ public class Shares {
                             .map(BigDecimal::toPlainString)
                             .orElse(null));
             column(know, "revisions", statuses, status -> String.valueOf(status.revision()));
-            know.execute();
-            statuses.stream()
-                    .map(Status::indicator)
-                    .collect(Collectors.toSet())
-                    .forEach(indicator -> share(handle, indicator));
+            execute(know, statuses);
+            execute(handle.createUpdate(WITHDRAW.formatted(OF_TOLD.formatted("r"))), statuses);
+            execute(handle.createUpdate(SHARE.formatted(OF_TOLD.formatted("u"))), statuses);
         });
     }
 
-    private static void column(Update know, String name, List<Status> statuses, Function<Status, String> text) {
-        know.bindArray(name, String.class, statuses.stream().map(text).toList());
+    private static void execute(Update update, List<Status> statuses) {
+        column(update, "indicators", statuses, status -> status.indicator().text());
+        column(update, "units", statuses, status -> status.unit().text());
+        update.execute();
+    }
+
+    private static void column(Update update, String name, List<Status> statuses, Function<Status, String> text) {
+        update.bindArray(name, String.class, statuses.stream().map(text).toList());
     }
 
     /** Consents to share how units stand by an indicator; without units the consent is taken back. */
@@ -152,7 +156,8 @@ public class Shares {
                             share.units().stream().map(UnitCode::text).toList())
                     .bind("revision", revision)
                     .execute();
-            share(handle, null);
+            handle.execute(WITHDRAW.formatted(""));
+            handle.execute(SHARE.formatted(""));
             audit.changed("network-share", network + "/" + subject, before.orElse(null), share);
             return revision;
         });
@@ -191,12 +196,6 @@ public class Shares {
         if (!mistakes.isEmpty()) {
             throw new InvalidDocument(mistakes);
         }
-    }
-
-    /** @param indicator only what is shared of it; null for all */
-    private static void share(Handle handle, IndicatorCode indicator) {
-        handle.createUpdate(WITHDRAW).bind("indicator", indicator).execute();
-        handle.createUpdate(SHARE).bind("indicator", indicator).execute();
     }
 
     /** What all members share of a subject, the highest first. */

@@ -239,8 +239,9 @@ class StoredStatuses {
 
     /** @param changes all of one period */
     void record(Handle handle, Period period, List<Change> changes, Instant now) {
-        // as the indexes have them, so that their pages are written one after the other
-        changes.sort(Comparator.comparing(Change::indicator).thenComparing(Change::unit));
+        // as most indexes have them, so that their pages are written one after the other, and a unit's lie on one page
+        // for its card
+        changes.sort(Comparator.comparing(Change::unit).thenComparing(Change::indicator));
         changes.stream()
                 .flatMap(change -> change.before().stream())
                 .collect(Collectors.groupingBy(
