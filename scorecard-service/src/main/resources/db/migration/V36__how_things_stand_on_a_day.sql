@@ -1,9 +1,31 @@
--- Whether a period is recent enough to tell how things stand on a day: it is the period of its length that the day lies in, or the one before,
--- for as long as that one is not over. On any day of December the figures of November count, and those of the year before.
+-- The last month of a period, counted from the year 0, and how many months it has. Neither they nor what asks them are strict, so that all of
+-- it is part of the statement that asks rather than a call for each row.
+create function last_month(period text) returns integer
+language sql immutable as $$
+    select 12 * left(period, 4)::integer
+        + case when length(period) = 4 then 12
+               when substr(period, 6, 1) = 'T' then 4 * right(period, 1)::integer
+               when substr(period, 6, 1) = 'Q' then 3 * right(period, 1)::integer
+               else right(period, 2)::integer end
+$$;
+create function months_of(period text) returns integer
+language sql immutable as $$
+    select case when length(period) = 4 then 12 when substr(period, 6, 1) = 'T' then 4 when substr(period, 6, 1) = 'Q' then 3 else 1 end
+$$;
+
+-- Whether a measured period is recent enough to be how things stand in the shown one, as before: it is the period of its length in which the shown
+-- one ends, or while that is not over the one before. Then fewer months than it has lie between their ends.
+create or replace function is_current(measured text, shown text) returns boolean
+language sql immutable as $$
+    select abs(last_month(measured) - last_month(shown)) < months_of(measured)
+$$;
+
+-- Whether it is recent enough to tell how things stand on a day: it is the period of its length that the day lies in, or the one before, for as
+-- long as that one is not over. On any day of December the figures of November count, and those of the year before: a day lies half a month
+-- before its month's end.
 create function is_current(measured text, day date) returns boolean
-language sql immutable strict as $$
-    select end_of_period(period_length(measured), day)
-        in (last_day(measured), end_of_period(period_length(measured), last_day(measured) + 1))
+language sql immutable as $$
+    select abs(2 * (last_month(measured) - 12 * extract(year from day)::integer - extract(month from day)::integer) + 1) < 2 * months_of(measured)
 $$;
 
 -- How an indicator stands at a unit on a day: its last status that says anything, grey where it is too old for that day. What took a month
