@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import no.resultat.contracts.GreyReason;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Status;
 import no.resultat.contracts.UnitCode;
 import no.resultat.platform.audit.Audit;
+import no.resultat.platform.database.Columns;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Precondition;
 import no.resultat.platform.organisation.Organisation;
@@ -107,8 +107,8 @@ public class Shares {
         database.useHandle(handle -> {
             TenantLock.take(handle);
             Update know = handle.createUpdate(KNOW);
-            column(know, "periods", statuses, status -> status.period().toString());
-            column(
+            Columns.bind(know, "periods", statuses, status -> status.period().toString());
+            Columns.bind(
                     know,
                     "values",
                     statuses,
@@ -118,7 +118,7 @@ public class Shares {
                                     .isEmpty())
                             .map(BigDecimal::toPlainString)
                             .orElse(null));
-            column(know, "revisions", statuses, status -> String.valueOf(status.revision()));
+            Columns.bind(know, "revisions", statuses, status -> String.valueOf(status.revision()));
             execute(know, statuses);
             execute(handle.createUpdate(WITHDRAW.formatted(OF_TOLD.formatted("r"))), statuses);
             execute(handle.createUpdate(SHARE.formatted(OF_TOLD.formatted("u"))), statuses);
@@ -126,13 +126,10 @@ public class Shares {
     }
 
     private static void execute(Update update, List<Status> statuses) {
-        column(update, "indicators", statuses, status -> status.indicator().text());
-        column(update, "units", statuses, status -> status.unit().text());
+        Columns.bind(
+                update, "indicators", statuses, status -> status.indicator().text());
+        Columns.bind(update, "units", statuses, status -> status.unit().text());
         update.execute();
-    }
-
-    private static void column(Update update, String name, List<Status> statuses, Function<Status, String> text) {
-        update.bindArray(name, String.class, statuses.stream().map(text).toList());
     }
 
     /** Consents to share how units stand by an indicator; without units the consent is taken back. */

@@ -6,11 +6,11 @@ import jakarta.transaction.Transactional.TxType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.Status;
 import no.resultat.contracts.UnitCode;
+import no.resultat.platform.database.Columns;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.reporting.report.ReportDocument.Lit;
 import org.jdbi.v3.core.Jdbi;
@@ -54,22 +54,19 @@ class Lights {
         database.useHandle(handle -> {
             TenantLock.take(handle);
             Update take = handle.createUpdate(TAKE);
-            column(take, "indicators", statuses, status -> status.indicator().text());
-            column(take, "units", statuses, status -> status.unit().text());
-            column(take, "periods", statuses, status -> status.period().toString());
-            column(take, "lights", statuses, status -> status.light().name());
-            column(
+            Columns.bind(
+                    take, "indicators", statuses, status -> status.indicator().text());
+            Columns.bind(take, "units", statuses, status -> status.unit().text());
+            Columns.bind(take, "periods", statuses, status -> status.period().toString());
+            Columns.bind(take, "lights", statuses, status -> status.light().name());
+            Columns.bind(
                     take,
                     "values",
                     statuses,
                     status -> status.value().map(BigDecimal::toPlainString).orElse(null));
-            column(take, "revisions", statuses, status -> String.valueOf(status.revision()));
+            Columns.bind(take, "revisions", statuses, status -> String.valueOf(status.revision()));
             take.execute();
         });
-    }
-
-    private static void column(Update take, String name, List<Status> statuses, Function<Status, String> text) {
-        take.bindArray(name, String.class, statuses.stream().map(text).toList());
     }
 
     /** Each indicator's last light of the twelve months that end with one. */

@@ -20,6 +20,7 @@ import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Period;
 import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Word;
+import no.resultat.platform.database.Columns;
 import no.resultat.scorecard.strategy.Definition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
@@ -287,23 +288,17 @@ class StoredStatuses {
         column(statement, "criteria", changes, StoredStatus::criteria);
         column(statement, "matches", changes, one -> one.match().map(Enum::name).orElse(null));
         column(statement, "revisions", changes, one -> String.valueOf(one.revision()));
-        statement.bindArray(
+        Columns.bind(
+                statement,
                 "lightsBefore",
-                String.class,
-                changes.stream()
-                        .map(change -> change.before()
-                                .map(before -> before.light().name())
-                                .orElse(null))
-                        .toList());
+                changes,
+                change -> change.before().map(before -> before.light().name()).orElse(null));
         return ofChanges(statement, changes);
     }
 
     private static void column(
             Update statement, String name, List<Change> changes, Function<StoredStatus, String> text) {
-        statement.bindArray(
-                name,
-                String.class,
-                changes.stream().map(change -> text.apply(change.after())).toList());
+        Columns.bind(statement, name, changes, change -> text.apply(change.after()));
     }
 
     private static String number(Optional<BigDecimal> number) {
@@ -311,15 +306,8 @@ class StoredStatuses {
     }
 
     private static <S extends SqlStatement<S>> S ofChanges(S statement, List<Change> changes) {
-        return statement
-                .bindArray(
-                        "indicators",
-                        String.class,
-                        changes.stream().map(Change::indicator).toList())
-                .bindArray(
-                        "units",
-                        String.class,
-                        changes.stream().map(Change::unit).toList());
+        Columns.bind(statement, "indicators", changes, Change::indicator);
+        return Columns.bind(statement, "units", changes, Change::unit);
     }
 
     private static Query ofUnits(
