@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import no.resultat.deploy.suite.Running;
 import no.resultat.deploy.suite.Service;
 import no.resultat.deploy.suite.Supervisor;
 import no.resultat.platform.stack.ClientToken;
+import no.resultat.platform.stack.Jvm;
 import no.resultat.platform.stack.Stack;
 
 /** What the scripts in {@code deploy} do: up, down, roll, status, token, secret, backup, restore, tenant and person. */
@@ -128,21 +130,17 @@ public final class Commands {
     private ProcessHandle startSupervisor(boolean cluster) {
         try {
             Files.deleteIfExists(data.resolve("failure"));
-            return new ProcessBuilder(
-                            "setsid",
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx96m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:-UsePerfData",
-                            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Supervisor.class.getName(),
-                            root.toString(),
-                            data.toString(),
-                            cluster || Stack.isCluster(data) ? Supervisor.CLUSTER : "single")
+            List<String> command = new ArrayList<>(List.of("setsid"));
+            command.addAll(Jvm.command(
+                    "-Xmx96m",
+                    "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Supervisor.class.getName(),
+                    root.toString(),
+                    data.toString(),
+                    cluster || Stack.isCluster(data) ? Supervisor.CLUSTER : "single"));
+            return new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             data.resolve("logs/supervisor.log").toFile()))

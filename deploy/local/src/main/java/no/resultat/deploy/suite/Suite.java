@@ -19,6 +19,7 @@ import no.resultat.platform.stack.Access;
 import no.resultat.platform.stack.Answers;
 import no.resultat.platform.stack.Folders;
 import no.resultat.platform.stack.Healer;
+import no.resultat.platform.stack.Jvm;
 import no.resultat.platform.stack.LeashedProcess;
 import no.resultat.platform.stack.Restoration;
 import no.resultat.platform.stack.Stack;
@@ -29,18 +30,8 @@ import no.resultat.platform.stack.Stack;
  */
 public final class Suite implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(6);
-    /**
-     * A start counts here, not the last third of speed: the second compiler would take half of it. What tools of the
-     * JDK count by themselves takes a share of an idle machine.
-     */
-    private static final List<String> JVM = List.of(
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-XX:SharedArchiveFile=app-cds.jsa",
-            "-Dfile.encoding=UTF-8");
-    /** What the environment adds, separated by spaces; it wins over what is above. */
+    private static final List<String> JVM = Jvm.command("-Xmx512m", "-XX:SharedArchiveFile=app-cds.jsa");
+    /** What the environment adds, separated by spaces; it wins over what the suite says. */
     private static final List<String> OWN_JVM = Stream.of(
                     System.getenv().getOrDefault("RESULTAT_JVM_OPTIONS", "").split(" "))
             .filter(option -> !option.isBlank())
@@ -232,9 +223,7 @@ public final class Suite implements AutoCloseable {
     }
 
     private void launch(Node node) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(JVM);
+        List<String> command = new ArrayList<>(JVM);
         command.addAll(OWN_JVM);
         command.addAll(List.of("-jar", Service.JAR));
         instances.put(

@@ -169,8 +169,10 @@ public class Inbox {
 
     private void takeApart(List<Message> messages, Effect<?> effect, RuntimeException reason) {
         if (messages.size() > 1) {
-            LOG.infof("%d events are taken one by one, for among them is one with: %s", messages.size(), reason);
-            messages.forEach(message -> takeAll(List.of(message), effect));
+            LOG.infof("%d events are taken in halves, for among them is one with: %s", messages.size(), reason);
+            int half = messages.size() / 2;
+            takeAll(messages.subList(0, half), effect);
+            takeAll(messages.subList(half, messages.size()), effect);
         } else {
             LOG.warnf("parked an event of %s: %s", messages.get(0).topic(), reason);
             QuarkusTransaction.requiringNew().run(() -> park(messages.get(0), reason));

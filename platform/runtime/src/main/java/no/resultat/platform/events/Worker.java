@@ -1,14 +1,16 @@
 package no.resultat.platform.events;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import no.resultat.platform.database.Faults;
 import org.jboss.logging.Logger;
 
 /**
- * A thread that does one kind of work whenever it is woken, and looks by itself now and then, since a wake-up dies with
- * its process and the work does not. A fault makes it wait a little, longer each time, and try again.
+ * Threads that do one kind of work whenever they are woken, and look by themselves now and then, since a wake-up dies
+ * with its process and the work does not. A fault makes a thread wait a little, longer each time, and try again.
  */
 public final class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
@@ -16,33 +18,47 @@ public final class Worker {
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
     private static final Duration WAIT_AT_MOST = Duration.ofSeconds(5);
 
+    /** One thread waits to be woken, the others for its place: where nothing is to do, one alone looks. */
+    private final Semaphore watch = new Semaphore(1);
+
     private final Semaphore woken = new Semaphore(0);
     private final Work work;
-    private final Thread thread;
+    private final List<Thread> threads;
     private volatile boolean stopping;
 
     public Worker(String name, Work work) {
+        this(name, 1, work);
+    }
+
+    /** @param atOnce how many threads do the work beside each other */
+    public Worker(String name, int atOnce, Work work) {
         this.work = work;
-        this.thread = new Thread(this::loop, name);
-        thread.setDaemon(true);
+        this.threads = IntStream.rangeClosed(1, atOnce)
+                .mapToObj(number -> new Thread(this::loop, atOnce == 1 ? name : name + "-" + number))
+                .toList();
+        threads.forEach(thread -> thread.setDaemon(true));
     }
 
     /** Looks at once: the process before this one may have left work. */
     public void start() {
         wake();
-        thread.start();
+        threads.forEach(Thread::start);
     }
 
+    /** Wakes all threads: nobody knows how much there is to do. */
     public void wake() {
-        woken.release();
+        woken.release(Math.max(0, threads.size() - woken.availablePermits()));
     }
 
     /** Lets the work at hand end, and takes no more. */
     public void stop() {
         stopping = true;
         wake();
+        long end = System.nanoTime() + WAIT_AT_MOST.toNanos();
         try {
-            thread.join(WAIT_AT_MOST.toMillis());
+            for (Thread thread : threads) {
+                TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -53,8 +69,7 @@ public final class Worker {
         Duration next = TRY_AGAIN_AFTER;
         while (!stopping) {
             try {
-                woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-                woken.drainPermits();
+                awaitTurn(pause);
                 while (!stopping && work.doSome()) {}
                 pause = LOOK_AT_LEAST_EVERY;
                 next = TRY_AGAIN_AFTER;
@@ -65,11 +80,20 @@ public final class Worker {
                         Faults.isPassing(fault) ? Logger.Level.WARN : Logger.Level.ERROR,
                         Faults.isPassing(fault) ? null : fault,
                         "%s: %s",
-                        thread.getName(),
+                        Thread.currentThread().getName(),
                         fault);
                 pause = next;
                 next = next.multipliedBy(2).compareTo(WAIT_AT_MOST) < 0 ? next.multipliedBy(2) : WAIT_AT_MOST;
             }
+        }
+    }
+
+    private void awaitTurn(Duration pause) throws InterruptedException {
+        watch.acquire();
+        try {
+            woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            watch.release();
         }
     }
 

@@ -8,11 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
@@ -77,7 +75,7 @@ class ImportWorker {
     private final MeterRegistry metrics;
     private final ImportKinds kinds;
     private final ImportNotices notices;
-    private final List<Worker> workers;
+    private final Worker worker;
 
     /** @param atOnce how many imports are worked at at once, each of another tenant */
     ImportWorker(
@@ -88,9 +86,7 @@ class ImportWorker {
             ImportKinds kinds,
             ImportNotices notices,
             @ConfigProperty(name = "resultat.imports.at-once", defaultValue = "3") int atOnce) {
-        this.workers = IntStream.rangeClosed(1, atOnce)
-                .mapToObj(number -> new Worker("imports-" + number, this::workOffOne))
-                .toList();
+        this.worker = new Worker("imports", atOnce, this::workOffOne);
         this.callers = callers;
         this.database = database;
         this.audit = audit;
@@ -100,15 +96,15 @@ class ImportWorker {
     }
 
     void start(@Observes StartupEvent started) {
-        workers.forEach(Worker::start);
+        worker.start();
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        workers.parallelStream().forEach(Worker::stop);
+        worker.stop();
     }
 
     void received(@Observes(during = TransactionPhase.AFTER_SUCCESS) Imports.NewImport queued) {
-        workers.forEach(Worker::wake);
+        worker.wake();
     }
 
     private boolean workOffOne() {

@@ -7,10 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import no.resultat.platform.caller.Caller;
 import no.resultat.platform.caller.Callers;
 import no.resultat.platform.events.Worker;
@@ -43,7 +41,7 @@ class DeliveryWorker {
     private final Callers callers;
     private final Jdbi database;
     private final Deliveries deliveries;
-    private final List<Worker> workers;
+    private final Worker worker;
 
     /** @param atOnce how many subscribers are told at the same time */
     DeliveryWorker(
@@ -54,21 +52,19 @@ class DeliveryWorker {
         this.callers = callers;
         this.database = database;
         this.deliveries = deliveries;
-        this.workers = IntStream.rangeClosed(1, atOnce)
-                .mapToObj(number -> new Worker("webhooks-" + number, this::tellOne))
-                .toList();
+        this.worker = new Worker("webhooks", atOnce, this::tellOne);
     }
 
     void start(@Observes StartupEvent started) {
-        workers.forEach(Worker::start);
+        worker.start();
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        workers.parallelStream().forEach(Worker::stop);
+        worker.stop();
     }
 
     void told(@Observes(during = TransactionPhase.AFTER_SUCCESS) Notices.NewDeliveries told) {
-        workers.forEach(Worker::wake);
+        worker.wake();
     }
 
     private boolean tellOne() {

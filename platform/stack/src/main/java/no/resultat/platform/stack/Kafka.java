@@ -25,13 +25,9 @@ import java.util.stream.IntStream;
  */
 public final class Kafka implements AutoCloseable {
     private static final String NAME = "kafka";
-    private static final List<String> JVM = List.of(
+    private static final List<String> JVM = Jvm.command(
             "-Xms64m",
             "-Xmx320m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-Dfile.encoding=UTF-8",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
     private final Stack.Settings settings;
@@ -134,10 +130,10 @@ public final class Kafka implements AutoCloseable {
                 "share.coordinator.state.topic.min.isr", needed,
                 "group.initial.rebalance.delay.ms", "0",
                 "log.cleaner.dedupe.buffer.size", "4194304"));
-        // each of these threads looks three times a second whether there is something to do; two are enough for one
-        // machine
+        // each of these threads looks three times a second whether there is something to do, those of the network for each
+        // listener; these are enough for one machine
         all.putAll(Map.of(
-                "num.network.threads", "2",
+                "num.network.threads", "1",
                 "num.io.threads", "2",
                 "metadata.max.idle.interval.ms", "10000"));
         // for topics that an earlier version has made without it
@@ -188,9 +184,7 @@ public final class Kafka implements AutoCloseable {
     }
 
     private static List<String> java(String main, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(JVM);
+        List<String> command = new ArrayList<>(JVM);
         command.addAll(List.of("-cp", Parts.kafka(), main));
         command.addAll(List.of(arguments));
         return command;

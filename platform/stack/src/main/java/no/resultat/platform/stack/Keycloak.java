@@ -21,14 +21,10 @@ import java.util.zip.ZipInputStream;
 public final class Keycloak implements AutoCloseable {
     private static final List<String> BUILD =
             List.of("build", "--db=postgres", "--health-enabled=true", "--http-management-health-enabled=false");
-    private static final List<String> JVM = List.of(
+    private static final List<String> JVM = Jvm.command(
             "-Xms64m",
             "-Xmx320m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
             "-XX:MaxMetaspaceSize=256m",
-            "-Dfile.encoding=UTF-8",
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
             "--add-opens=java.base/java.security=ALL-UNNAMED",
@@ -149,9 +145,7 @@ public final class Keycloak implements AutoCloseable {
     }
 
     private static List<String> java(Path home, List<String> arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(JVM);
+        List<String> command = new ArrayList<>(JVM);
         command.addAll(List.of(
                 "-Dkc.home.dir=" + home,
                 "-Djboss.server.config.dir=" + home.resolve("conf"),

@@ -41,17 +41,14 @@ public final class SharedStack {
 
     private static Properties start(Path folder, Path file) throws IOException {
         Path log = folder.resolve("stack.log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Process process = new ProcessBuilder(Jvm.command(
                         "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         SharedStack.class.getName(),
                         folder.toString(),
                         realm().toString(),
-                        String.valueOf(owner().pid()))
+                        String.valueOf(owner().pid())))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
