@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PushbackReader;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -239,7 +240,7 @@ class FiguresImport implements ImportKind {
                 .bind("import", staged.id())
                 .mapTo(String.class)
                 .collect(Collectors.toCollection(HashSet::new));
-        staged.know(stagingTable(), "figure_value", "year", "year");
+        staged.know(stagingTable(), "figure_value", Map.of("year", "year"));
         List<ChangeCounts> figures = staged.handle()
                 .createQuery(FOLD)
                 .bind("import", staged.id())

@@ -5,6 +5,7 @@ import static no.resultat.platform.caller.Roles.HR_INTEGRATION;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import no.resultat.platform.imports.Column;
 import no.resultat.platform.imports.EarlierImport;
 import no.resultat.platform.imports.ImportOutcome;
@@ -138,7 +139,7 @@ class AbsenceImport implements ReversibleImport {
 
     @Override
     public ImportOutcome fold(StagedRows staged) {
-        staged.know(stagingTable(), "absence_total", "month", "period");
+        staged.know(stagingTable(), "absence_total", Map.of("month", "period"));
         return total(
                 Scope.of(staged)
                         .query(staged, FACTS, LINES)

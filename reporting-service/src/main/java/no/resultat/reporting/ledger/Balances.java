@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -166,9 +167,8 @@ class Balances {
      */
     ImportOutcome fold(
             StagedRows staged, String stagingTable, String lines, String month, UnaryOperator<LocalDate> touchedFrom) {
-        staged.know(stagingTable, "balance", "month", month);
-        staged.know(stagingTable, "balance", "function", "function");
-        staged.know(stagingTable, "balance", "account", "account");
+        staged.know(
+                stagingTable, "balance", Map.of("month", month, "function", "function", "account", "account"));
         String replaced = Scope.of(staged) == Scope.UNITS ? UNITS : MONTHS;
         return tell(
                 staged.handle()

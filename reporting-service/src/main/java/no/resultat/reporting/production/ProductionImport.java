@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.resultat.platform.imports.Column;
@@ -108,8 +109,7 @@ class ProductionImport implements ReversibleImport {
 
     @Override
     public ImportOutcome fold(StagedRows staged) {
-        staged.know(stagingTable(), "production", "month", "period");
-        staged.know(stagingTable(), "production", "measure", "measure");
+        staged.know(stagingTable(), "production", Map.of("month", "period", "measure", "measure"));
         return tell(
                 Scope.of(staged)
                         .query(staged, FACTS, LINES)

@@ -5,7 +5,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -34,28 +35,31 @@ class Changes {
     }
 
     void ledger(@Observes LedgerChanged changed) {
-        publish("ledger", asked -> true, changed.months(), changed.now());
-        publish("production", ReportingBinding::isCost, changed.months(), changed.now());
+        publish(
+                Set.of("ledger", "production"),
+                asked -> asked.kind().equals("ledger") || asked.isCost(),
+                changed.months(),
+                changed.now());
     }
 
     void absence(@Observes AbsenceChanged changed) {
-        publish("absence", asked -> true, changed.months(), changed.now());
+        publish("absence", changed.months(), changed.now());
     }
 
     void production(@Observes ProductionChanged changed) {
-        publish("production", asked -> true, changed.months(), changed.now());
+        publish("production", changed.months(), changed.now());
     }
 
     void incidents(@Observes IncidentsCounted counted) {
-        publish("incident", asked -> true, Set.of(LocalDate.of(counted.year(), 1, 1)), counted.now());
+        publish("incident", Set.of(LocalDate.of(counted.year(), 1, 1)), counted.now());
     }
 
     void risks(@Observes RisksCounted counted) {
-        publish("risk", asked -> true, Set.of(LocalDate.of(counted.year(), 1, 1)), counted.now());
+        publish("risk", Set.of(LocalDate.of(counted.year(), 1, 1)), counted.now());
     }
 
     void controls(@Observes ControlsChanged changed) {
-        publish("control", asked -> true, changed.months(), changed.now());
+        publish("control", changed.months(), changed.now());
     }
 
     /** Absence says so itself, when what may be shown of it is another too. */
@@ -64,26 +68,39 @@ class Changes {
         Stream.of("ledger", "production", "control")
                 .forEach(kind -> publish(
                         kind,
-                        asked -> true,
                         known(kind).stream()
                                 .filter(month -> !month.isBefore(from))
                                 .collect(Collectors.toSet()),
                         reorganised.now()));
     }
 
-    private void publish(String kind, Predicate<ReportingBinding> condition, Set<LocalDate> months, Instant now) {
-        Set<LocalDate> known = new HashSet<>(known(kind));
-        known.addAll(months);
-        known.stream()
+    private void publish(String kind, Set<LocalDate> months, Instant now) {
+        publish(Set.of(kind), asked -> true, months, now);
+    }
+
+    private void publish(
+            Set<String> kinds, Predicate<ReportingBinding> condition, Set<LocalDate> months, Instant now) {
+        if (months.isEmpty()) {
+            return;
+        }
+        Map<String, YearMonth> last = new HashMap<>();
+        publication.changed(
+                kinds,
+                binding -> {
+                    ReportingBinding asked = new ReportingBinding(binding);
+                    return condition.test(asked)
+                            ? asked.touched(months, last.computeIfAbsent(asked.kind(), kind -> last(kind, months)))
+                            : Set.of();
+                },
+                now);
+    }
+
+    /** The last month that there is anything of, with those that have come. */
+    private YearMonth last(String kind, Set<LocalDate> months) {
+        return Stream.concat(known(kind).stream(), months.stream())
                 .max(LocalDate::compareTo)
                 .map(YearMonth::from)
-                .filter(last -> !months.isEmpty())
-                .ifPresent(last -> publication.changed(
-                        Set.of(kind),
-                        binding -> condition.test(new ReportingBinding(binding))
-                                ? new ReportingBinding(binding).touched(months, last)
-                                : Set.of(),
-                        now));
+                .orElseThrow();
     }
 
     private Set<LocalDate> known(String kind) {

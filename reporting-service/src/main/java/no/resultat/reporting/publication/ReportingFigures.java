@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,19 +24,13 @@ class ReportingFigures implements Figures {
     private static final Set<SourceKind> KINDS = Arrays.stream(SourceKind.values())
             .filter(kind -> kind.service().equals("reporting"))
             .collect(Collectors.toSet());
-    private static final String MONTHS = """
-            select distinct month from ledger_month where accounts > 0 and :kind = 'ledger'
-            union
-            select distinct month from absence_total where superseded_at = 'infinity' and :kind = 'absence'
-            union
-            select distinct month from production where superseded_at = 'infinity' and :kind = 'production'
-            union
-            select distinct make_date(year, 1, 1) from incident_total where superseded_at = 'infinity' and :kind = 'incident'
-            union
-            select distinct make_date(year, 1, 1) from risk_total where superseded_at = 'infinity' and :kind = 'risk'
-            union
-            select distinct date_trunc('month', day)::date from control where :kind = 'control'
-            """;
+    private static final Map<String, String> MONTHS = Map.of(
+            "ledger", "select distinct month from ledger_month where accounts > 0",
+            "absence", "select distinct month from absence_total where superseded_at = 'infinity'",
+            "production", "select distinct month from production where superseded_at = 'infinity'",
+            "incident", "select distinct make_date(year, 1, 1) from incident_total where superseded_at = 'infinity'",
+            "risk", "select distinct make_date(year, 1, 1) from risk_total where superseded_at = 'infinity'",
+            "control", "select distinct date_trunc('month', day)::date from control");
     private static final String BUDGET_MONTHS =
             "select distinct month from balance_sum where dimension = 'all' and kind <> 'actual' and balances > 0";
 
@@ -84,8 +79,7 @@ class ReportingFigures implements Figures {
 
     /** The months that there are figures of. */
     static Set<LocalDate> months(Handle handle, String kind) {
-        return handle.createQuery(MONTHS)
-                .bind("kind", kind)
+        return handle.createQuery(MONTHS.get(kind))
                 .mapTo(LocalDate.class)
                 .set();
     }

@@ -3,6 +3,7 @@ package no.resultat.scorecard.measurement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import no.resultat.contracts.Figure;
 import no.resultat.contracts.IndicatorCode;
 import no.resultat.contracts.Measurement;
 import no.resultat.contracts.Period;
@@ -18,13 +20,15 @@ import no.resultat.contracts.UnitCode;
 import no.resultat.contracts.Word;
 import no.resultat.platform.audit.Audit;
 import no.resultat.platform.caller.UnknownUnit;
+import no.resultat.platform.database.Columns;
 import no.resultat.platform.database.TenantLock;
 import no.resultat.platform.http.Precondition;
 import no.resultat.scorecard.strategy.Definition;
 import no.resultat.scorecard.strategy.Definitions;
 import no.resultat.scorecard.strategy.Origin;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 
 /** Keeps every measurement as it was received, from people and from the other services; nothing is overwritten. */
 @ApplicationScoped
@@ -52,15 +56,20 @@ public class Measurements {
             select exists (select from organisation(:first, :last) where code = :unit)
             """;
     private static final String CLOSE = """
-            update measurement set superseded_at = :now
-            where superseded_at = 'infinity' and indicator = :indicator and unit = :unit and period = :period
+            update measurement m set superseded_at = :now
+            from unnest(:indicators, :units, :periods) as k (indicator, unit, period)
+            where m.superseded_at = 'infinity' and m.indicator = k.indicator and m.unit = k.unit and m.period = k.period
             """;
     private static final String RECORD = """
             insert into measurement (indicator, unit, period, value, numerator, denominator, n, withheld, origin, source, note, revision, told,
                 recorded_at)
-            values (:indicator, :unit, :period, :value, :numerator, :denominator, :n, :withheld, :origin, :source, :note, :revision,
-                may_be_told(:indicator, :unit, :period, :n::bigint), :now)
+            select indicator, unit, period, value, numerator, denominator, n, withheld, :origin, source, note, revision,
+                may_be_told(indicator, unit, period, n), :now
+            from unnest(:indicators, :units, :periods, :values::numeric[], :numerators::numeric[], :denominators::numeric[], :ns::bigint[],
+                    :withhelds, :sources, :notes, :revisions::bigint[])
+                as c (indicator, unit, period, value, numerator, denominator, n, withheld, source, note, revision)
             """;
+
     private final Jdbi database;
     private final Definitions definitions;
     private final Audit audit;
@@ -214,20 +223,7 @@ public class Measurements {
     }
 
     private Map<Key, MeasurementRevision> revisions(Collection<Key> keys) {
-        return database.withHandle(handle -> handle
-                .createQuery(REVISIONS)
-                .bindArray(
-                        "indicators",
-                        String.class,
-                        keys.stream().map(key -> key.indicator().text()).toList())
-                .bindArray(
-                        "units",
-                        String.class,
-                        keys.stream().map(key -> key.unit().text()).toList())
-                .bindArray(
-                        "periods",
-                        String.class,
-                        keys.stream().map(key -> key.period().toString()).toList())
+        return database.withHandle(handle -> ofKeys(handle.createQuery(REVISIONS), List.copyOf(keys), key -> key)
                 .mapTo(MeasurementRevision.class)
                 .stream()
                 .collect(Collectors.toMap(
@@ -236,32 +232,43 @@ public class Measurements {
 
     private void record(Origin origin, List<StoredMeasurement> news, Instant now) {
         database.useHandle(handle -> {
-            PreparedBatch close = handle.prepareBatch(CLOSE);
-            PreparedBatch record = handle.prepareBatch(RECORD);
-            for (StoredMeasurement one : news) {
-                close.bind("indicator", one.indicator())
-                        .bind("unit", one.unit())
-                        .bind("period", one.period())
-                        .bind("now", now)
-                        .add();
-                record.bind("indicator", one.indicator())
-                        .bind("unit", one.unit())
-                        .bind("period", one.period())
-                        .bind("value", one.figure().value())
-                        .bind("numerator", one.figure().numerator())
-                        .bind("denominator", one.figure().denominator())
-                        .bind("n", one.figure().n())
-                        .bind("withheld", one.figure().withheld().map(Word::of))
-                        .bind("origin", origin)
-                        .bind("source", one.source())
-                        .bind("note", one.note())
-                        .bind("revision", one.revision())
-                        .bind("now", now)
-                        .add();
-            }
-            close.execute();
-            record.execute();
+            ofKeys(handle.createUpdate(CLOSE), news, Key::of).bind("now", now).execute();
+            Update record = ofKeys(handle.createUpdate(RECORD), news, Key::of);
+            number(record, "values", news, Figure::value);
+            number(record, "numerators", news, Figure::numerator);
+            number(record, "denominators", news, Figure::denominator);
+            Columns.bind(
+                    record,
+                    "ns",
+                    news,
+                    one -> one.figure().n().map(String::valueOf).orElse(null));
+            Columns.bind(
+                    record,
+                    "withhelds",
+                    news,
+                    one -> one.figure().withheld().map(Word::of).orElse(null));
+            Columns.bind(record, "sources", news, StoredMeasurement::source);
+            Columns.bind(record, "notes", news, one -> one.note().orElse(null));
+            Columns.bind(record, "revisions", news, one -> String.valueOf(one.revision()));
+            record.bind("origin", origin).bind("now", now).execute();
         });
+    }
+
+    private static void number(
+            Update statement, String name, List<StoredMeasurement> news, Function<Figure, Optional<BigDecimal>> part) {
+        Columns.bind(
+                statement,
+                name,
+                news,
+                one -> part.apply(one.figure()).map(BigDecimal::toPlainString).orElse(null));
+    }
+
+    private static <S extends SqlStatement<S>, R> S ofKeys(S statement, List<R> rows, Function<R, Key> key) {
+        Columns.bind(
+                statement, "indicators", rows, row -> key.apply(row).indicator().text());
+        Columns.bind(statement, "units", rows, row -> key.apply(row).unit().text());
+        return Columns.bind(
+                statement, "periods", rows, row -> key.apply(row).period().toString());
     }
 
     private static StoredMeasurement recorded(Measurement event, Instant now) {
@@ -280,6 +287,10 @@ public class Measurements {
     record Key(IndicatorCode indicator, UnitCode unit, Period period) {
         static Key of(Measurement event) {
             return new Key(event.indicator(), event.unit(), event.period());
+        }
+
+        static Key of(StoredMeasurement one) {
+            return new Key(one.indicator(), one.unit(), one.period());
         }
     }
 

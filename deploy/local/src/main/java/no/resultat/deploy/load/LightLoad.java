@@ -31,7 +31,7 @@ public final class LightLoad {
             long acknowledged = figures.submit(
                     "erp-integration", "ledger?source=light", heading + "2026-01;it;120;1010;" + amount + "\n");
             while (value(cards).equals(before)) {
-                LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             }
             millis.add((System.nanoTime() - acknowledged) / 1e6);
         }

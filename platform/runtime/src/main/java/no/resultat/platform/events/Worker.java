@@ -50,6 +50,11 @@ public final class Worker {
         woken.release(Math.max(0, threads.size() - woken.availablePermits()));
     }
 
+    /** Wakes a thread for one piece of work that has come; those that are busy look again before they rest. */
+    public void wakeOne() {
+        woken.release(woken.availablePermits() < threads.size() ? 1 : 0);
+    }
+
     /** Lets the work at hand end, and takes no more. */
     public void stop() {
         stopping = true;

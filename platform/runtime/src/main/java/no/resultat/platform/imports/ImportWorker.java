@@ -51,7 +51,7 @@ class ImportWorker {
             update import
             set state = :state, rows_accepted = rows_received - :rejected, rows_rejected = :rejected,
                 changes = :changes, added = :added, changed = :changed, removed = :removed, recorded_at = :recorded,
-                finished_at = clock_timestamp()
+                started_at = coalesce(started_at, now()), finished_at = clock_timestamp()
             where id = :import
             """;
     private static final String EXPLAIN = "update import set failure = :failure where id = :import";
@@ -60,7 +60,10 @@ class ImportWorker {
     private static final String FAULT =
             "The service failed at this file, three times; nothing of the file was taken. Tell whoever runs the service the import's id, by which its log says more";
     private static final String DETAILS = """
-            select source, options, mode, submitted_by, dry_run, state, recorded_at from import where id = :import
+            select source, options, mode, submitted_by, dry_run, state, recorded_at, finished_at is not null as ended,
+                   rows_received, (select reltuples::bigint from pg_class where oid = :staging::regclass) as rows_known
+            from import
+            where id = :import
             """;
     private static final String TAKEN_BACK = """
             update import set state = :state, failure = :failure, finished_at = clock_timestamp() where id = :import
@@ -104,7 +107,7 @@ class ImportWorker {
     }
 
     void received(@Observes(during = TransactionPhase.AFTER_SUCCESS) Imports.NewImport queued) {
-        worker.wake();
+        worker.wakeOne();
     }
 
     private boolean workOffOne() {
@@ -162,16 +165,16 @@ class ImportWorker {
     }
 
     private void work(Job job, Handle handle) {
-        if (isEnded(job, handle)) {
-            return;
-        }
-        handle.execute("set local statement_timeout = 0");
-        handle.execute("set local work_mem = '64MB'");
+        handle.execute("set local statement_timeout = 0; set local work_mem = '64MB'");
         Instant now = TenantLock.take(handle);
         Details details = handle.createQuery(DETAILS)
                 .bind("import", job.id())
+                .bind("staging", kinds.named(job.kind()).stagingTable())
                 .mapTo(Details.class)
                 .one();
+        if (details.ended()) {
+            return;
+        }
         Caller submitter = Caller.by(job.tenant(), details.submittedBy());
         StagedRows staged = new StagedRows(job.id(), details.source(), new Options(details.options()), now, handle);
         callers.run(submitter, () -> {
@@ -186,8 +189,12 @@ class ImportWorker {
     private void work(Job job, Details details, StagedRows staged) {
         ImportKind kind = kinds.named(job.kind());
         Handle handle = staged.handle();
-        progress(job, "checking");
-        handle.execute(measure(kind));
+        if (!details.isSmall()) {
+            progress(job, "checking");
+        }
+        if (!details.isPlannedFor()) {
+            handle.execute(measure(kind));
+        }
         staged.reject(rejectUnreadable(kind));
         FarAhead.reject(kind, staged.options()).ifPresent(staged::reject);
         rejectUnknownUnits(kind).ifPresent(staged::reject);
@@ -199,7 +206,9 @@ class ImportWorker {
         if (rejected > 0 && details.mode().equals("all")) {
             end(job, handle, "rejected", rejected, ImportOutcome.NOTHING, Optional.empty());
         } else {
-            progress(job, "folding");
+            if (!details.isSmall()) {
+                progress(job, "folding");
+            }
             if (rejected > 0) {
                 staged.update(dropRejected(kind)).execute();
             }
@@ -241,13 +250,6 @@ class ImportWorker {
         endOfTakingBack(
                 job, earlier.rows().handle(), isOvertaken ? "completed" : "taken-back", isOvertaken ? OVERTAKEN : null);
         notices.tellOf(job.id());
-    }
-
-    private static boolean isEnded(Job job, Handle handle) {
-        return handle.createQuery("select finished_at is not null from import where id = ?")
-                .bind(0, job.id())
-                .mapTo(boolean.class)
-                .one();
     }
 
     private static void end(
@@ -381,6 +383,11 @@ class ImportWorker {
             int attempts,
             Optional<String> trace) {}
 
+    /**
+     * What is known of it before it is worked at.
+     *
+     * @param rowsKnown how many rows the planner takes the staging table to have; negative if it does not know
+     */
     record Details(
             String source,
             @Json Map<String, String> options,
@@ -388,7 +395,22 @@ class ImportWorker {
             String submittedBy,
             boolean dryRun,
             String state,
-            Optional<Instant> recordedAt) {}
+            Optional<Instant> recordedAt,
+            boolean ended,
+            long rowsReceived,
+            long rowsKnown) {
+        private static final int FEW_ROWS = 1000;
+
+        /** Over before anybody could see how far it is. */
+        boolean isSmall() {
+            return rowsReceived < FEW_ROWS;
+        }
+
+        /** Whether the planner takes few rows for few. */
+        boolean isPlannedFor() {
+            return isSmall() && rowsKnown >= 0 && rowsKnown < FEW_ROWS;
+        }
+    }
 
     /** What the audit trail says of it: its facts keep their own history. */
     record ImportSummary(String kind, String source, long changes) {}

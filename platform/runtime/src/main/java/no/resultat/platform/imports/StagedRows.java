@@ -1,7 +1,9 @@
 package no.resultat.platform.imports;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -17,9 +19,11 @@ import org.jdbi.v3.core.statement.Update;
 public record StagedRows(UUID id, String source, Options options, Instant now, Handle handle) {
     private static final String KNOW = """
             insert into known_value (relation, dimension, code)
-            select distinct :relation, :dimension, (%s)::text from %s where import = :import
+            %s
             on conflict do nothing
             """;
+    private static final String KNOW_DIMENSION =
+            "select distinct :relation, '%s', (%s)::text from %s where import = :import";
 
     /**
      * Rejects rows.
@@ -42,15 +46,17 @@ public record StagedRows(UUID id, String source, Options options, Instant now, H
     }
 
     /**
-     * Remembers which values a dimension of a relation has, for the tables that are made of it.
+     * Remembers which values the dimensions of a relation have, for the tables that are made of it.
      *
-     * @param staged the staging table's column or expression that holds them
+     * @param staged the staging table's column or expression that holds them, by the dimension
      */
-    public void know(String stagingTable, String relation, String dimension, String staged) {
-        handle.createUpdate(KNOW.formatted(staged, stagingTable))
+    public void know(String stagingTable, String relation, Map<String, String> staged) {
+        handle.createUpdate(KNOW.formatted(staged.entrySet().stream()
+                        .map(dimension ->
+                                KNOW_DIMENSION.formatted(dimension.getKey(), dimension.getValue(), stagingTable))
+                        .collect(Collectors.joining(" union all "))))
                 .bind("import", id)
                 .bind("relation", relation)
-                .bind("dimension", dimension)
                 .execute();
     }
 
