@@ -4,11 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import no.resultat.contracts.Direction;
 import no.resultat.contracts.GreyReason;
 import no.resultat.contracts.IndicatorCode;
@@ -54,14 +53,15 @@ public class Cards {
                 limit 1
             ),
             shown as (
-                %5$s
+                %4$s
             )
             select place.code as unit_code, place.name as unit_name, place.type as unit_type,
                    chosen.code as scorecard, chosen.label as scorecard_label, chosen.others as other_scorecards,
                    i.position, i.focus_area, i.focus_label, i.success_factor, i.factor_label, i.code, i.label, i.direction,
                    i.unit_of_measure, i.decimals, i.frequency, i.weight, i.corner, i.method, i.source::text,
                    t.criteria::text as target, t.match as target_match,
-                   s.period, s.last_day, round(s.value, i.decimals) as value, s.value as exact_value, s.n, s.rolled_up, s.reported, s.expected, s.light, s.reason, s.trend, s.attainment, s.criteria::text, s.match,
+                   s.period, round(s.value, i.decimals) as value, s.value as exact_value, s.n, s.rolled_up, s.reported, s.expected, s.light, s.reason, s.trend, s.attainment, s.criteria::text, s.match,
+                   h.periods, h.values, h.exact_values, h.lights, h.trends, h.attainments,
                    exists (select from evaluation_due d
                            where d.tenant = current_setting('resultat.tenant') and d.indicator = i.code and d.period = s.period) as evaluating,
                    s.period is not null or i.source ->> 'kind' = 'manual' or has_answer(i.code) as bound,
@@ -69,7 +69,7 @@ public class Cards {
             from place
             left join chosen on true
             left join shown on true
-            left join indicator i on i.scorecard = shown.code and %2$s and %6$s
+            left join indicator i on i.scorecard = shown.code and %2$s and %5$s
             left join lateral (
                 select (select jsonb_agg(jsonb_build_object('criterion', criterion)) from jsonb_array_elements(criteria) as criterion) as criteria,
                        case when jsonb_array_length(criteria) > 1 then match end as match
@@ -80,18 +80,27 @@ public class Cards {
                 limit 1
             ) t on true
             left join lateral (
-                select *
-                from told_status status
-                where status.indicator = i.code and status.unit = :unit
-                  and status.last_day <= end_of_period(i.frequency, :last::date)
-                  and status.reason is distinct from 'no-value'
-                  and %4$s
-                order by status.last_day desc
-                limit :history
+                select * from (%6$s limit 1) last
             ) s on true
+            left join lateral (
+                select array_agg(period) as periods, array_agg(round(value, i.decimals)::text) as values, array_agg(value::text) as exact_values,
+                       array_agg(light) as lights, array_agg(trend) as trends, array_agg(attainment::text) as attainments
+                from (%6$s limit :history) measured
+            ) h on true
             order by min(shown.place * 100000 + i.position) over (partition by i.focus_area),
                      min(shown.place * 100000 + i.position) over (partition by i.focus_area, i.success_factor),
-                     shown.place, i.scorecard, i.position, s.last_day desc
+                     shown.place, i.scorecard, i.position
+            """;
+
+    /** A row of the indicator for each measured period until then, the last one first. */
+    private static final String MEASURED = """
+            select status.*
+            from told_status status
+            where status.indicator = i.code and status.unit = :unit
+              and status.last_day <= end_of_period(i.frequency, :last::date)
+              and status.reason is distinct from 'no-value'
+              and %s
+            order by status.last_day desc
             """;
 
     /** The card's own indicators, those that every card has, and the unit's own. */
@@ -100,9 +109,15 @@ public class Cards {
                 union all
                 select h.code, case when jsonb_exists(h.document, 'unit') then 2 else 0 end
                 from scorecard_history h
-                where %s and :scorecard::text is null and h.code not in (select code from chosen)
+                where %s and h.code not in (select code from chosen)
                   and ((h.document ->> 'common')::boolean or h.document ->> 'unit' = :unit)
             """;
+
+    /**
+     * Of a card that was asked for by name, its own alone. It has a statement of its own: of one for both, PostgreSQL
+     * takes a plan by the values to be cheaper, and makes it anew at each reading.
+     */
+    private static final String OF_NAMED_CARD = "select code, 1 as place from chosen";
 
     /** Those that are named, whichever card they are on. */
     private static final String OF_NAMED =
@@ -113,6 +128,8 @@ public class Cards {
     private static final String IN_EDITION = "is_on_card(i.scorecard, i.code, extract(year from :last::date)::integer)";
     private static final String NOW = cardOf(IS_CURRENT, OF_CARD.formatted(IS_CURRENT.formatted("h")), IN_EDITION);
     private static final String AS_OF = cardOf(IS_OF_THEN, OF_CARD.formatted(IS_OF_THEN.formatted("h")), IN_EDITION);
+    private static final String NAMED_NOW = cardOf(IS_CURRENT, OF_NAMED_CARD, IN_EDITION);
+    private static final String NAMED_AS_OF = cardOf(IS_OF_THEN, OF_NAMED_CARD, IN_EDITION);
     private static final String NAMED = cardOf(IS_CURRENT, OF_NAMED, "i.code = any (:codes)");
 
     private final Jdbi database;
@@ -127,9 +144,9 @@ public class Cards {
                 version.formatted("h"),
                 version.formatted("i"),
                 version.formatted("target"),
-                version.formatted("status"),
                 shown,
-                condition);
+                condition,
+                MEASURED.formatted(version.formatted("status")));
     }
 
     Cards(Jdbi database) {
@@ -144,8 +161,10 @@ public class Cards {
      * @throws UnknownScorecard if there is no such scorecard
      */
     Card read(UnitCode unit, Period period, Optional<String> scorecard, Optional<Instant> asOf, boolean exact) {
-        List<CardRow> rows = database.withHandle(
-                handle -> rows(handle.createQuery(asOf.isPresent() ? AS_OF : NOW), unit, period, scorecard, asOf));
+        String statement =
+                scorecard.isPresent() ? asOf.isPresent() ? NAMED_AS_OF : NAMED_NOW : asOf.isPresent() ? AS_OF : NOW;
+        List<CardRow> rows =
+                database.withHandle(handle -> rows(handle.createQuery(statement), unit, period, scorecard, asOf));
         if (rows.get(0).scorecard().isEmpty()) {
             throw scorecard
                     .map(UnknownScorecard::new)
@@ -170,13 +189,10 @@ public class Cards {
                 period,
                 Optional.empty(),
                 Optional.empty()));
-        Map<String, List<CardRow>> byIndicator = new LinkedHashMap<>();
-        rows.stream()
+        return rows.stream()
                 .filter(row -> row.code() != null)
-                .forEach(row -> byIndicator
-                        .computeIfAbsent(row.code(), code -> new ArrayList<>())
-                        .add(row));
-        return byIndicator.values().stream().map(one -> indicator(one, false)).toList();
+                .map(row -> indicator(row, false))
+                .toList();
     }
 
     private static List<CardRow> rows(
@@ -198,20 +214,15 @@ public class Cards {
 
     private static Card card(List<CardRow> rows, Period period, boolean exact) {
         CardRow any = rows.get(0);
-        Map<String, List<CardRow>> byIndicator = new LinkedHashMap<>();
-        rows.forEach(row -> byIndicator
-                .computeIfAbsent(row.code(), code -> new ArrayList<>())
-                .add(row));
         List<Card.FocusArea> areas = new ArrayList<>();
         List<Card.SuccessFactor> factors = new ArrayList<>();
         List<Card.Indicator> indicators = new ArrayList<>();
         List<Card.Indicator> ofArea = new ArrayList<>();
         List<Card.Indicator> all = new ArrayList<>();
-        List<List<CardRow>> ordered = List.copyOf(byIndicator.values());
-        for (int at = 0; at < ordered.size(); at++) {
-            CardRow row = ordered.get(at).get(0);
-            CardRow next = at + 1 < ordered.size() ? ordered.get(at + 1).get(0) : null;
-            indicators.add(indicator(ordered.get(at), exact));
+        for (int at = 0; at < rows.size(); at++) {
+            CardRow row = rows.get(at);
+            CardRow next = at + 1 < rows.size() ? rows.get(at + 1) : null;
+            indicators.add(indicator(row, exact));
             if (next == null || !next.successFactor().equals(row.successFactor())) {
                 factors.add(new Card.SuccessFactor(
                         row.successFactor(), row.factorLabel(), Total.of(indicators), List.copyOf(indicators)));
@@ -236,8 +247,7 @@ public class Cards {
                 areas);
     }
 
-    private static Card.Indicator indicator(List<CardRow> rows, boolean exact) {
-        CardRow row = rows.get(0);
+    private static Card.Indicator indicator(CardRow row, boolean exact) {
         boolean known = row.period().isPresent();
         boolean current = row.current();
         Optional<GreyReason> reason = known
@@ -267,26 +277,30 @@ public class Cards {
                 current ? rounded(row.attainment()) : Optional.empty(),
                 current ? row.criteria() : row.target() == null ? "[]" : row.target(),
                 current ? row.match() : row.targetMatch(),
-                rows.stream()
-                        .filter(one -> one.period().isPresent())
-                        .map(one -> point(one, exact))
-                        .toList());
+                points(row, exact));
     }
 
-    private static Card.Point point(CardRow row, boolean exact) {
-        return new Card.Point(
-                row.period().orElseThrow(),
-                row.value(),
-                row.exactValue().filter(value -> exact),
-                row.light().orElseThrow(),
-                row.trend(),
-                rounded(row.attainment()));
+    private static List<Card.Point> points(CardRow row, boolean exact) {
+        return IntStream.range(0, row.periods() == null ? 0 : row.periods().size())
+                .mapToObj(at -> new Card.Point(
+                        Period.valueOf(row.periods().get(at)),
+                        number(row.values().get(at)),
+                        number(row.exactValues().get(at)).filter(value -> exact),
+                        Light.valueOf(row.lights().get(at)),
+                        Optional.ofNullable(row.trends().get(at)).map(Trend::valueOf),
+                        rounded(number(row.attainments().get(at)))))
+                .toList();
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        return Optional.ofNullable(text).map(BigDecimal::new);
     }
 
     private static Optional<BigDecimal> rounded(Optional<BigDecimal> attainment) {
         return attainment.map(Limits::rounded);
     }
 
+    /** An indicator, and what was measured of it: each period is a place in the lists, the last one first. */
     record CardRow(
             String unitCode,
             String unitName,
@@ -323,6 +337,12 @@ public class Cards {
             Optional<BigDecimal> attainment,
             String criteria,
             Optional<Target.Match> match,
+            List<String> periods,
+            List<String> values,
+            List<String> exactValues,
+            List<String> lights,
+            List<String> trends,
+            List<String> attainments,
             boolean evaluating,
             boolean bound,
             boolean current) {}

@@ -223,11 +223,12 @@ public class Measurements {
     }
 
     private Map<Key, MeasurementRevision> revisions(Collection<Key> keys) {
-        return database.withHandle(handle -> ofKeys(handle.createQuery(REVISIONS), List.copyOf(keys), key -> key)
-                .mapTo(MeasurementRevision.class)
-                .stream()
-                .collect(Collectors.toMap(
-                        row -> new Key(row.indicator(), row.unit(), row.period()), Function.identity())));
+        return database.withHandle(handle ->
+                ofKeys(handle.createQuery(REVISIONS), List.copyOf(keys), key -> key)
+                        .mapTo(MeasurementRevision.class)
+                        .stream()
+                        .collect(Collectors.toMap(
+                                row -> new Key(row.indicator(), row.unit(), row.period()), Function.identity())));
     }
 
     private void record(Origin origin, List<StoredMeasurement> news, Instant now) {
