@@ -167,8 +167,7 @@ class Balances {
      */
     ImportOutcome fold(
             StagedRows staged, String stagingTable, String lines, String month, UnaryOperator<LocalDate> touchedFrom) {
-        staged.know(
-                stagingTable, "balance", Map.of("month", month, "function", "function", "account", "account"));
+        staged.know(stagingTable, "balance", Map.of("month", month, "function", "function", "account", "account"));
         String replaced = Scope.of(staged) == Scope.UNITS ? UNITS : MONTHS;
         return tell(
                 staged.handle()

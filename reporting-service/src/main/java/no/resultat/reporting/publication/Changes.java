@@ -78,8 +78,7 @@ class Changes {
         publish(Set.of(kind), asked -> true, months, now);
     }
 
-    private void publish(
-            Set<String> kinds, Predicate<ReportingBinding> condition, Set<LocalDate> months, Instant now) {
+    private void publish(Set<String> kinds, Predicate<ReportingBinding> condition, Set<LocalDate> months, Instant now) {
         if (months.isEmpty()) {
             return;
         }

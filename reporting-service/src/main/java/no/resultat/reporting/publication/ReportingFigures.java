@@ -79,9 +79,7 @@ class ReportingFigures implements Figures {
 
     /** The months that there are figures of. */
     static Set<LocalDate> months(Handle handle, String kind) {
-        return handle.createQuery(MONTHS.get(kind))
-                .mapTo(LocalDate.class)
-                .set();
+        return handle.createQuery(MONTHS.get(kind)).mapTo(LocalDate.class).set();
     }
 
     @Override

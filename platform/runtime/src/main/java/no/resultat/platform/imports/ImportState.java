@@ -7,7 +7,7 @@ public enum ImportState {
     /** Its rows are stored. */
     @JsonProperty("received")
     RECEIVED,
-    /** Its rows are being checked. */
+    /** Its rows are being checked; fewer than a thousand are checked and made facts before anybody could see it. */
     @JsonProperty("checking")
     CHECKING,
     /** Its right rows are being made facts. */

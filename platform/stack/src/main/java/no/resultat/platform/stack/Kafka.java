@@ -25,10 +25,8 @@ import java.util.stream.IntStream;
  */
 public final class Kafka implements AutoCloseable {
     private static final String NAME = "kafka";
-    private static final List<String> JVM = Jvm.command(
-            "-Xms64m",
-            "-Xmx320m",
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+    private static final List<String> JVM =
+            Jvm.command("-Xms64m", "-Xmx320m", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
     private final Stack.Settings settings;
     private final Access access;
@@ -130,7 +128,8 @@ public final class Kafka implements AutoCloseable {
                 "share.coordinator.state.topic.min.isr", needed,
                 "group.initial.rebalance.delay.ms", "0",
                 "log.cleaner.dedupe.buffer.size", "4194304"));
-        // each of these threads looks three times a second whether there is something to do, those of the network for each
+        // each of these threads looks three times a second whether there is something to do, those of the network for
+        // each
         // listener; these are enough for one machine
         all.putAll(Map.of(
                 "num.network.threads", "1",
