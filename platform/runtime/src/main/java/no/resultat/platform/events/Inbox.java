@@ -112,8 +112,7 @@ public class Inbox {
 
     /**
      * Takes what a poll brought, of all topics. Returns when all of it has had its effect or is parked, so that its
-     * offsets may be committed. One consumer reads them all: each more asks the broker every second whether there is
-     * something.
+     * offsets may be committed. One consumer reads them all: each more asks the broker whether there is something.
      */
     @Incoming("events")
     @Blocking
