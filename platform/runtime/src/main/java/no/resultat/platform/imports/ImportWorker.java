@@ -193,11 +193,11 @@ class ImportWorker {
             progress(job, "checking");
         }
         if (!details.isPlannedFor()) {
-            handle.execute(measure(kind));
+            handle.execute(StagingSql.measure(kind));
         }
-        staged.reject(rejectUnreadable(kind));
+        staged.reject(StagingSql.rejectUnreadable(kind));
         FarAhead.reject(kind, staged.options()).ifPresent(staged::reject);
-        rejectUnknownUnits(kind).ifPresent(staged::reject);
+        StagingSql.rejectUnknownUnits(kind).ifPresent(staged::reject);
         kind.check(staged);
         int rejected = handle.createQuery(REJECTED)
                 .bind("import", job.id())
@@ -210,7 +210,7 @@ class ImportWorker {
                 progress(job, "folding");
             }
             if (rejected > 0) {
-                staged.update(dropRejected(kind)).execute();
+                staged.update(StagingSql.dropRejected(kind)).execute();
             }
             ImportTotals.count(kind).ifPresent(count -> staged.update(count).execute());
             ImportOutcome outcome = details.dryRun() ? outcomeOf(kind, staged) : kind.fold(staged);
@@ -223,7 +223,7 @@ class ImportWorker {
                         new ImportSummary(job.kind(), details.source(), outcome.changes()));
             }
         }
-        staged.update(empty(kind)).execute();
+        staged.update(StagingSql.empty(kind)).execute();
         notices.tellOf(job.id());
     }
 
@@ -303,7 +303,7 @@ class ImportWorker {
                 .bind("import", job.id())
                 .bind("failure", Faults.isOfTheCaller(fault) ? UNSTORABLE : FAULT)
                 .execute();
-        handle.createUpdate(empty(kinds.named(job.kind())))
+        handle.createUpdate(StagingSql.empty(kinds.named(job.kind())))
                 .bind("import", job.id())
                 .execute();
         notices.tellOf(job.id());
@@ -315,62 +315,6 @@ class ImportWorker {
                 .bind("state", state)
                 .bind("failure", failure)
                 .execute();
-    }
-
-    // The staging table's name is the kind's own constant; nothing of the caller's is in these statements.
-
-    /** What has just been copied is unknown to the planner, which would take a million rows for none. */
-    private static String measure(ImportKind kind) {
-        return "analyze " + kind.stagingTable();
-    }
-
-    private static String rejectUnreadable(ImportKind kind) {
-        return """
-                insert into import_error (import, row, field, code, detail)
-                select import, row, error_field, error_code, error_detail from %s where import = :import and error_code is not null
-                on conflict do nothing
-                """.formatted(kind.stagingTable());
-    }
-
-    /** Empty where the rows are not of units in a period. */
-    private static Optional<String> rejectUnknownUnits(ImportKind kind) {
-        return columnOf(kind, Type.Form.UNIT)
-                .flatMap(unit -> columnOf(kind, Type.Form.PERIOD)
-                        .map(period -> """
-                        with key as materialized (
-                            select distinct %2$s as unit, %3$s as period from %1$s where import = :import and error_code is null
-                        ),
-                        missing as materialized (
-                            select key.unit, key.period from key
-                            where not exists (
-                                select from unit_version u
-                                where u.code = key.unit and u.superseded_at = 'infinity'
-                                  and u.valid_from <= last_day(key.period) and u.valid_to >= make_date(left(key.period, 4)::integer, 1, 1))
-                        )
-                        insert into import_error (import, row, field, code, detail)
-                        select :import, s.row, '%2$s', 'unknown-unit', format('There is no unit %%s in %%s', s.%2$s, s.%3$s)
-                        from %1$s s
-                        join missing on missing.unit = s.%2$s and missing.period = s.%3$s
-                        where s.import = :import and s.error_code is null
-                        on conflict do nothing
-                        """.formatted(kind.stagingTable(), unit.staged(), period.staged())));
-    }
-
-    private static Optional<Column> columnOf(ImportKind kind, Type.Form form) {
-        return kind.columns().stream()
-                .filter(column -> column.type().form() == form)
-                .findFirst();
-    }
-
-    private static String dropRejected(ImportKind kind) {
-        return """
-                delete from %s staged using import_error error
-                where staged.import = :import and error.import = :import and error.row = staged.row
-                """.formatted(kind.stagingTable());
-    }
-
-    private static String empty(ImportKind kind) {
-        return "delete from %s where import = :import".formatted(kind.stagingTable());
     }
 
     /** An import whose turn it is. */
